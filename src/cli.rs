@@ -1,0 +1,215 @@
+//! The command line, as data, in the user's language.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command as ClapCommand, CommandFactory as _, FromArgMatches as _};
+
+use crate::commands::{self, one_of};
+use crate::i18n::{Lang, Words};
+use crate::message::Message;
+use crate::output::Format;
+
+/// The whole command line. Its help is in the word tables: `cli.<option>`, `cli.<command>.<option>`.
+#[derive(Debug, clap::Parser)]
+#[command(
+    name = "cchc",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options that every command takes.
+#[derive(Debug, clap::Args)]
+pub struct Global {
+    #[arg(short = 'C', long, global = true, display_order = 101, value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+
+    #[arg(long, global = true, display_order = 102, value_name = "PLAN")]
+    pub plan: Vec<String>,
+
+    #[arg(long, global = true, display_order = 103, value_name = "DATE")]
+    pub as_of: Option<NaiveDate>,
+
+    #[arg(long, global = true, display_order = 104, value_name = "LANG", value_parser = one_of(Lang::CODES))]
+    pub lang: Option<Lang>,
+
+    #[arg(long, global = true, display_order = 105, value_name = "WHEN", value_parser = one_of(Colour::WORDS))]
+    pub color: Option<Colour>,
+
+    #[arg(long, global = true, display_order = 106, value_name = "FORMAT", value_parser = one_of(Format::WORDS))]
+    pub format: Option<Format>,
+
+    #[arg(short, long, global = true, display_order = 107)]
+    pub quiet: bool,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colour {
+    /// On a terminal that shows them.
+    Auto,
+    Always,
+    Never,
+}
+
+impl Colour {
+    /// The words of `--color`, with their values.
+    pub const WORDS: &[(&str, Self)] =
+        &[("auto", Self::Auto), ("always", Self::Always), ("never", Self::Never)];
+}
+
+/// One variant a file in `commands`.
+#[derive(Debug, clap::Subcommand)]
+pub enum Command {
+    Status(commands::status::Args),
+    Tasks(commands::tasks::Args),
+    Summary(commands::summary::Args),
+    Show(commands::show::Args),
+    Agencies(commands::agencies::Args),
+    Check(commands::check::Args),
+}
+
+/// Why there is no command to run: help or a version was asked for, or the line is wrong.
+pub enum Stop {
+    /// Asked for.
+    Help(String),
+    /// Nothing was asked at all.
+    Lost(String),
+    Wrong(String),
+}
+
+/// Reads the command line, in the words of the user's language.
+///
+/// # Errors
+/// When help was asked for, or the line cannot be understood; both come as text to print.
+pub fn parse(args: &[OsString], words: Words) -> Result<Cli, Stop> {
+    let matches = spoken(Cli::command(), words).try_get_matches_from(args);
+    matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Help(error.render().to_string()),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Lost(error.render().to_string()),
+        _ => Stop::Wrong(fault(&error, words)),
+    })
+}
+
+/// The language asked for on the command line, before the line is read in that language.
+pub fn language(args: &[OsString]) -> Option<Lang> {
+    let texts: Vec<_> = args.iter().map(|arg| arg.to_string_lossy()).collect();
+    let asked = texts.iter().enumerate().find_map(|(at, text)| match text.strip_prefix("--lang")? {
+        "" => texts.get(at + 1).map(ToString::to_string),
+        rest => rest.strip_prefix('=').map(str::to_owned),
+    });
+    asked.and_then(|code| Lang::of_code(&code))
+}
+
+/// Gives the command, its subcommands and their options the words of a language.
+fn spoken(command: ClapCommand, words: Words) -> ClapCommand {
+    let names: Vec<String> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
+    let help = |name: &'static str, short, action| {
+        Arg::new(name).short(short).long(name).action(action).global(name == "help").display_order(200)
+    };
+    let mut command = command
+        .arg(help("help", 'h', ArgAction::Help))
+        .arg(help("version", 'V', ArgAction::Version))
+        .about(words.text("cli.about"))
+        .subcommand_value_name(words.text("cli.command"))
+        .override_usage(words.text("cli.usage"))
+        .after_help(examples(words, words.text("cli.examples")))
+        .help_template(template(words, true, false))
+        .arg_required_else_help(true);
+    for name in names {
+        command = command.mut_subcommand(&name, |sub| {
+            let text = |part: &str| words.find(&format!("cli.{name}{part}")).unwrap_or_default();
+            let has_arguments = sub.get_positionals().next().is_some();
+            sub.about(text(""))
+                .override_usage(text(".usage"))
+                .after_help(examples(words, text(".examples")))
+                .help_template(template(words, false, has_arguments))
+                .mut_args(|arg| told(arg, words, &name))
+        });
+    }
+    command.mut_args(|arg| told(arg, words, ""))
+}
+
+/// An option with its help: the command's own, or that of an option all commands have.
+fn told(arg: Arg, words: Words, command: &str) -> Arg {
+    let id = arg.get_id().as_str();
+    let own = words.find(&format!("cli.{command}.{id}"));
+    let help = own.or_else(|| words.find(&format!("cli.{id}"))).unwrap_or_default();
+    let value = arg.get_value_names().and_then(|names| names.first()).map(|name| name.to_lowercase());
+    let value = value.and_then(|name| words.find(&format!("cli.value.{name}")));
+    let arg = arg.help(help);
+    // The help names values and defaults itself, in the user's language.
+    if !arg.get_action().takes_values() {
+        return arg;
+    }
+    arg.value_name(value.unwrap_or_default()).hide_possible_values(true).hide_default_value(true)
+}
+
+fn examples(words: Words, examples: &str) -> String {
+    format!("{}:\n{examples}", words.text("cli.examples-head"))
+}
+
+fn template(words: Words, has_commands: bool, has_arguments: bool) -> String {
+    let part = |is_there: bool, key, tag: &str| {
+        if is_there { format!("{}:\n{{{tag}}}\n\n", words.text(key)) } else { String::new() }
+    };
+    [
+        format!("{{about}}\n\n{}: {{usage}}\n\n", words.text("cli.usage-head")),
+        part(has_commands, "cli.commands", "subcommands"),
+        part(has_arguments, "cli.arguments", "positionals"),
+        format!("{}:\n{{options}}{{after-help}}\n", words.text("cli.options")),
+    ]
+    .concat()
+}
+
+/// What is wrong with the line, and what would be right, in the user's language.
+fn fault(error: &clap::Error, words: Words) -> String {
+    let context = |kind| error.get(kind).map(value_text).unwrap_or_default();
+    let key = match error.kind() {
+        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => "cli.needs-value",
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => "cli.bad-value",
+        ErrorKind::UnknownArgument => "cli.unknown-argument",
+        ErrorKind::InvalidSubcommand => "cli.unknown-command",
+        ErrorKind::MissingRequiredArgument => "cli.missing-argument",
+        ErrorKind::ArgumentConflict => "cli.conflict",
+        _ => "cli.bad-line",
+    };
+    let message = Message::new(key)
+        .with("arg", context(ContextKind::InvalidArg))
+        .with("prior", context(ContextKind::PriorArg))
+        .with("value", context(ContextKind::InvalidValue))
+        .with("command", context(ContextKind::InvalidSubcommand));
+    let mut lines = vec![words.say(&message)];
+    let suggested =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let nearest = suggested.into_iter().map(context).find(|text| !text.is_empty());
+    let valid = context(ContextKind::ValidValue);
+    if let Some(nearest) = nearest {
+        lines.push(words.say(&Message::new("did-you-mean").with("name", nearest)));
+    } else if !valid.is_empty() {
+        lines.push(words.say(&Message::new("lookup.known").with("names", valid)));
+    } else if error.kind() == ErrorKind::ValueValidation {
+        lines.push(words.text("cli.date-form").to_owned());
+    }
+    lines.push(words.text("cli.see-help").to_owned());
+    lines.join("\n")
+}
+
+fn value_text(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(text) => text.clone(),
+        ContextValue::Strings(texts) => texts.join(", "),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,26 @@
+//! `cchc summary`: counts by something.
+
+use super::{Context, Exit, one_of};
+use crate::output::json;
+use crate::views::summary::{By, Summary};
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[arg(long, value_name = "BY", default_value = "section", value_parser = one_of(By::WORDS))]
+    by: By,
+}
+
+/// A table a plan.
+pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let format = context.format;
+    let pages = context.survey(|basis| {
+        let summary = Summary::new(basis, args.by);
+        Context::page(
+            format,
+            || summary.document(basis),
+            || summary.table(basis),
+            || json::text(&summary.view(basis)),
+        )
+    })?;
+    context.print(pages)
+}

@@ -1,0 +1,155 @@
+//! `cchc tasks`: what an agency has to do, on a screen or as files to send.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::show::in_any;
+use super::{Context, Exit};
+use crate::assess::Standing;
+use crate::document::Document;
+use crate::i18n::{Lang, Words};
+use crate::message::Message;
+use crate::model::{Agency, Plan};
+use crate::output::{self, Page, file, json};
+use crate::views::tasks::{Filter, TaskList, TasksView, agencies_with_tasks};
+use crate::views::{Basis, letter, listing, lookup};
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[arg(value_name = "AGENCY", required_unless_present = "all", conflicts_with = "all")]
+    agency: Option<String>,
+
+    #[arg(long)]
+    all: bool,
+
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+
+    #[arg(long)]
+    overdue: bool,
+
+    #[arg(long)]
+    at_risk: bool,
+
+    #[arg(long, value_name = "DATE")]
+    due_by: Option<NaiveDate>,
+
+    #[arg(long, value_name = "SECTION")]
+    section: Vec<String>,
+
+    #[arg(long, value_name = "STANDING")]
+    standing: Vec<String>,
+}
+
+/// Lists, or writes files.
+pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let standings = args.standings(context.words)?;
+    if let Some(folder) = &args.out {
+        return write(args, &standings, folder, context);
+    }
+    let format = context.format;
+    let pages = context.survey(|basis| {
+        let filter = args.filter(&standings, basis.plan())?;
+        let Some(query) = &args.agency else {
+            let wanted = || basis.survey.items.iter().filter(|it| filter.admits(it));
+            return Ok(Context::page(
+                format,
+                || listing::of_all(basis, &filter),
+                || listing::records(basis, wanted().map(|it| (it, None))),
+                || json::text(&TasksView::of_all(basis, &filter)),
+            ));
+        };
+        let agency = lookup::agency(&basis.plan().agencies, query)?;
+        let list = TaskList::new(basis, agency, &filter);
+        let rows = || list.items.iter().map(|task| (task.assessment, Some((task.role, task.via))));
+        Ok(Context::page(
+            format,
+            || listing::of_agency(basis, &list),
+            || listing::records(basis, rows()),
+            || json::text(&TasksView::of_agency(basis, &list)),
+        ))
+    })?;
+    let pages: Vec<Page> = in_any(pages)?;
+    context.print(pages)
+}
+
+impl Args {
+    fn standings(&self, words: Words) -> Result<Vec<Standing>, Message> {
+        let mut standings = Vec::new();
+        for word in &self.standing {
+            standings.push(lookup::standing(words, word)?);
+        }
+        if self.overdue {
+            standings.push(Standing::Overdue);
+        }
+        if self.at_risk {
+            standings.extend([Standing::AtRiskHigh, Standing::AtRisk]);
+        }
+        Ok(standings)
+    }
+
+    fn filter(&self, standings: &[Standing], plan: &Plan) -> Result<Filter, Message> {
+        let sections: Result<_, Message> = self.section.iter().map(|it| lookup::section(plan, it)).collect();
+        Ok(Filter { standings: standings.to_vec(), due_by: self.due_by, sections: sections? })
+    }
+}
+
+/// The files of one plan, by name.
+struct Files {
+    plan: String,
+    files: Vec<(String, Document)>,
+}
+
+/// One file an agency, and an index where they are several. Always in Vietnamese: they go to offices.
+fn write(
+    args: &Args,
+    standings: &[Standing],
+    folder: &Path,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Exit> {
+    let results = context.survey(|basis| {
+        let basis = Basis { words: Words::new(Lang::Vi), ..*basis };
+        let filter = args.filter(standings, basis.plan())?;
+        let agencies: Vec<&Agency> = match &args.agency {
+            Some(query) => vec![lookup::agency(&basis.plan().agencies, query)?],
+            None => agencies_with_tasks(&basis),
+        };
+        Ok(Files {
+            plan: basis.plan().head.id.value.clone(),
+            files: documents(&basis, agencies, &filter, args.all),
+        })
+    })?;
+    let plans = in_any(results)?;
+    let folder = context.dir.join(folder);
+    let mut count = 0_usize;
+    for Files { plan, files } in &plans {
+        let folder = if plans.len() == 1 { folder.clone() } else { folder.join(plan) };
+        for (name, document) in files {
+            file::write_whole(&folder.join(name), &output::markdown_bytes(document)?)?;
+            count += 1;
+        }
+    }
+    if !context.is_quiet {
+        let place = folder.strip_prefix(&context.dir).unwrap_or(&folder).to_string_lossy().into_owned();
+        let message = Message::new("tasks.written").with("count", count).with("folder", place);
+        writeln!(context.out, "{}", output::safe_text(&context.words.say(&message)))?;
+    }
+    Ok(Exit::Clean)
+}
+
+fn documents(
+    basis: &Basis<'_>,
+    agencies: Vec<&Agency>,
+    filter: &Filter,
+    has_index: bool,
+) -> Vec<(String, Document)> {
+    let lists: Vec<(String, TaskList<'_>)> = agencies
+        .into_iter()
+        .map(|agency| (format!("{}.md", agency.id.value), TaskList::new(basis, agency, filter)))
+        .filter(|(_, list)| !has_index || !list.is_empty())
+        .collect();
+    let index = has_index.then(|| ("index.md".to_owned(), letter::index(basis, &lists)));
+    let letters = lists.iter().map(|(name, list)| (name.clone(), letter::of_agency(basis, list)));
+    letters.chain(index).collect()
+}

@@ -1,0 +1,110 @@
+//! What a check has to say, before anyone decides in which words and which format.
+
+use crate::message::Message;
+use crate::source::Span;
+
+/// How bad a finding is. Declared mild to severe, so that `max` is the worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    Note,
+    Warning,
+    Error,
+}
+
+impl Severity {
+    /// The lower-case word used in every machine format.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// The fixed facts about one kind of finding. Its page is `docs/rules/<id>.md`.
+#[derive(Debug)]
+pub struct RuleInfo {
+    /// Stable kebab-case id.
+    pub id: &'static str,
+    pub severity: Severity,
+}
+
+/// A span with something to say about it.
+#[derive(Clone, Debug)]
+pub struct Label {
+    pub span: Span,
+    pub text: Message,
+}
+
+/// One finding.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    pub rule: &'static RuleInfo,
+    pub message: Message,
+    /// Always present: a finding without a place is not a finding.
+    pub span: Span,
+    /// What is here.
+    pub label: Option<Message>,
+    /// What it clashes with, elsewhere.
+    pub further: Vec<Label>,
+    /// Something the reader can do.
+    pub help: Option<Message>,
+}
+
+impl Diagnostic {
+    /// A finding of `rule` at `span`.
+    pub fn new(rule: &'static RuleInfo, span: Span, message: Message) -> Self {
+        Self { rule, message, span, label: None, further: Vec::new(), help: None }
+    }
+
+    /// Says what is wrong at the primary span.
+    #[must_use]
+    pub fn label(mut self, text: Message) -> Self {
+        self.label = Some(text);
+        self
+    }
+
+    /// Points at a second place that explains the first.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: Message) -> Self {
+        self.further.push(Label { span, text });
+        self
+    }
+
+    /// Says what to do about it, where something can be said.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<Option<Message>>) -> Self {
+        self.help = text.into();
+        self
+    }
+}
+
+/// All findings of a run, in source order.
+#[derive(Debug, Default)]
+pub struct Report {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Sorts once, here, so that no output format has to.
+    pub fn new(mut diagnostics: Vec<Diagnostic>) -> Self {
+        diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.rule.id, diagnostic.message.key));
+        Self { diagnostics }
+    }
+
+    /// The findings, first file first, top to bottom.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter()
+    }
+
+    /// How many findings are as bad as `severity`.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.iter().filter(|diagnostic| diagnostic.rule.severity == severity).count()
+    }
+
+    /// Whether anything keeps the plan from being read as it was meant.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+}

@@ -1,0 +1,204 @@
+//! Every word the program says, one file a language, and how each language writes numbers and dates.
+//!
+//! A table line is a key and a template. `{name}` is a value; `{name|day|days}` is the first word for one and the
+//! second for any other count.
+
+mod en;
+mod vi;
+
+use chrono::NaiveDate;
+
+use crate::message::{Arg, Message};
+
+/// A language the program speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    Vi,
+    En,
+}
+
+impl Lang {
+    /// The codes for `--lang` and `CCHC_LANG`, with their values.
+    pub const CODES: &[(&str, Self)] = &[("vi", Self::Vi), ("en", Self::En)];
+
+    /// The language called `code`.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::CODES.iter().find(|(known, _)| *known == code).map(|(_, lang)| *lang)
+    }
+
+    /// The language for a POSIX locale. Vietnamese where none is set, for that is where the users are; English for
+    /// people who work in another language.
+    pub fn of_locale(locale: &str) -> Self {
+        let name = locale.split(['.', '@', '_', '-']).next().unwrap_or_default();
+        match name {
+            "" | "C" | "POSIX" | "vi" => Self::Vi,
+            _ => Self::En,
+        }
+    }
+}
+
+/// The words of one language.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    pub lang: Lang,
+}
+
+impl Words {
+    /// The words of `lang`.
+    pub const fn new(lang: Lang) -> Self {
+        Self { lang }
+    }
+
+    /// The text behind `key`, for texts without values.
+    pub fn text(self, key: &'static str) -> &'static str {
+        self.find(key).unwrap_or(key)
+    }
+
+    /// The text behind `key`, if the tables hold it.
+    pub fn find(self, key: &str) -> Option<&'static str> {
+        let table = match self.lang {
+            Lang::Vi => vi::WORDS,
+            Lang::En => en::WORDS,
+        };
+        let at = table.binary_search_by_key(&key, |(key, _)| key).ok()?;
+        Some(table[at].1)
+    }
+
+    /// The sentence that `message` stands for.
+    pub fn say(self, message: &Message) -> String {
+        let mut sentence = String::new();
+        let mut rest = self.text(message.key);
+        while let Some((before, after)) = rest.split_once('{') {
+            sentence.push_str(before);
+            let (slot, after) = after.split_once('}').unwrap_or((after, ""));
+            sentence.push_str(&self.fill(slot, message));
+            rest = after;
+        }
+        sentence.push_str(rest);
+        sentence
+    }
+
+    fn fill(self, slot: &str, message: &Message) -> String {
+        let mut parts = slot.split('|');
+        let name = parts.next().unwrap_or_default();
+        let Some((_, arg)) = message.args.iter().find(|(known, _)| *known == name) else {
+            return String::new();
+        };
+        match (arg, parts.next(), parts.next()) {
+            (Arg::Count(1), Some(one), _) => one.to_owned(),
+            (_, Some(_), Some(other)) => other.to_owned(),
+            _ => self.arg(arg),
+        }
+    }
+
+    fn arg(self, arg: &Arg) -> String {
+        match arg {
+            Arg::Text(text) => text.clone(),
+            Arg::Foreign(text) => self.foreign(text),
+            Arg::Count(count) => self.count(*count),
+            Arg::Decimal(value, places) => self.decimal(*value, *places),
+            Arg::Date(date) => self.date(*date),
+            Arg::Key(key) => self.text(key).to_owned(),
+            Arg::Message(message) => self.say(message),
+        }
+    }
+
+    /// What the TOML parser and the system say, in this language where their words are known.
+    fn foreign(self, text: &str) -> String {
+        let known = vi::FOREIGN.iter().find_map(|(theirs, ours)| Some((ours, text.strip_prefix(theirs)?)));
+        match (self.lang, known) {
+            (Lang::Vi, Some((ours, rest))) => {
+                let mut text = rest.to_owned();
+                for (theirs, ours) in vi::FOREIGN_AFTER {
+                    text = text.replace(theirs, ours);
+                }
+                format!("{ours}{text}")
+            }
+            _ => text.to_owned(),
+        }
+    }
+
+    /// A day: dd/mm/yyyy in Vietnamese, ISO in English.
+    pub fn date(self, date: NaiveDate) -> String {
+        let form = match self.lang {
+            Lang::Vi => "%d/%m/%Y",
+            Lang::En => "%Y-%m-%d",
+        };
+        date.format(form).to_string()
+    }
+
+    /// A whole number, with its thousands marked.
+    pub fn count(self, count: i64) -> String {
+        let digits = count.unsigned_abs().to_string();
+        let mut text = String::from(if count < 0 { "-" } else { "" });
+        for (at, digit) in digits.chars().enumerate() {
+            if 0 < at && (digits.len() - at).is_multiple_of(3) {
+                text.push(if self.lang == Lang::Vi { '.' } else { ',' });
+            }
+            text.push(digit);
+        }
+        text
+    }
+
+    /// A number with up to `places` decimals, no trailing zeros.
+    pub fn decimal(self, value: f64, places: usize) -> String {
+        let text = format!("{value:.places$}");
+        let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+        self.mark(text)
+    }
+
+    /// A number with exactly `places` decimals, as rates are printed.
+    pub fn fixed(self, value: f64, places: usize) -> String {
+        self.mark(&format!("{value:.places$}"))
+    }
+
+    fn mark(self, digits: &str) -> String {
+        match self.lang {
+            Lang::Vi => digits.replace('.', ","),
+            Lang::En => digits.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn slots(template: &str) -> BTreeSet<&str> {
+        let inside = template.split('{').skip(1).filter_map(|it| it.split('}').next());
+        inside.map(|slot| slot.split('|').next().unwrap()).collect()
+    }
+
+    #[test]
+    fn both_languages_have_the_same_keys_and_values() {
+        assert!(vi::WORDS.is_sorted_by_key(|(key, _)| key), "vi is not sorted");
+        assert!(en::WORDS.is_sorted_by_key(|(key, _)| key), "en is not sorted");
+        let keys = |table: &[(&'static str, &str)]| table.iter().map(|(key, _)| *key).collect::<Vec<_>>();
+        assert_eq!(keys(vi::WORDS), keys(en::WORDS));
+        for ((key, vi), (_, en)) in vi::WORDS.iter().zip(en::WORDS) {
+            assert_eq!(slots(vi), slots(en), "values of `{key}`");
+            assert!(!vi.is_empty() && !en.is_empty(), "`{key}` says nothing");
+        }
+    }
+
+    #[test]
+    fn numbers_and_dates_are_written_as_each_language_does() {
+        let (vi, en) = (Words::new(Lang::Vi), Words::new(Lang::En));
+        assert_eq!((vi.count(3_321), en.count(-1_234_567)), ("3.321".into(), "-1,234,567".into()));
+        assert_eq!((vi.decimal(0.5, 2), en.decimal(83.0, 2)), ("0,5".into(), "83".into()));
+        assert_eq!((vi.decimal(100.0, 0), vi.fixed(0.0, 2)), ("100".into(), "0,00".into()));
+        let day = NaiveDate::from_ymd_opt(2022, 9, 5).unwrap();
+        assert_eq!((vi.date(day), en.date(day)), ("05/09/2022".into(), "2022-09-05".into()));
+    }
+
+    #[test]
+    fn the_locale_chooses() {
+        assert_eq!(Lang::of_locale("vi_VN.UTF-8"), Lang::Vi);
+        assert_eq!(Lang::of_locale("C.UTF-8"), Lang::Vi);
+        assert_eq!(Lang::of_locale(""), Lang::Vi);
+        assert_eq!(Lang::of_locale("en_US.UTF-8"), Lang::En);
+        assert_eq!(Lang::of_locale("fr_FR"), Lang::En);
+    }
+}

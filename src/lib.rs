@@ -1,0 +1,173 @@
+//! `cchc` keeps a government plan as text: it reads plan files, checks them, and says what is due, late or at risk.
+//!
+//! Data flow one way: files → source text → typed plan → assessment → view → document → bytes.
+//! The library exists for the binary and its tests; it makes no semver promise.
+
+pub mod assess;
+pub mod cli;
+pub mod commands;
+pub mod diagnostic;
+pub mod document;
+pub mod i18n;
+pub mod load;
+pub mod message;
+pub mod model;
+pub mod output;
+pub mod parse;
+pub mod rules;
+pub mod source;
+pub mod text;
+pub mod views;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use chrono::{FixedOffset, NaiveDate, Utc};
+
+use cli::{Cli, Colour, Command, Stop};
+use commands::{Context, Exit};
+use i18n::{Lang, Words};
+use message::{Arg, Message};
+use output::{Format, Screen};
+
+/// Everything a run may know of the outside.
+pub struct World<'a> {
+    /// The command line, program name first.
+    pub args: Vec<OsString>,
+    /// Looks up an environment variable.
+    pub env: &'a dyn Fn(&str) -> Option<String>,
+    /// The current folder, as errors should call it.
+    pub dir: PathBuf,
+    pub out: &'a mut dyn Write,
+    pub err: &'a mut dyn Write,
+    /// How wide standard output is, when it is a terminal.
+    pub out_width: Option<u16>,
+    /// Likewise for standard error.
+    pub err_width: Option<u16>,
+}
+
+/// How wide text is where nobody says.
+const USUAL_WIDTH: u16 = 100;
+/// Narrower than this no table stays readable.
+const LEAST_WIDTH: u16 = 40;
+
+/// Runs one command line.
+pub fn run(world: &mut World<'_>) -> Exit {
+    let lang = cli::language(&world.args).unwrap_or_else(|| language(world.env));
+    let words = Words::new(lang);
+    let result = match cli::parse(&world.args, words) {
+        Ok(cli) => dispatch(cli, words, world),
+        Err(Stop::Help(text)) => {
+            world.out.write_all(text.as_bytes()).map(|()| Exit::Clean).map_err(Into::into)
+        }
+        Err(Stop::Lost(text)) => {
+            world.err.write_all(text.as_bytes()).map(|()| Exit::Failed).map_err(Into::into)
+        }
+        Err(Stop::Wrong(text)) => {
+            complain(world.err, words, &text);
+            Ok(Exit::Failed)
+        }
+    };
+    match result {
+        Ok(exit) => exit,
+        Err(error) if is_broken_pipe(&error) => Exit::Clean,
+        Err(error) => {
+            complain(world.err, words, &explain(&error, words));
+            Exit::Failed
+        }
+    }
+}
+
+fn dispatch(cli: Cli, words: Words, world: &mut World<'_>) -> anyhow::Result<Exit> {
+    let global = cli.global;
+    let screen = |width: Option<u16>| screen(global.color, width, world.env);
+    let (out_screen, err_screen) = (screen(world.out_width), screen(world.err_width));
+    let dir = match global.dir {
+        Some(dir) => dir,
+        None => world.dir.clone(),
+    };
+    if !dir.is_dir() {
+        return Err(Message::new("load.no-folder").with("folder", dir.to_string_lossy().into_owned()).into());
+    }
+    let mut context = Context {
+        shows_progress: world.err_width.is_some() && !global.quiet,
+        out: world.out,
+        err: world.err,
+        dir,
+        plans: global.plan,
+        as_of: global.as_of.unwrap_or_else(today),
+        words,
+        format: global.format.unwrap_or(Format::Table),
+        is_quiet: global.quiet,
+        screen: out_screen,
+        err_screen,
+    };
+    match &cli.command {
+        Command::Status(args) => commands::status::run(args, &mut context),
+        Command::Tasks(args) => commands::tasks::run(args, &mut context),
+        Command::Summary(args) => commands::summary::run(args, &mut context),
+        Command::Show(args) => commands::show::run(args, &mut context),
+        Command::Agencies(args) => commands::agencies::run(args, &mut context),
+        Command::Check(args) => commands::check::run(args, &mut context),
+    }
+}
+
+/// Today in Vietnam, which has one zone and no summer time.
+fn today() -> NaiveDate {
+    const VIETNAM_SECONDS: i32 = 7 * 60 * 60;
+    #[expect(clippy::disallowed_methods, reason = "the one clock; --as-of replaces it")]
+    let now = Utc::now();
+    let here = FixedOffset::east_opt(VIETNAM_SECONDS).map(|zone| now.with_timezone(&zone).date_naive());
+    here.unwrap_or_else(|| now.date_naive())
+}
+
+fn language(env: &dyn Fn(&str) -> Option<String>) -> Lang {
+    let set = |name| env(name).filter(|value: &String| !value.is_empty());
+    let own = set("CCHC_LANG").and_then(|code| Lang::of_code(&code));
+    own.unwrap_or_else(|| {
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+        Lang::of_locale(&locale.unwrap_or_default())
+    })
+}
+
+/// How wide and whether coloured a stream is; `terminal` is its width when it is a terminal.
+fn screen(colour: Option<Colour>, terminal: Option<u16>, env: &dyn Fn(&str) -> Option<String>) -> Screen {
+    let asked = env("COLUMNS").and_then(|columns| columns.parse().ok());
+    let is_plain =
+        env("NO_COLOR").is_some_and(|it| !it.is_empty()) || env("TERM").is_some_and(|it| it == "dumb");
+    Screen {
+        width: asked.or(terminal).unwrap_or(USUAL_WIDTH).max(LEAST_WIDTH),
+        is_coloured: match colour {
+            Some(Colour::Always) => true,
+            Some(Colour::Never) => false,
+            Some(Colour::Auto) | None => terminal.is_some() && !is_plain,
+        },
+    }
+}
+
+/// Every cause of an error, outermost first, in the user's language where it is ours.
+fn explain(error: &anyhow::Error, words: Words) -> String {
+    let outer = error.downcast_ref::<Message>().map(|message| words.say(message));
+    let mut causes: Vec<String> = outer.into_iter().collect();
+    for cause in error.chain().skip(causes.len()) {
+        let said = cause.downcast_ref::<Message>().map(|message| words.say(message));
+        let said = said.unwrap_or_else(|| {
+            words.say(&Message::new("error.system").with("why", Arg::Foreign(cause.to_string())))
+        });
+        causes.push(said);
+    }
+    causes.dedup();
+    causes.join(": ")
+}
+
+/// Says on standard error why nothing came of it. A stream that is gone cannot be told.
+fn complain(err: &mut dyn Write, words: Words, text: &str) {
+    let text = output::safe_text(text);
+    writeln!(err, "{}: {}", words.text("severity.error"), text.trim_end()).ok();
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let mut causes = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>());
+    causes.any(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,116 @@
+//! Agencies, groups of agencies, and who belongs to whom.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::AgencyId;
+use crate::source::Spanned;
+
+/// An agency (`[agency.<id>]`) or a group of agencies (`[group.<id>]`): both can lead, support and act.
+#[derive(Debug)]
+pub struct Agency {
+    pub id: Spanned<AgencyId>,
+    /// As the plan prints it.
+    pub name: String,
+    /// For narrow tables.
+    pub short: Option<String>,
+    /// A free word, for grouping only.
+    pub kind: Option<String>,
+    /// Other spellings met in documents.
+    pub aliases: Vec<String>,
+    /// None for a single agency.
+    pub group: Option<Membership>,
+}
+
+/// Who makes up a group.
+#[derive(Debug)]
+pub struct Membership {
+    /// Agencies or groups, in the order of the file.
+    pub members: Vec<Spanned<AgencyId>>,
+    /// The document leaves the membership open: there are members it does not list.
+    pub is_open: bool,
+}
+
+impl Agency {
+    /// The short name where there is one, else the name.
+    pub fn brief(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.name)
+    }
+
+    /// Every spelling under which it can be asked for, id first.
+    pub fn spellings(&self) -> impl Iterator<Item = &str> {
+        [self.id.value.as_str(), &self.name]
+            .into_iter()
+            .chain(self.short.as_deref())
+            .chain(self.aliases.iter().map(String::as_str))
+    }
+}
+
+/// The agencies and groups of a plan, by id and in file order.
+#[derive(Debug, Default)]
+pub struct Directory {
+    listed: Vec<Agency>,
+    by_id: BTreeMap<AgencyId, usize>,
+}
+
+impl Directory {
+    /// Takes an agency in. Of two with one id the first counts; the check names the other.
+    pub fn add(&mut self, agency: Agency) {
+        self.by_id.entry(agency.id.value.clone()).or_insert(self.listed.len());
+        self.listed.push(agency);
+    }
+
+    /// All agencies and groups, in file order.
+    pub fn iter(&self) -> impl Iterator<Item = &Agency> {
+        self.listed.iter()
+    }
+
+    /// The agency or group called `id`.
+    pub fn find(&self, id: &AgencyId) -> Option<&Agency> {
+        self.by_id.get(id).map(|at| &self.listed[*at])
+    }
+
+    /// The name of `id`, or the id itself where nothing is called so.
+    pub fn name<'a>(&'a self, id: &'a AgencyId) -> &'a str {
+        self.find(id).map_or(id.as_str(), |agency| &agency.name)
+    }
+
+    /// The short name of `id`, likewise.
+    pub fn brief<'a>(&'a self, id: &'a AgencyId) -> &'a str {
+        self.find(id).map_or(id.as_str(), Agency::brief)
+    }
+
+    /// The single agencies behind `ids`, groups opened up, each once, in the order met. Cycles end the search.
+    pub fn expand<'a>(&'a self, ids: impl IntoIterator<Item = &'a AgencyId>) -> Vec<&'a AgencyId> {
+        let mut agencies = Vec::new();
+        let mut seen = BTreeSet::new();
+        let mut open: Vec<&AgencyId> = ids.into_iter().collect();
+        open.reverse();
+        while let Some(id) = open.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            match self.find(id).and_then(|agency| agency.group.as_ref()) {
+                Some(group) => open.extend(group.members.iter().rev().map(|member| &member.value)),
+                None => agencies.push(id),
+            }
+        }
+        agencies
+    }
+
+    /// Whether `member` is `group` or belongs to it, directly or through other groups.
+    pub fn belongs(&self, member: &AgencyId, group: &AgencyId) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut open = vec![group];
+        while let Some(id) = open.pop() {
+            if id == member {
+                return true;
+            }
+            if seen.insert(id)
+                && let Some(group) = self.find(id).and_then(|agency| agency.group.as_ref())
+            {
+                open.extend(group.members.iter().map(|member| &member.value));
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,171 @@
+//! What stands around the items: the decision itself, its sections, settings, errata and amendments.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::{AgencyId, ItemId};
+use crate::source::{Span, Spanned};
+
+/// The decision that issued the plan.
+#[derive(Debug)]
+pub struct Head {
+    pub id: Spanned<String>,
+    pub title: String,
+    /// Kind and issuer as in the number: `KH-UBND`.
+    pub symbol: Option<String>,
+    /// None until registered.
+    pub number: Option<String>,
+    pub issued: IssueDate,
+    /// The body that issued it.
+    pub authority: Option<Spanned<AgencyId>>,
+    pub place: Option<String>,
+    /// "Đầu mối": collects the reports.
+    pub focal_point: Option<Spanned<AgencyId>>,
+    pub period: PlanPeriod,
+    pub signer: Option<Signer>,
+    pub basis: Vec<String>,
+    pub purposes: Vec<String>,
+    pub requirements: Vec<String>,
+    pub closing: Vec<String>,
+    pub recipients: Vec<String>,
+}
+
+impl Head {
+    /// What stands in for a head that is missing or faulty, so that the rest of the plan can be checked.
+    pub const fn blank(span: Span) -> Self {
+        Self {
+            id: Spanned { value: String::new(), span },
+            title: String::new(),
+            symbol: None,
+            number: None,
+            issued: IssueDate::Day(NaiveDate::MIN),
+            authority: None,
+            place: None,
+            focal_point: None,
+            period: PlanPeriod { from: NaiveDate::MIN, to: NaiveDate::MAX },
+            signer: None,
+            basis: Vec::new(),
+            purposes: Vec::new(),
+            requirements: Vec::new(),
+            closing: Vec::new(),
+            recipients: Vec::new(),
+        }
+    }
+}
+
+/// When the plan was issued: on a day, or in a month where the day is blank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IssueDate {
+    Day(NaiveDate),
+    /// The first day of the month, which then counts as the start.
+    Month(NaiveDate),
+}
+
+impl IssueDate {
+    /// The day from which time is counted.
+    pub const fn start(self) -> NaiveDate {
+        match self {
+            Self::Day(day) | Self::Month(day) => day,
+        }
+    }
+
+    /// The plan's month, when its day is blank.
+    pub fn month(self) -> Option<(i32, u32)> {
+        match self {
+            Self::Day(_) => None,
+            Self::Month(day) => Some((day.year(), day.month())),
+        }
+    }
+}
+
+/// The days the plan covers, both included.
+#[derive(Clone, Copy, Debug)]
+pub struct PlanPeriod {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+}
+
+/// Who signed.
+#[derive(Debug)]
+pub struct Signer {
+    pub name: String,
+    pub post: Option<String>,
+    pub authority: Option<String>,
+}
+
+/// Who reports to whom and when.
+#[derive(Debug)]
+pub struct Reporting {
+    /// The day of the closing month by which a unit wants reports; an earlier day than the calendar's.
+    pub due_day: u32,
+    pub from: Vec<Spanned<AgencyId>>,
+    pub to: Option<Spanned<AgencyId>>,
+}
+
+/// When an item counts as at risk.
+#[derive(Clone, Copy, Debug)]
+pub struct RiskThresholds {
+    /// This many days before its deadline an item is due soon.
+    pub due_soon_days: i64,
+    /// A forecast this many days after the deadline is a high risk.
+    pub slip_days: i64,
+    /// A schedule performance index SPI(t) below this is a risk. Below 0,9 is a material slip in practice.
+    pub spi: f64,
+}
+
+impl Default for RiskThresholds {
+    fn default() -> Self {
+        Self { due_soon_days: 15, slip_days: 30, spi: 0.9 }
+    }
+}
+
+/// One of the "five clarities" (six since 2025) that a task should have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clarity {
+    Task,
+    Person,
+    Responsibility,
+    Time,
+    Result,
+    Authority,
+}
+
+impl Clarity {
+    /// The words of the file format, with their values.
+    pub const WORDS: &[(&str, Self)] = &[
+        ("task", Self::Task),
+        ("person", Self::Person),
+        ("responsibility", Self::Responsibility),
+        ("time", Self::Time),
+        ("result", Self::Result),
+        ("authority", Self::Authority),
+    ];
+}
+
+/// A part of the plan that holds items, or text only.
+#[derive(Debug)]
+pub struct Section {
+    pub id: Spanned<ItemId>,
+    pub title: String,
+    /// "Lĩnh vực": the number of the index's field, where the section is one.
+    pub field: Option<String>,
+    pub text: Option<String>,
+}
+
+/// Where the files differ from the printed text, beyond repaired letters.
+#[derive(Debug)]
+pub struct Erratum {
+    /// An item and a field of it: `PL.III.2.code`.
+    pub at: Spanned<String>,
+    pub printed: String,
+    pub read_as: String,
+    pub why: String,
+}
+
+/// A later decision that changes the plan.
+#[derive(Debug)]
+pub struct Amendment {
+    pub number: String,
+    pub issued: NaiveDate,
+    /// Items and fields, as in an erratum.
+    pub changes: Vec<Spanned<String>>,
+}

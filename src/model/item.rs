@@ -1,0 +1,88 @@
+//! One item of the plan: a criterion, what is wanted of it, who does what, and by when.
+
+use chrono::NaiveDate;
+
+use super::{AgencyId, Deadline, ItemId, Recurrence, Target};
+use crate::source::Spanned;
+
+/// An item of Part II, or a row of the appendix.
+#[derive(Debug)]
+pub struct Item {
+    pub id: Spanned<ItemId>,
+    pub level: Option<Level>,
+    /// The criterion code, where one is printed: `TC 1.1`, `TCTP 2.1.1`.
+    pub code: Option<String>,
+    pub name: String,
+    /// "Mục tiêu, yêu cầu", a string a bullet.
+    pub goals: Vec<String>,
+    /// "Cơ quan chủ trì"; more than one only where the document says so.
+    pub lead: Vec<Spanned<AgencyId>>,
+    pub support: Vec<Spanned<AgencyId>>,
+    pub support_role: Option<SupportRole>,
+    /// A named person.
+    pub officer: Option<String>,
+    /// The same thing printed elsewhere in the plan: what is reported on one holds for both.
+    pub same_as: Option<Spanned<ItemId>>,
+    /// When work starts; the plan's issue where the item does not say.
+    pub start: Option<Spanned<NaiveDate>>,
+    pub deadline: Deadline,
+    pub targets: Vec<Target>,
+    pub actions: Vec<Action>,
+}
+
+/// What the document calls the item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// "Tiêu chí".
+    Criterion,
+    /// "Tiêu chí thành phần".
+    SubCriterion,
+}
+
+impl Level {
+    /// The words of the file format, with their values.
+    pub const WORDS: &[(&str, Self)] =
+        &[("criterion", Self::Criterion), ("sub-criterion", Self::SubCriterion)];
+}
+
+/// The label over the supporting agencies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SupportRole {
+    /// "Cơ quan phối hợp".
+    Coordinate,
+    /// "Cơ quan thực hiện".
+    Implement,
+    /// "Cơ quan phối hợp/thực hiện".
+    Both,
+}
+
+impl SupportRole {
+    /// The words of the file format, with their values.
+    pub const WORDS: &[(&str, Self)] =
+        &[("coordinate", Self::Coordinate), ("implement", Self::Implement), ("both", Self::Both)];
+
+    /// The word of the file format.
+    pub fn as_str(self) -> &'static str {
+        super::word(Self::WORDS, self)
+    }
+}
+
+/// "Nhiệm vụ, giải pháp": one bullet, with its sub-bullets.
+#[derive(Debug)]
+pub struct Action {
+    /// Who acts; empty where the document names nobody, which leaves it to the lead.
+    pub by: Vec<Spanned<AgencyId>>,
+    /// Who is to be worked with, where the text names them.
+    pub with: Vec<Spanned<AgencyId>>,
+    pub text: String,
+    pub steps: Vec<String>,
+}
+
+/// "Tổ chức thực hiện": somebody's work that is not an item.
+#[derive(Debug)]
+pub struct Duty {
+    pub id: Spanned<ItemId>,
+    pub by: Vec<Spanned<AgencyId>>,
+    pub text: String,
+    pub every: Option<Recurrence>,
+}

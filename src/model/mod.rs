@@ -1,0 +1,55 @@
+//! The plan, once its text has been understood.
+
+mod agency;
+mod deadline;
+mod head;
+mod id;
+mod item;
+mod period;
+mod progress;
+mod target;
+
+pub use self::agency::{Agency, Directory, Membership};
+pub use self::deadline::{Deadline, Recurrence, Trigger};
+pub use self::head::{
+    Amendment, Clarity, Erratum, Head, IssueDate, PlanPeriod, Reporting, RiskThresholds, Section, Signer,
+};
+pub use self::id::{AgencyId, BadId, ItemId};
+pub use self::item::{Action, Duty, Item, Level, SupportRole};
+pub use self::period::{BadPeriod, DUE_DAY, ReportPeriod, ReportSpan};
+pub use self::progress::{Entry, Evidence, Measurement, Occurrence, ProgressReport, State};
+pub use self::target::{Baseline, Bound, Target};
+
+/// A plan: the decision, its items, the agencies it names, and what was reported of it. Lists keep file order.
+#[derive(Debug)]
+pub struct Plan {
+    pub head: Head,
+    pub reporting: Option<Reporting>,
+    pub risk: RiskThresholds,
+    pub clarity: Vec<Clarity>,
+    pub agencies: Directory,
+    pub sections: Vec<Section>,
+    pub items: Vec<Item>,
+    pub duties: Vec<Duty>,
+    pub errata: Vec<Erratum>,
+    pub amendments: Vec<Amendment>,
+    pub reports: Vec<ProgressReport>,
+}
+
+impl Plan {
+    /// The item called `id`.
+    pub fn item(&self, id: &ItemId) -> Option<&Item> {
+        self.items.iter().find(|item| item.id.value == *id)
+    }
+
+    /// The section that holds `item`.
+    pub fn section_of(&self, item: &Item) -> Option<&Section> {
+        let parent = item.id.value.parent()?;
+        self.sections.iter().find(|section| section.id.value == parent)
+    }
+}
+
+/// The word of `value` in a table of format words.
+fn word<T: Copy + PartialEq>(words: &'static [(&'static str, T)], value: T) -> &'static str {
+    words.iter().find(|(_, known)| *known == value).map_or("", |(word, _)| word)
+}

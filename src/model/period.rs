@@ -1,0 +1,119 @@
+//! The reporting calendar of administrative reform: quarter I, six months, quarter III, year.
+//!
+//! Source: letter 581/BNV-CCHC of the Ministry of Home Affairs, as summarised by a provincial Department of Home
+//! Affairs. Data close on the 14th and reports are due by the 20th of March, June, September and December.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{Datelike as _, NaiveDate};
+
+/// One reporting period of one year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ReportPeriod {
+    pub year: i32,
+    pub span: ReportSpan,
+}
+
+/// Which part of the year is reported. All but the third quarter count from the year's start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReportSpan {
+    /// "Quý I": 15/12 of the year before to 14/3.
+    FirstQuarter,
+    /// "6 tháng": 15/12 to 14/6.
+    HalfYear,
+    /// "Quý III", the quarter alone: 15/6 to 14/9.
+    ThirdQuarter,
+    /// "Năm": 15/12 to 14/12.
+    Year,
+}
+
+impl ReportSpan {
+    /// The words of the file format, with their values.
+    pub const WORDS: &[(&str, Self)] = &[
+        ("Q1", Self::FirstQuarter),
+        ("H1", Self::HalfYear),
+        ("Q3", Self::ThirdQuarter),
+        ("year", Self::Year),
+    ];
+
+    /// The month in which the period closes.
+    const fn month(self) -> u32 {
+        match self {
+            Self::FirstQuarter => 3,
+            Self::HalfYear => 6,
+            Self::ThirdQuarter => 9,
+            Self::Year => 12,
+        }
+    }
+}
+
+/// The last day whose data count.
+const CLOSING_DAY: u32 = 14;
+/// The day by which a report is due, where a unit sets none of its own.
+pub const DUE_DAY: u32 = 20;
+
+impl ReportPeriod {
+    /// The four periods of a year, in order.
+    pub fn of_year(year: i32) -> impl Iterator<Item = Self> {
+        ReportSpan::WORDS.iter().map(move |(_, span)| Self { year, span: *span })
+    }
+
+    /// The last day whose data count.
+    pub fn closes(self) -> NaiveDate {
+        self.day(CLOSING_DAY)
+    }
+
+    /// The last day in time for a report, where `due_day` of the closing month is the unit's own day.
+    pub fn due(self, due_day: u32) -> NaiveDate {
+        self.day(due_day)
+    }
+
+    fn day(self, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(self.year, self.span.month(), day).unwrap_or(NaiveDate::MAX)
+    }
+
+    /// The calendar years a plan's days fall in.
+    pub fn years(from: NaiveDate, to: NaiveDate) -> std::ops::RangeInclusive<i32> {
+        from.year()..=to.year()
+    }
+}
+
+impl fmt::Display for ReportPeriod {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.year, super::word(ReportSpan::WORDS, self.span))
+    }
+}
+
+/// Why a string is not a reporting period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BadPeriod;
+
+impl FromStr for ReportPeriod {
+    type Err = BadPeriod;
+
+    fn from_str(text: &str) -> Result<Self, BadPeriod> {
+        let (year, span) = text.split_once('-').ok_or(BadPeriod)?;
+        if year.len() != 4 {
+            return Err(BadPeriod);
+        }
+        let (_, span) =
+            ReportSpan::WORDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(span)).ok_or(BadPeriod)?;
+        Ok(Self { year: year.parse().map_err(|_| BadPeriod)?, span: *span })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_closes_on_the_14th_and_is_due_on_the_20th() {
+        let period: ReportPeriod = "2022-q3".parse().unwrap();
+        assert_eq!(period.to_string(), "2022-Q3");
+        assert_eq!(period.closes().to_string(), "2022-09-14");
+        assert_eq!(period.due(DUE_DAY).to_string(), "2022-09-20");
+        assert!("2022-Q2".parse::<ReportPeriod>().is_err());
+        assert!("22-Q1".parse::<ReportPeriod>().is_err());
+    }
+}

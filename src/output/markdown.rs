@@ -1,0 +1,66 @@
+//! Documents as Markdown (GFM). What a file says is text there, never markup.
+
+use std::io::{self, Write};
+
+use super::safe;
+use crate::document::{Block, ColumnKind, Document, Row, Table};
+
+/// Writes `document`.
+pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
+    for (at, block) in document.blocks.iter().enumerate() {
+        if 0 < at {
+            writeln!(out)?;
+        }
+        match block {
+            Block::Title(text) => writeln!(out, "# {}", inline(text))?,
+            Block::Heading(text) => writeln!(out, "## {}", inline(text))?,
+            Block::Text(cell) => writeln!(out, "{}", paragraph(&cell.text))?,
+            Block::List(points) => {
+                for point in points {
+                    writeln!(out, "- {}", paragraph(point).replace('\n', "  \n  "))?;
+                }
+            }
+            Block::Table(it) => table(it, out)?,
+        }
+    }
+    Ok(())
+}
+
+fn table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    let heads: Vec<String> = table.columns.iter().map(|column| inline(&column.title)).collect();
+    writeln!(out, "| {} |", heads.join(" | "))?;
+    let rules = table.columns.iter().map(|column| match column.kind {
+        ColumnKind::Number => "---:",
+        ColumnKind::Words | ColumnKind::Label => "---",
+    });
+    writeln!(out, "| {} |", rules.collect::<Vec<_>>().join(" | "))?;
+    for row in &table.rows {
+        let cells: Vec<String> = row.cells.iter().map(|cell| emphasised(row, &inline(&cell.text))).collect();
+        writeln!(out, "| {} |", cells.join(" | "))?;
+    }
+    Ok(())
+}
+
+fn emphasised(row: &Row, text: &str) -> String {
+    if row.is_total && !text.is_empty() { format!("**{text}**") } else { text.to_owned() }
+}
+
+/// Text in one line of source; breaks are kept as `<br>`.
+fn inline(text: &str) -> String {
+    safe::markdown(text).replace('\n', "<br>")
+}
+
+/// Text that begins a line: what would start a list, a numbered point or a runner's command is escaped too.
+fn paragraph(text: &str) -> String {
+    let lines = safe::markdown(text);
+    let lines = lines.lines().map(|line| {
+        let mark = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        let starts_point = mark.len() < line.len() && mark.starts_with(['.', ')']);
+        if starts_point {
+            return format!("{}\\{mark}", &line[..line.len() - mark.len()]);
+        }
+        let starts_block = line.trim_start().starts_with(['-', '+', '=', ':']);
+        if starts_block { format!("\\{}", line.trim_start()) } else { line.to_owned() }
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,111 @@
+//! Text from files, made harmless for where it is printed.
+
+use std::borrow::Cow;
+
+/// Text for a terminal: control, bidirectional and invisible characters become visible `\u{…}`. Line breaks stay.
+pub(super) fn terminal(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_active) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '\t' => safe.push(' '),
+            c if is_active(c) => safe.extend(c.escape_unicode()),
+            c => safe.push(c),
+        }
+    }
+    Cow::Owned(safe)
+}
+
+/// One line for a terminal: as [`terminal`], with line breaks made visible too.
+pub(super) fn line(text: &str) -> Cow<'_, str> {
+    match terminal(text) {
+        text if text.contains('\n') => Cow::Owned(text.replace('\n', "\\n")),
+        text => text,
+    }
+}
+
+/// A drawing with source lines, whose control characters its renderer has replaced but for a few; its own colours stay.
+pub(super) fn drawing(text: &str) -> String {
+    let is_left_over = |c: char| c != '\u{1b}' && is_active(c);
+    text.replace(is_left_over, "\u{fffd}")
+}
+
+/// A finished line of output: one that a CI runner would take for a command is marked as text.
+///
+/// Runners look for `::name` after leading spaces, and for `##[name]` and `##vso[name]` anywhere.
+pub(super) fn log_line(line: &str) -> Cow<'_, str> {
+    let text = line.trim_start();
+    let indent = &line[..line.len() - text.len()];
+    match (text.starts_with("::"), text.contains("##")) {
+        (false, false) => Cow::Borrowed(line),
+        (true, _) => Cow::Owned(format!("{indent}\\{}", text.replace("##", "#\\#"))),
+        (false, true) => Cow::Owned(format!("{indent}{}", text.replace("##", "#\\#"))),
+    }
+}
+
+/// Whether a character does something other than show itself.
+pub(super) fn is_active(c: char) -> bool {
+    match c {
+        '\n' => false,
+        c if c.is_control() => true,
+        // Marks that turn the direction of text, or that nobody sees.
+        '\u{061C}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{FEFF}' => true,
+        _ => false,
+    }
+}
+
+/// Text for Markdown: nothing in it is markup, HTML or a link.
+pub(super) fn markdown(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len() + 8);
+    for c in terminal(text).chars() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' => safe.extend(['\\', c]),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '&' => safe.push_str("&amp;"),
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+/// Text for a spreadsheet cell: what would be taken for a formula is marked as text.
+pub(super) fn spreadsheet(text: &str) -> Cow<'_, str> {
+    // A line break in a cell would let the next line pass for a record, or for a runner's command.
+    let text = match terminal(text) {
+        text if text.contains('\n') => Cow::Owned(text.replace('\n', " ")),
+        text => text,
+    };
+    // A number stays a number, its sign too.
+    let is_number = text.parse::<f64>().is_ok();
+    match text.chars().next() {
+        Some('=' | '+' | '-' | '@' | '\t' | '\r') if !is_number => Cow::Owned(format!("'{text}")),
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_acts() {
+        assert_eq!(terminal("Bộ phận\tMột cửa\nhai"), "Bộ phận Một cửa\nhai");
+        assert_eq!(terminal("a\u{1b}[31mb\u{9b}c\rd"), "a\\u{1b}[31mb\\u{9b}c\\u{d}d");
+        assert_eq!(terminal("a\u{202e}b\u{200b}"), "a\\u{202e}b\\u{200b}");
+        assert_eq!(line("a\n::error::b"), "a\\n::error::b");
+        assert_eq!(log_line("  ::error::x"), "  \\::error::x");
+        assert_eq!(log_line("a ##vso[x] ::b"), "a #\\#vso[x] ::b");
+        assert_eq!(markdown("<script>|[x](y) *a* & b"), "&lt;script&gt;\\|\\[x\\](y) \\*a\\* &amp; b");
+        assert_eq!(spreadsheet("=1+1"), "'=1+1");
+        assert_eq!(spreadsheet("@x"), "'@x");
+        assert_eq!(spreadsheet("-15"), "-15");
+        assert_eq!(spreadsheet("Phòng Nội vụ"), "Phòng Nội vụ");
+    }
+}

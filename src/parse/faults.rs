@@ -1,0 +1,21 @@
+//! What a file can have wrong before anyone asks what it means.
+
+use crate::diagnostic::{RuleInfo, Severity};
+
+/// Not TOML at all.
+pub(super) static SYNTAX: RuleInfo = error("syntax");
+/// A key the format has no place for.
+pub(super) static UNKNOWN_KEY: RuleInfo = error("unknown-key");
+/// A key that has to be there.
+pub(super) static MISSING_KEY: RuleInfo = error("missing-key");
+/// A string where a date should be, and the like.
+pub(super) static WRONG_TYPE: RuleInfo = error("wrong-type");
+/// The right type, but nothing the format knows.
+pub(super) static BAD_VALUE: RuleInfo = error("bad-value");
+
+/// All of them, by id.
+pub static RULES: &[&RuleInfo] = &[&BAD_VALUE, &MISSING_KEY, &SYNTAX, &UNKNOWN_KEY, &WRONG_TYPE];
+
+const fn error(id: &'static str) -> RuleInfo {
+    RuleInfo { id, severity: Severity::Error }
+}

@@ -1,0 +1,134 @@
+//! `[[item]]` and `[[duty]]`.
+
+use super::reader::{Reader, Table};
+use crate::message::Message;
+use crate::model::{
+    Action, Baseline, Bound, Deadline, Duty, Item, Level, Recurrence, SupportRole, Target, Trigger,
+};
+
+/// A key with a number, and the bound that the number makes.
+type Numbered = (&'static str, fn(f64) -> Bound);
+
+/// The keys of a target's bound, one of which it needs.
+const BOUNDS: [&str; 8] =
+    ["at_least", "at_most", "above", "below", "equals", "increase_by", "decrease", "maintain"];
+
+impl Reader<'_> {
+    /// One `[[item]]`. Faults are reported and left out; an item is lost only with its id, so that what refers to it
+    /// is not reported too.
+    pub(super) fn item(&mut self, mut table: Table<'_>) -> Option<Item> {
+        // Read every field before giving up on any, so that one run reports them all.
+        let id = self.required(&mut table, "id", |it, table, key| it.parsed(table, key, "want.item-id"));
+        let level = self.word(&mut table, "level", Level::WORDS);
+        let code = self.filled(&mut table, "code");
+        let name = self.required(&mut table, "name", Self::string);
+        let goals = self.strings(&mut table, "goals");
+        let lead = self.parsed_list(&mut table, "lead", "want.agency-id");
+        let support = self.parsed_list(&mut table, "support", "want.agency-id");
+        let support_role = self.word(&mut table, "support_role", SupportRole::WORDS);
+        let officer = self.filled(&mut table, "officer");
+        let same_as = self.parsed(&mut table, "same_as", "want.item-id");
+        let start = self.date(&mut table, "start");
+        let deadline = self.required(&mut table, "deadline", |it, table, key| {
+            let deadline = it.table(table, key)?;
+            Some(it.deadline(deadline))
+        });
+        let targets = self.tables(&mut table, "target");
+        let targets = targets.into_iter().filter_map(|it| self.target(it)).collect();
+        let actions = self.tables(&mut table, "action");
+        let actions = actions.into_iter().map(|it| self.action(it)).collect();
+        self.close(table);
+        Some(Item {
+            id: id?,
+            level,
+            code,
+            name: name.unwrap_or_default(),
+            goals,
+            lead,
+            support,
+            support_role,
+            officer,
+            same_as,
+            start,
+            deadline: deadline.unwrap_or_default(),
+            targets,
+            actions,
+        })
+    }
+
+    fn deadline(&mut self, mut table: Table<'_>) -> Deadline {
+        let text = self.required(&mut table, "text", Self::string);
+        let date = self.date(&mut table, "date");
+        let is_continuous = self.flag(&mut table, "continuous");
+        let every = self.word(&mut table, "every", Recurrence::WORDS);
+        let trigger = self.word(&mut table, "trigger", Trigger::WORDS);
+        let condition = self.filled(&mut table, "condition");
+        self.close(table);
+        Deadline { text: text.unwrap_or_default(), date, is_continuous, every, trigger, condition }
+    }
+
+    fn target(&mut self, mut table: Table<'_>) -> Option<Target> {
+        let metric = self.required(&mut table, "metric", Self::string);
+        let is_bounded = BOUNDS.iter().any(|key| table.holds(key));
+        let mut bounds = self.bounds(&mut table);
+        if !is_bounded {
+            self.missing(&table, "at_least");
+        } else if bounds.len() > 1 {
+            let keys: Vec<&str> = bounds.iter().map(|bound| bound.as_str()).collect();
+            let wanted = Message::new("want.one-bound");
+            self.bad_value(table.range.clone(), "target", &keys.join(", "), wanted);
+        }
+        let unit = self.required(&mut table, "unit", Self::string);
+        let baseline = self.table(&mut table, "baseline");
+        let baseline = baseline.map(|it| self.baseline(it));
+        self.close(table);
+        Some(Target { metric: metric?, bound: bounds.pop()?, unit: unit?, baseline })
+    }
+
+    fn bounds(&mut self, table: &mut Table<'_>) -> Vec<Bound> {
+        let mut bounds = Vec::new();
+        let numbered: [Numbered; 6] = [
+            ("at_least", Bound::AtLeast),
+            ("at_most", Bound::AtMost),
+            ("above", Bound::Above),
+            ("below", Bound::Below),
+            ("equals", Bound::Equals),
+            ("increase_by", Bound::IncreaseBy),
+        ];
+        for (key, bound) in numbered {
+            bounds.extend(self.number(table, key).map(bound));
+        }
+        for (key, bound) in [("decrease", Bound::Decrease), ("maintain", Bound::Maintain)] {
+            bounds.extend(self.flag(table, key).then_some(bound));
+        }
+        bounds
+    }
+
+    fn baseline(&mut self, mut table: Table<'_>) -> Baseline {
+        let baseline = Baseline {
+            year: self.whole(&mut table, "year", (1900, 2999)),
+            value: self.number(&mut table, "value"),
+            source: self.filled(&mut table, "source"),
+        };
+        self.close(table);
+        baseline
+    }
+
+    fn action(&mut self, mut table: Table<'_>) -> Action {
+        let by = self.parsed_list(&mut table, "by", "want.agency-id");
+        let with = self.parsed_list(&mut table, "with", "want.agency-id");
+        let text = self.required(&mut table, "text", Self::string);
+        let steps = self.strings(&mut table, "steps");
+        self.close(table);
+        Action { by, with, text: text.unwrap_or_default(), steps }
+    }
+
+    pub(super) fn duty(&mut self, mut table: Table<'_>) -> Option<Duty> {
+        let id = self.required(&mut table, "id", |it, table, key| it.parsed(table, key, "want.item-id"));
+        let by = self.parsed_list(&mut table, "by", "want.agency-id");
+        let text = self.required(&mut table, "text", Self::string);
+        let every = self.word(&mut table, "every", Recurrence::WORDS);
+        self.close(table);
+        Some(Duty { id: id?, by, text: text.unwrap_or_default(), every })
+    }
+}

@@ -1,0 +1,142 @@
+//! TOML text to a typed plan, saying everything that is wrong on the way.
+//!
+//! The tree is walked by hand: a derived reader stops at the first fault of a file and loses places.
+
+mod faults;
+mod head;
+mod item;
+mod progress;
+mod reader;
+
+use toml::de::DeTable;
+
+pub use self::faults::RULES;
+use self::reader::{Reader, Table};
+use crate::diagnostic::Diagnostic;
+use crate::model::{
+    Amendment, Clarity, Directory, Duty, Erratum, Head, Item, Plan, ProgressReport, Reporting,
+    RiskThresholds, Section,
+};
+use crate::source::{SourceId, Spanned};
+
+/// A plan being put together from its files.
+#[derive(Debug, Default)]
+pub struct Draft {
+    head: Option<Head>,
+    reporting: Option<Reporting>,
+    risk: RiskThresholds,
+    clarity: Vec<Clarity>,
+    agencies: Directory,
+    sections: Vec<Section>,
+    items: Vec<Item>,
+    duties: Vec<Duty>,
+    errata: Vec<Erratum>,
+    amendments: Vec<Amendment>,
+    reports: Vec<ProgressReport>,
+}
+
+impl Draft {
+    /// Reads one file of the plan. What cannot be read is reported and left out.
+    pub fn read(&mut self, kind: FileKind, source: SourceId, text: &str, found: &mut Vec<Diagnostic>) {
+        match kind {
+            FileKind::Plan => with_root(source, text, found, |reader, mut root| {
+                self.read_head(reader, &mut root);
+                self.read_body(reader, root);
+            }),
+            FileKind::Part => with_root(source, text, found, |reader, root| self.read_body(reader, root)),
+            FileKind::Progress => {
+                #[expect(
+                    clippy::redundant_closure_for_method_calls,
+                    reason = "the method itself is not general enough in its lifetimes"
+                )]
+                let report = with_root(source, text, found, |reader, root| reader.progress(root));
+                self.reports.extend(report);
+            }
+        }
+    }
+
+    /// The plan, unless its `plan.toml` could not be read.
+    pub fn finish(self) -> Option<Plan> {
+        Some(Plan {
+            head: self.head?,
+            reporting: self.reporting,
+            risk: self.risk,
+            clarity: self.clarity,
+            agencies: self.agencies,
+            sections: self.sections,
+            items: self.items,
+            duties: self.duties,
+            errata: self.errata,
+            amendments: self.amendments,
+            reports: self.reports,
+        })
+    }
+
+    /// What only `plan.toml` may say.
+    fn read_head(&mut self, reader: &mut Reader<'_>, root: &mut Table<'_>) {
+        reader.required(root, "format", |it, table, key| it.whole(table, key, (1, 1)));
+        let head = reader.required(root, "plan", Reader::table);
+        self.head = Some(match head {
+            Some(table) => reader.head(table),
+            None => Head::blank(reader.span(&(0..0))),
+        });
+        if let Some(table) = reader.table(root, "reporting") {
+            self.reporting = Some(reader.reporting(table));
+        }
+        if let Some(table) = reader.table(root, "risk") {
+            self.risk = reader.risk(table);
+        }
+        if let Some(table) = reader.table(root, "clarity") {
+            self.clarity = reader.clarity(table);
+        }
+    }
+
+    /// What any file of a plan may hold.
+    fn read_body(&mut self, reader: &mut Reader<'_>, mut root: Table<'_>) {
+        for (key, is_group) in [("agency", false), ("group", true)] {
+            let named = reader.table(&mut root, key);
+            for (name, node) in named.map(|mut table| table.take_all()).unwrap_or_default() {
+                let id = Spanned { value: name.get_ref().to_string(), span: reader.span(&name.span()) };
+                if let Some(agency) = reader.open(node, key).and_then(|it| reader.agency(&id, it, is_group)) {
+                    self.agencies.add(agency);
+                }
+            }
+        }
+        let tables = reader.tables(&mut root, "section");
+        self.sections.extend(tables.into_iter().filter_map(|it| reader.section(it)));
+        let tables = reader.tables(&mut root, "item");
+        self.items.extend(tables.into_iter().filter_map(|it| reader.item(it)));
+        let tables = reader.tables(&mut root, "duty");
+        self.duties.extend(tables.into_iter().filter_map(|it| reader.duty(it)));
+        let tables = reader.tables(&mut root, "erratum");
+        self.errata.extend(tables.into_iter().filter_map(|it| reader.erratum(it)));
+        let tables = reader.tables(&mut root, "amendment");
+        self.amendments.extend(tables.into_iter().filter_map(|it| reader.amendment(it)));
+        reader.close(root);
+    }
+}
+
+/// What a file of a plan folder may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// `plan.toml`.
+    Plan,
+    /// Any other file of the plan.
+    Part,
+    /// A file below `progress/`.
+    Progress,
+}
+
+/// Parses a file and hands its root to `read`, syntax errors already reported.
+fn with_root<T>(
+    source: SourceId,
+    text: &str,
+    found: &mut Vec<Diagnostic>,
+    read: impl FnOnce(&mut Reader<'_>, Table<'_>) -> T,
+) -> T {
+    let (root, errors) = DeTable::parse_recoverable(text);
+    let mut reader = Reader::new(source, text, found);
+    reader.syntax(&errors);
+    let table = reader.root(root.span(), root.get_ref());
+    read(&mut reader, table)
+}

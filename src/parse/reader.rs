@@ -1,0 +1,404 @@
+//! One reader over the TOML tree: each field costs a line, every fault of a file is reported in one run.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use toml::Spanned as Located;
+use toml::de::{DeTable, DeValue};
+
+use super::faults::{BAD_VALUE, MISSING_KEY, SYNTAX, UNKNOWN_KEY, WRONG_TYPE};
+use crate::diagnostic::{Diagnostic, RuleInfo};
+use crate::message::{Arg, Message};
+use crate::source::{SourceId, Span, Spanned};
+use crate::text;
+
+/// A TOML node with its place.
+pub(super) type Node<'a> = &'a Located<DeValue<'a>>;
+
+/// A table being read: keys leave `rest` as they are asked for.
+pub(super) struct Table<'a> {
+    pub(super) range: Range<usize>,
+    rest: Vec<(&'a Located<Cow<'a, str>>, Node<'a>)>,
+    asked: Vec<&'static str>,
+}
+
+impl<'a> Table<'a> {
+    /// Takes a key out, so that it is not reported as unknown.
+    pub(super) fn take(&mut self, key: &'static str) -> Option<Node<'a>> {
+        self.asked.push(key);
+        let at = self.rest.iter().position(|(name, _)| name.get_ref() == key)?;
+        Some(self.rest.swap_remove(at).1)
+    }
+
+    /// Where the value of `key` stands, while it has not been taken.
+    pub(super) fn range_of(&self, key: &str) -> Option<Range<usize>> {
+        self.peek(key).map(Located::span)
+    }
+
+    /// Whether `key` is there.
+    pub(super) fn holds(&self, key: &str) -> bool {
+        self.peek(key).is_some()
+    }
+
+    /// Whether `key` holds a TOML date.
+    pub(super) fn holds_date(&self, key: &str) -> bool {
+        self.peek(key).is_some_and(|node| node.get_ref().is_datetime())
+    }
+
+    fn peek(&self, key: &str) -> Option<Node<'a>> {
+        self.rest.iter().find(|(name, _)| name.get_ref() == key).map(|(_, node)| *node)
+    }
+
+    /// Everything under free keys, such as the agencies of `[agency.<id>]`, in file order.
+    pub(super) fn take_all(&mut self) -> Vec<(&'a Located<Cow<'a, str>>, Node<'a>)> {
+        std::mem::take(&mut self.rest)
+    }
+}
+
+/// Turns tree nodes into values and keeps the faults.
+pub(super) struct Reader<'f> {
+    source: SourceId,
+    text: &'f str,
+    /// Where the text was not even TOML; nothing more is said about those places.
+    torn: Vec<Range<usize>>,
+    found: &'f mut Vec<Diagnostic>,
+}
+
+impl<'f> Reader<'f> {
+    pub(super) fn new(source: SourceId, text: &'f str, found: &'f mut Vec<Diagnostic>) -> Self {
+        Self { source, text, torn: Vec::new(), found }
+    }
+
+    /// Reports what the TOML parser could not read.
+    pub(super) fn syntax(&mut self, errors: &[toml::de::Error]) {
+        for error in errors {
+            let range = error.span().unwrap_or(0..0);
+            let detail =
+                Message::new("syntax.detail").with("detail", Arg::Foreign(error.message().to_owned()));
+            self.report(&SYNTAX, &range, Message::new("syntax.message"), |it| it.label(detail));
+            self.torn.push(range);
+        }
+    }
+
+    /// Opens a table node.
+    pub(super) fn open<'a>(&mut self, node: Node<'a>, key: &str) -> Option<Table<'a>> {
+        match node.get_ref() {
+            DeValue::Table(table) => Some(self.root(node.span(), table)),
+            other => {
+                self.wrong_type(node, key, "type.table", other);
+                None
+            }
+        }
+    }
+
+    /// Opens a table whose place is known.
+    #[expect(clippy::unused_self, reason = "reads as `reader.root(..)` beside `reader.close(..)`")]
+    pub(super) fn root<'a>(&self, range: Range<usize>, table: &'a DeTable<'a>) -> Table<'a> {
+        Table { range, rest: table.iter().collect(), asked: Vec::new() }
+    }
+
+    /// Reports every key nobody asked for, with the nearest one that is known.
+    pub(super) fn close(&mut self, table: Table<'_>) {
+        for (key, _) in table.rest {
+            let name = key.get_ref().as_ref();
+            let nearest = text::nearest(name, table.asked.iter().copied());
+            let help = match nearest {
+                Some(nearest) => Message::new("did-you-mean").with("name", nearest),
+                None => Message::new("unknown-key.known").with("keys", table.asked.join(", ")),
+            };
+            let message = Message::new("unknown-key.message").with("key", name);
+            self.report(&UNKNOWN_KEY, &key.span(), message, |it| it.help(help));
+        }
+    }
+
+    /// The table under `key`.
+    pub(super) fn table<'a>(&mut self, table: &mut Table<'a>, key: &'static str) -> Option<Table<'a>> {
+        let node = table.take(key)?;
+        self.open(node, key)
+    }
+
+    /// The tables under `key`, an array of tables; none where the key is missing.
+    pub(super) fn tables<'a>(&mut self, table: &mut Table<'a>, key: &'static str) -> Vec<Table<'a>> {
+        self.list(table, key).into_iter().filter_map(|node| self.open(node, key)).collect()
+    }
+
+    /// The nodes of an array; none where the key is missing.
+    fn list<'a>(&mut self, table: &mut Table<'a>, key: &'static str) -> Vec<Node<'a>> {
+        let Some(node) = table.take(key) else {
+            return Vec::new();
+        };
+        match node.get_ref() {
+            DeValue::Array(array) => array.iter().collect(),
+            other => {
+                self.wrong_type(node, key, "type.array", other);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Reports `key` as missing from `table`, unless the table is torn and may well hold it.
+    pub(super) fn missing(&mut self, table: &Table<'_>, key: &'static str) {
+        let start = table.range.start;
+        let after = table.range.end.min(self.text.len());
+        let end = self.text[after..].find("\n[").map_or(self.text.len(), |at| after + at);
+        if self.torn.iter().any(|torn| (start..=end).contains(&torn.start)) {
+            return;
+        }
+        let message = Message::new("missing-key.message").with("key", key);
+        self.report(&MISSING_KEY, &table.range.clone(), message, |it| it);
+    }
+
+    /// Reads `key` with `read`, and reports it where it is missing.
+    pub(super) fn required<'a, T>(
+        &mut self,
+        table: &mut Table<'a>,
+        key: &'static str,
+        read: impl FnOnce(&mut Self, &mut Table<'a>, &'static str) -> Option<T>,
+    ) -> Option<T> {
+        if table.peek(key).is_none() {
+            table.asked.push(key);
+            self.missing(table, key);
+            return None;
+        }
+        read(self, table, key)
+    }
+
+    /// A string, with its place.
+    pub(super) fn spanned_string(
+        &mut self,
+        table: &mut Table<'_>,
+        key: &'static str,
+    ) -> Option<Spanned<String>> {
+        let node = table.take(key)?;
+        self.string_node(node, key)
+    }
+
+    /// A string.
+    pub(super) fn string(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<String> {
+        self.spanned_string(table, key).map(|text| text.value)
+    }
+
+    /// A string that counts as missing when it is blank, as a number not given yet.
+    pub(super) fn filled(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<String> {
+        self.string(table, key).filter(|text| !text.trim().is_empty())
+    }
+
+    /// An array of strings; empty where the key is missing.
+    pub(super) fn strings(&mut self, table: &mut Table<'_>, key: &'static str) -> Vec<String> {
+        self.spanned_strings(table, key).into_iter().map(|text| text.value).collect()
+    }
+
+    /// An array of strings with their places.
+    pub(super) fn spanned_strings(
+        &mut self,
+        table: &mut Table<'_>,
+        key: &'static str,
+    ) -> Vec<Spanned<String>> {
+        self.list(table, key).into_iter().filter_map(|node| self.string_node(node, key)).collect()
+    }
+
+    /// A string that parses as `T`; `wanted` names what one looks like.
+    pub(super) fn parsed<T: FromStr>(
+        &mut self,
+        table: &mut Table<'_>,
+        key: &'static str,
+        wanted: &'static str,
+    ) -> Option<Spanned<T>> {
+        let text = self.spanned_string(table, key)?;
+        self.parse_string(&text, key, wanted)
+    }
+
+    /// An array of strings that parse as `T`.
+    pub(super) fn parsed_list<T: FromStr>(
+        &mut self,
+        table: &mut Table<'_>,
+        key: &'static str,
+        wanted: &'static str,
+    ) -> Vec<Spanned<T>> {
+        self.spanned_strings(table, key)
+            .into_iter()
+            .filter_map(|text| self.parse_string(&text, key, wanted))
+            .collect()
+    }
+
+    /// Parses a string that is already out of its table.
+    pub(super) fn parse_string<T: FromStr>(
+        &mut self,
+        text: &Spanned<String>,
+        key: &str,
+        wanted: &'static str,
+    ) -> Option<Spanned<T>> {
+        let value = text.value.parse().ok();
+        if value.is_none() {
+            self.bad_value(text.span.range(), key, &text.value, Message::new(wanted));
+        }
+        Some(Spanned { value: value?, span: text.span })
+    }
+
+    /// One of the words of the file format.
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        table: &mut Table<'_>,
+        key: &'static str,
+        words: &'static [(&'static str, T)],
+    ) -> Option<T> {
+        let text = self.spanned_string(table, key)?;
+        self.word_value(&text, key, words)
+    }
+
+    /// One of the words of the file format, out of a string already read.
+    pub(super) fn word_value<T: Copy>(
+        &mut self,
+        text: &Spanned<String>,
+        key: &str,
+        words: &'static [(&'static str, T)],
+    ) -> Option<T> {
+        let known = words.iter().find(|(word, _)| *word == text.value);
+        if known.is_none() {
+            let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            let wanted = Message::new("want.word").with("words", all.join(", "));
+            self.bad_value(text.span.range(), key, &text.value, wanted);
+        }
+        known.map(|(_, value)| *value)
+    }
+
+    /// A day without a time.
+    pub(super) fn date(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<Spanned<NaiveDate>> {
+        let node = table.take(key)?;
+        let DeValue::Datetime(written) = node.get_ref() else {
+            self.wrong_type(node, key, "type.date", node.get_ref());
+            return None;
+        };
+        let day = match (written.date, written.time, written.offset) {
+            (Some(date), None, None) => {
+                NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
+            }
+            _ => None,
+        };
+        if day.is_none() {
+            self.bad_value(node.span(), key, &written.to_string(), Message::new("want.date"));
+        }
+        Some(Spanned { value: day?, span: Span::new(self.source, &node.span()) })
+    }
+
+    /// True or false; false where the key is missing.
+    pub(super) fn flag(&mut self, table: &mut Table<'_>, key: &'static str) -> bool {
+        let Some(node) = table.take(key) else { return false };
+        match node.get_ref() {
+            DeValue::Boolean(value) => *value,
+            other => {
+                self.wrong_type(node, key, "type.boolean", other);
+                false
+            }
+        }
+    }
+
+    /// A finite number, whole or not.
+    pub(super) fn number(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<f64> {
+        let node = table.take(key)?;
+        let text = match node.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
+            DeValue::Float(number) => number.as_str(),
+            other => {
+                self.wrong_type(node, key, "type.number", other);
+                return None;
+            }
+        };
+        let value = text.parse().ok().filter(|value: &f64| value.is_finite());
+        if value.is_none() {
+            self.bad_value(node.span(), key, text, Message::new("want.number"));
+        }
+        value
+    }
+
+    /// A whole number between `least` and `most`.
+    pub(super) fn whole(
+        &mut self,
+        table: &mut Table<'_>,
+        key: &'static str,
+        (least, most): (i32, i32),
+    ) -> Option<i32> {
+        let node = table.take(key)?;
+        let DeValue::Integer(number) = node.get_ref() else {
+            self.wrong_type(node, key, "type.integer", node.get_ref());
+            return None;
+        };
+        let value = i32::from_str_radix(number.as_str(), number.radix())
+            .ok()
+            .filter(|value| (least..=most).contains(value));
+        if value.is_none() {
+            let wanted =
+                Message::new("want.between").with("least", i64::from(least)).with("most", i64::from(most));
+            self.bad_value(node.span(), key, number.as_str(), wanted);
+        }
+        value
+    }
+
+    /// Reports a value of the right type that cannot be what it should.
+    pub(super) fn bad_value(&mut self, range: Range<usize>, key: &str, value: &str, wanted: Message) {
+        let message =
+            Message::new("bad-value.message").with("key", key).with("value", value).with("wanted", wanted);
+        self.report(&BAD_VALUE, &range, message, |it| it);
+    }
+
+    /// Adds a finding, unless it would only echo a syntax error.
+    pub(super) fn report(
+        &mut self,
+        rule: &'static RuleInfo,
+        range: &Range<usize>,
+        message: Message,
+        finish: impl FnOnce(Diagnostic) -> Diagnostic,
+    ) {
+        let is_echo = |torn: &Range<usize>| torn.start < range.end && range.start < torn.end;
+        if !self.torn.iter().any(is_echo) {
+            let span = Span::new(self.source, range);
+            self.found.push(finish(Diagnostic::new(rule, span, message)));
+        }
+    }
+
+    /// A range of this file.
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(self.source, range)
+    }
+
+    fn string_node(&mut self, node: Node<'_>, key: &str) -> Option<Spanned<String>> {
+        match node.get_ref() {
+            DeValue::String(text) => {
+                Some(Spanned { value: text.to_string(), span: Span::new(self.source, &node.span()) })
+            }
+            other => {
+                self.wrong_type(node, key, "type.string", other);
+                None
+            }
+        }
+    }
+
+    fn wrong_type(&mut self, node: Node<'_>, key: &str, wanted: &'static str, found: &DeValue<'_>) {
+        let message = Message::new("wrong-type.message")
+            .with("key", key)
+            .with("wanted", Arg::Key(wanted))
+            .with("found", Arg::Key(type_key(found)));
+        let help = match (wanted, found) {
+            ("type.string", DeValue::Integer(_) | DeValue::Float(_)) => Some(Message::new("help.quote")),
+            ("type.date", DeValue::String(_)) => Some(Message::new("help.unquote-date")),
+            ("type.array", DeValue::String(_)) => Some(Message::new("help.brackets")),
+            _ => None,
+        };
+        self.report(&WRONG_TYPE, &node.span(), message, |it| it.help(help));
+    }
+}
+
+/// The name of a TOML type in the word tables.
+fn type_key(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "type.string",
+        DeValue::Integer(_) => "type.integer",
+        DeValue::Float(_) => "type.number",
+        DeValue::Boolean(_) => "type.boolean",
+        DeValue::Datetime(_) => "type.date",
+        DeValue::Array(_) => "type.array",
+        DeValue::Table(_) => "type.table",
+    }
+}

@@ -1,0 +1,61 @@
+//! The checks on a plan that could be read. One file each; this list is the whole registry.
+
+mod duplicate_id;
+mod group_cycle;
+mod same_as_cycle;
+mod unknown_agency;
+mod unknown_item;
+mod unknown_section;
+
+use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
+use crate::model::Plan;
+
+/// A check over a whole plan.
+pub struct Rule {
+    pub info: RuleInfo,
+    check: fn(&'static RuleInfo, &Plan, &mut Vec<Diagnostic>),
+}
+
+/// Every rule, by id.
+pub static RULES: &[&Rule] = &[
+    &duplicate_id::RULE,
+    &group_cycle::RULE,
+    &same_as_cycle::RULE,
+    &unknown_agency::RULE,
+    &unknown_item::RULE,
+    &unknown_section::RULE,
+];
+
+/// Runs every rule.
+pub fn run(plan: &Plan, found: &mut Vec<Diagnostic>) {
+    for rule in RULES {
+        (rule.check)(&rule.info, plan, found);
+    }
+}
+
+/// The facts of a rule that no plan may break.
+const fn error(id: &'static str) -> RuleInfo {
+    RuleInfo { id, severity: Severity::Error }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn every_file_here_is_registered_once() {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
+        let files: BTreeSet<String> = std::fs::read_dir(here)
+            .unwrap()
+            .map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().replace('_', "-"))
+            .filter(|stem| stem != "mod")
+            .collect();
+        let ids: BTreeSet<String> = RULES.iter().map(|rule| rule.info.id.to_owned()).collect();
+        assert_eq!(ids.len(), RULES.len(), "an id is registered twice");
+        assert_eq!(ids, files);
+        assert!(RULES.is_sorted_by_key(|rule| rule.info.id));
+    }
+}

@@ -1,0 +1,43 @@
+//! A reference to an agency or group that no file declares.
+
+use super::{Rule, error};
+use crate::diagnostic::{Diagnostic, RuleInfo};
+use crate::message::Message;
+use crate::model::{AgencyId, Plan};
+use crate::source::Spanned;
+use crate::text;
+
+pub(super) static RULE: Rule = Rule { info: error("unknown-agency"), check };
+
+fn check(rule: &'static RuleInfo, plan: &Plan, found: &mut Vec<Diagnostic>) {
+    for id in references(plan) {
+        if plan.agencies.find(&id.value).is_some() {
+            continue;
+        }
+        let known = plan.agencies.iter().map(|agency| agency.id.value.as_str());
+        let help = match text::nearest(id.value.as_str(), known) {
+            Some(nearest) => Message::new("did-you-mean").with("name", nearest),
+            None => Message::new("unknown-agency.help").with("id", id.value.as_str()),
+        };
+        let message = Message::new("unknown-agency.message").with("id", id.value.as_str());
+        found.push(Diagnostic::new(rule, id.span, message).help(help));
+    }
+}
+
+/// Every place of a plan that names an agency.
+fn references(plan: &Plan) -> impl Iterator<Item = &Spanned<AgencyId>> {
+    let head = [&plan.head.authority, &plan.head.focal_point].into_iter().flatten();
+    let reporting = plan.reporting.iter().flat_map(|it| it.from.iter().chain(&it.to));
+    let members =
+        plan.agencies.iter().filter_map(|agency| agency.group.as_ref()).flat_map(|group| &group.members);
+    let items = plan.items.iter().flat_map(|item| {
+        let acting = item.actions.iter().flat_map(|action| action.by.iter().chain(&action.with));
+        item.lead.iter().chain(&item.support).chain(acting)
+    });
+    let duties = plan.duties.iter().flat_map(|duty| &duty.by);
+    let reports = plan.reports.iter().flat_map(|report| {
+        let evidence = report.entries.iter().flat_map(|entry| &entry.evidence);
+        std::iter::once(&report.agency).chain(evidence.filter_map(|it| it.by.as_ref()))
+    });
+    head.chain(reporting).chain(members).chain(items).chain(duties).chain(reports)
+}

@@ -1,0 +1,63 @@
+//! A reference to an item that no file declares.
+
+use super::{Rule, error};
+use crate::diagnostic::{Diagnostic, RuleInfo};
+use crate::message::Message;
+use crate::model::Plan;
+use crate::source::Span;
+use crate::text;
+
+pub(super) static RULE: Rule = Rule { info: error("unknown-item"), check };
+
+fn check(rule: &'static RuleInfo, plan: &Plan, found: &mut Vec<Diagnostic>) {
+    for item in &plan.items {
+        if let Some(same_as) = &item.same_as {
+            refer(rule, plan, same_as.value.as_str(), same_as.span, found);
+        }
+    }
+    for report in &plan.reports {
+        let entries = report.entries.iter().map(|entry| &entry.item);
+        for item in entries.chain(report.occurrences.iter().map(|it| &it.item)) {
+            refer(rule, plan, item.value.as_str(), item.span, found);
+        }
+    }
+    let errata = plan.errata.iter().map(|erratum| &erratum.at);
+    for place in errata.chain(plan.amendments.iter().flat_map(|it| &it.changes)) {
+        if !is_place(plan, &place.value) {
+            refer(rule, plan, &place.value, place.span, found);
+        }
+    }
+}
+
+/// Whether `place` is an item, a section, a duty, an agency or the head, alone or followed by a field.
+fn is_place(plan: &Plan, place: &str) -> bool {
+    let begins = |id: &str| {
+        place.get(..id.len()).is_some_and(|head| head.eq_ignore_ascii_case(id))
+            && matches!(place.as_bytes().get(id.len()), None | Some(b'.'))
+    };
+    let sections = plan.sections.iter().map(|section| section.id.value.as_str());
+    let mut ids = plan
+        .items
+        .iter()
+        .map(|item| item.id.value.as_str())
+        .chain(plan.duties.iter().map(|duty| duty.id.value.as_str()));
+    let mut agencies = plan.agencies.iter();
+    ids.any(begins)
+        || begins("plan")
+        || sections
+            .into_iter()
+            .any(|id| place.strip_prefix(id).is_some_and(|rest| matches!(rest, "" | ".title" | ".text")))
+        || agencies.any(|agency| {
+            begins(&format!("agency.{}", agency.id.value)) || begins(&format!("group.{}", agency.id.value))
+        })
+}
+
+fn refer(rule: &'static RuleInfo, plan: &Plan, id: &str, span: Span, found: &mut Vec<Diagnostic>) {
+    let known = || plan.items.iter().map(|item| item.id.value.as_str());
+    if known().any(|known| known.eq_ignore_ascii_case(id)) {
+        return;
+    }
+    let help = text::nearest(id, known()).map(|nearest| Message::new("did-you-mean").with("name", nearest));
+    let message = Message::new("unknown-item.message").with("id", id);
+    found.push(Diagnostic::new(rule, span, message).help(help));
+}

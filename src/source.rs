@@ -1,0 +1,107 @@
+//! Source text, byte spans, and the one place where a byte becomes a line and a column.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Index of a file in the run, in the order the folders were walked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SourceId(pub u32);
+
+/// A half-open byte range in one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    pub source: SourceId,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    /// A span over `range` of `source`. Files over 4 GiB are not told apart past that point.
+    pub fn new(source: SourceId, range: &Range<usize>) -> Self {
+        let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { source, start: at(range.start), end: at(range.end) }
+    }
+
+    /// The range as `usize`, for slicing.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A value together with where it was written.
+#[derive(Clone, Copy, Debug)]
+pub struct Spanned<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+/// A 1-based line and a 1-based column counted in Unicode scalar values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineCol {
+    pub line: usize,
+    pub col: usize,
+}
+
+/// One file: its path as shown to the user, with `/` between folders, and its text.
+#[derive(Debug)]
+pub struct SourceFile {
+    pub path: String,
+    pub text: String,
+}
+
+/// The files a run still needs, by id. Plans without findings let theirs go.
+#[derive(Debug, Default)]
+pub struct SourceMap {
+    files: BTreeMap<SourceId, SourceFile>,
+}
+
+impl SourceMap {
+    /// Adds a file under an id given by the walk.
+    pub fn add(&mut self, id: SourceId, path: impl Into<String>, text: impl Into<String>) {
+        self.files.insert(id, SourceFile { path: path.into(), text: text.into() });
+    }
+
+    /// Takes over the files of another map.
+    pub fn absorb(&mut self, other: Self) {
+        self.files.extend(other.files);
+    }
+
+    /// How many files are held.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether no file is held.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// The file behind `id`.
+    ///
+    /// # Panics
+    /// When the file was never added: spans are only made for files that were.
+    pub fn file(&self, id: SourceId) -> &SourceFile {
+        &self.files[&id]
+    }
+
+    /// Where `offset` lies in `id`. Counts both from 1.
+    pub fn line_col(&self, id: SourceId, offset: u32) -> LineCol {
+        let before = &self.file(id).text[..offset as usize];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        LineCol { line: before.split('\n').count(), col: before[line_start..].chars().count() + 1 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_not_bytes() {
+        let mut sources = SourceMap::default();
+        let id = SourceId(0);
+        sources.add(id, "plan.toml", "a = 1\né = x\n");
+        assert_eq!(sources.line_col(id, 0), LineCol { line: 1, col: 1 });
+        assert_eq!(sources.line_col(id, 11), LineCol { line: 2, col: 5 });
+    }
+}

@@ -1,0 +1,165 @@
+//! One item with its standing, as `--format json` prints it. The fields are the format's, version 1.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{Basis, wording};
+use crate::assess::Assessment;
+use crate::model::{Action, AgencyId, Target};
+use crate::source::Spanned;
+
+/// An item in JSON.
+#[derive(Debug, Serialize)]
+pub struct ItemView<'a> {
+    pub id: &'a str,
+    pub section: Option<String>,
+    pub code: Option<&'a str>,
+    pub name: &'a str,
+    pub goals: &'a [String],
+    pub lead: Vec<Named<'a>>,
+    pub support: Vec<Named<'a>>,
+    pub support_role: Option<&'static str>,
+    pub deadline: DeadlineView<'a>,
+    pub targets: Vec<TargetView<'a>>,
+    pub actions: Vec<ActionView<'a>>,
+    pub standing: &'static str,
+    pub reasons: Vec<ReasonView>,
+    pub days_left: Option<i64>,
+    pub percent: Option<Number>,
+    pub file: &'a str,
+    pub line: usize,
+}
+
+/// A number in JSON: whole numbers without a decimal point.
+#[derive(Clone, Copy, Debug)]
+pub struct Number(pub f64);
+
+impl Serialize for Number {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[expect(clippy::cast_possible_truncation, reason = "whole and small")]
+        if self.0.fract() == 0.0 && self.0.abs() < 1e15 {
+            return serializer.serialize_i64(self.0 as i64);
+        }
+        serializer.serialize_f64(self.0)
+    }
+}
+
+/// An agency or group by id and name.
+#[derive(Clone, Debug, Serialize)]
+pub struct Named<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
+}
+
+/// A deadline: the phrase, its parts, and the day they come to.
+#[derive(Debug, Serialize)]
+pub struct DeadlineView<'a> {
+    text: &'a str,
+    date: Option<NaiveDate>,
+    continuous: bool,
+    every: Option<&'static str>,
+    trigger: Option<&'static str>,
+    condition: Option<&'a str>,
+    resolved: Option<NaiveDate>,
+}
+
+/// A measurable target.
+#[derive(Debug, Serialize)]
+pub struct TargetView<'a> {
+    metric: &'a str,
+    op: &'static str,
+    value: Option<Number>,
+    unit: &'a str,
+    baseline_year: Option<i32>,
+}
+
+/// An action and who acts.
+#[derive(Debug, Serialize)]
+pub struct ActionView<'a> {
+    by: Vec<Named<'a>>,
+    with: Vec<Named<'a>>,
+    text: &'a str,
+    steps: &'a [String],
+}
+
+/// A reason by code and in words.
+#[derive(Debug, Serialize)]
+pub struct ReasonView {
+    code: &'static str,
+    text: String,
+}
+
+impl<'a> ItemView<'a> {
+    /// The view of one assessed item.
+    pub fn new(basis: &Basis<'a>, assessment: &'a Assessment<'a>) -> Self {
+        let item = assessment.item;
+        let place = item.id.span;
+        let reasons = assessment
+            .reasons
+            .iter()
+            .map(|reason| ReasonView { code: reason.code(), text: wording::reason(basis.words, reason) });
+        Self {
+            id: item.id.value.as_str(),
+            section: item.id.value.parent().map(|section| section.to_string()),
+            code: item.code.as_deref(),
+            name: &item.name,
+            goals: &item.goals,
+            lead: named(basis, &item.lead),
+            support: named(basis, &item.support),
+            support_role: item.support_role.map(crate::model::SupportRole::as_str),
+            deadline: DeadlineView::new(assessment),
+            targets: item.targets.iter().map(TargetView::new).collect(),
+            actions: item.actions.iter().map(|action| ActionView::new(basis, action)).collect(),
+            standing: assessment.standing.as_str(),
+            reasons: reasons.collect(),
+            days_left: assessment.days_left,
+            percent: assessment.percent.map(Number),
+            file: &basis.sources.file(place.source).path,
+            line: basis.sources.line_col(place.source, place.start).line,
+        }
+    }
+}
+
+impl<'a> DeadlineView<'a> {
+    fn new(assessment: &'a Assessment<'a>) -> Self {
+        let deadline = &assessment.item.deadline;
+        Self {
+            text: &deadline.text,
+            date: deadline.date.as_ref().map(|date| date.value),
+            continuous: deadline.is_continuous,
+            every: deadline.every.map(crate::model::Recurrence::as_str),
+            trigger: deadline.trigger.map(crate::model::Trigger::as_str),
+            condition: deadline.condition.as_deref(),
+            resolved: assessment.due,
+        }
+    }
+}
+
+impl<'a> TargetView<'a> {
+    fn new(target: &'a Target) -> Self {
+        Self {
+            metric: &target.metric,
+            op: target.bound.as_str(),
+            value: target.bound.value().map(Number),
+            unit: &target.unit,
+            baseline_year: target.baseline.as_ref().and_then(|baseline| baseline.year),
+        }
+    }
+}
+
+impl<'a> ActionView<'a> {
+    fn new(basis: &Basis<'a>, action: &'a Action) -> Self {
+        Self {
+            by: named(basis, &action.by),
+            with: named(basis, &action.with),
+            text: &action.text,
+            steps: &action.steps,
+        }
+    }
+}
+
+fn named<'a>(basis: &Basis<'a>, ids: &'a [Spanned<AgencyId>]) -> Vec<Named<'a>> {
+    ids.iter()
+        .map(|id| Named { id: id.value.as_str(), name: basis.plan().agencies.name(&id.value) })
+        .collect()
+}

@@ -1,0 +1,205 @@
+//! The task list that is sent: an agency's appendix to the plan, and the index of all of them. Always Vietnamese.
+
+use super::listing::{action_text, counts, part, via};
+use super::tasks::{Role, Task, TaskList};
+use super::{Basis, wording};
+use crate::document::{Column, Document, Table};
+use crate::message::Message;
+
+/// The document for one agency. `basis` speaks Vietnamese.
+pub fn of_agency(basis: &Basis<'_>, list: &TaskList<'_>) -> Document {
+    let words = basis.words;
+    let mut document = Document::default();
+    let title = Message::new("letter.title").with("agency", list.agency.name.as_str());
+    document.title(words.say(&title));
+    document.text(enclosed(basis));
+    document.text(
+        words.say(&Message::new("letter.as-of").with("as_of", basis.as_of()).with("counts", counts(list))),
+    );
+    let mut number = Numbering::default();
+    let mut section = |document: &mut Document, key: &'static str, table: Table| {
+        if table.rows.is_empty() {
+            return;
+        }
+        document.heading(format!("{}. {}", number.next(), words.text(key)));
+        document.table(table);
+    };
+    for (role, heading) in [(Role::Lead, "tasks.lead"), (Role::Support, "tasks.support")] {
+        let tasks: Vec<&Task<'_>> = list.of(role).collect();
+        section(&mut document, heading, items(basis, role, &tasks));
+    }
+    section(&mut document, "tasks.actions", actions(basis, list));
+    section(&mut document, "tasks.duties", duties(basis, list));
+    if list.is_empty() {
+        document.text(words.text(if list.is_filtered { "tasks.nothing-left" } else { "tasks.nothing" }));
+    }
+    document.text(focal_point(basis));
+    document
+}
+
+/// "(Kèm theo Kế hoạch số …)": which plan the list belongs to.
+fn enclosed(basis: &Basis<'_>) -> String {
+    let head = &basis.plan().head;
+    let symbol = head.symbol.as_deref().unwrap_or_default();
+    let number = head.number.as_deref().unwrap_or("…");
+    let issued = match head.issued.month() {
+        None => basis.words.say(&Message::new("letter.on").with("day", head.issued.start())),
+        Some((year, month)) => {
+            let month =
+                Message::new("letter.in").with("month", i64::from(month)).with("year", year.to_string());
+            basis.words.say(&month)
+        }
+    };
+    let authority = head.authority.as_ref().map_or("", |id| basis.plan().agencies.name(&id.value));
+    let message = Message::new("letter.enclosed")
+        .with("number", format!("{number}/{symbol}"))
+        .with("issued", issued)
+        .with("authority", authority)
+        .with("title", head.title.as_str());
+    basis.words.say(&message)
+}
+
+/// Where questions and results go.
+fn focal_point(basis: &Basis<'_>) -> String {
+    let name = basis.plan().head.focal_point.as_ref().map(|id| basis.plan().agencies.name(&id.value));
+    match name {
+        Some(name) => basis.words.say(&Message::new("letter.focal-point").with("agency", name)),
+        None => basis.words.text("letter.end").to_owned(),
+    }
+}
+
+/// Roman numbers for the parts that are there.
+#[derive(Default)]
+struct Numbering(usize);
+
+impl Numbering {
+    fn next(&mut self) -> &'static str {
+        self.0 += 1;
+        ["I", "II", "III", "IV"].get(self.0 - 1).copied().unwrap_or_default()
+    }
+}
+
+fn items(basis: &Basis<'_>, role: Role, tasks: &[&Task<'_>]) -> Table {
+    let words = basis.words;
+    let has_via = tasks.iter().any(|task| task.via.is_some());
+    let other = if role == Role::Lead { "column.support" } else { "column.lead" };
+    let titles = [
+        "column.number",
+        "column.id",
+        "column.item",
+        "column.goals",
+        other,
+        "column.deadline",
+        "column.standing",
+    ];
+    let titles = titles.into_iter().chain(has_via.then_some("column.there"));
+    let mut table = Table::new(titles.map(|title| Column::words(words.text(title))));
+    for (at, task) in tasks.iter().enumerate() {
+        let item = task.assessment.item;
+        let name = match &item.code {
+            Some(code) => format!("{code} – {}", item.name),
+            None => item.name.clone(),
+        };
+        let others = if role == Role::Lead { &item.support } else { &item.lead };
+        let mut cells = vec![
+            (at + 1).to_string().into(),
+            item.id.value.as_str().into(),
+            name.into(),
+            item.goals.join("\n").into(),
+            wording::names(basis, others).into(),
+            item.deadline.text.as_str().into(),
+            standing(basis, task).into(),
+        ];
+        cells.extend(has_via.then(|| via(basis, task.via).into()));
+        table.row(cells);
+    }
+    table
+}
+
+/// The standing, with the reason that weighs most.
+fn standing(basis: &Basis<'_>, task: &Task<'_>) -> String {
+    let label = basis.words.text(wording::standing_key(task.assessment.standing));
+    format!("{label}: {}", wording::reason(basis.words, &task.assessment.reasons[0]))
+}
+
+fn actions(basis: &Basis<'_>, list: &TaskList<'_>) -> Table {
+    let words = basis.words;
+    let titles = ["column.number", "column.id", "column.action", "column.part", "column.deadline"];
+    let mut table = Table::new(titles.map(|title| Column::words(words.text(title))));
+    for (at, it) in list.actions.iter().enumerate() {
+        let item = it.assessment.item;
+        table.row([
+            (at + 1).to_string().into(),
+            item.id.value.as_str().into(),
+            action_text(it).into(),
+            part(basis, it).into(),
+            item.deadline.text.as_str().into(),
+        ]);
+    }
+    table
+}
+
+fn duties(basis: &Basis<'_>, list: &TaskList<'_>) -> Table {
+    let words = basis.words;
+    let titles = ["column.number", "column.id", "column.duty", "column.when"];
+    let mut table = Table::new(titles.map(|title| Column::words(words.text(title))));
+    for (at, it) in list.duties.iter().enumerate() {
+        table.row([
+            (at + 1).to_string().into(),
+            it.duty.id.value.as_str().into(),
+            it.duty.text.as_str().into(),
+            it.duty.every.map_or("", |every| words.text(wording::every_key(every))).into(),
+        ]);
+    }
+    table
+}
+
+/// The index of the files written: file name, agency and counts.
+pub fn index(basis: &Basis<'_>, lists: &[(String, TaskList<'_>)]) -> Document {
+    let words = basis.words;
+    let mut document = Document::default();
+    document.title(words.text("letter.index"));
+    document.text(enclosed(basis));
+    document
+        .text(words.say(
+            &Message::new("letter.index-as-of").with("as_of", basis.as_of()).with("files", lists.len()),
+        ));
+    let titles = [
+        "column.number",
+        "column.agency",
+        "column.leads",
+        "column.supports",
+        "column.named",
+        "column.duties",
+        "column.overdue",
+        "column.at-risk",
+        "column.file",
+    ];
+    let mut table = Table::new(titles.map(|title| Column::words(words.text(title))));
+    for (at, (file, list)) in lists.iter().enumerate() {
+        let leads = || list.of(Role::Lead).map(|task| task.assessment.standing);
+        table.row([
+            (at + 1).to_string().into(),
+            list.agency.name.as_str().into(),
+            leads().count().to_string().into(),
+            list.of(Role::Support).count().to_string().into(),
+            list.of(Role::Action).count().to_string().into(),
+            list.duties.len().to_string().into(),
+            leads().filter(|it| *it == crate::assess::Standing::Overdue).count().to_string().into(),
+            leads().filter(|it| it.is_at_risk()).count().to_string().into(),
+            file.as_str().into(),
+        ]);
+    }
+    document.table(table);
+    let open: Vec<String> = basis
+        .plan()
+        .agencies
+        .iter()
+        .filter(|agency| agency.group.as_ref().is_some_and(|group| group.is_open))
+        .map(|agency| format!("{} ({})", agency.name, agency.id.value))
+        .collect();
+    if !open.is_empty() {
+        document.text(words.say(&Message::new("letter.open-groups").with("groups", open.join("; "))));
+    }
+    document
+}

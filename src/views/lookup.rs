@@ -1,0 +1,120 @@
+//! From what a user typed to the agency or item meant, or an error that names the nearest.
+
+use super::wording;
+use crate::assess::Standing;
+use crate::i18n::Words;
+use crate::message::Message;
+use crate::model::{Agency, Directory, Item, ItemId, Plan};
+use crate::text;
+
+/// Finds the agency or group that `query` means: by id, name, short name or alias, tones or not, whole or in part.
+///
+/// # Errors
+/// When several names hold the words, or none does; the message lists the candidates or the nearest.
+pub fn agency<'a>(agencies: &'a Directory, query: &str) -> Result<&'a Agency, Message> {
+    let key = text::fold(query);
+    let has = |fits: &dyn Fn(&str) -> bool| -> Vec<&'a Agency> {
+        agencies.iter().filter(|agency| agency.spellings().any(|name| fits(&text::fold(name)))).collect()
+    };
+    let whole = has(&|name| name == key);
+    let found = if whole.is_empty() { has(&|name| text::has_words(name, &key)) } else { whole };
+    match found[..] {
+        [agency] => Ok(agency),
+        [] => Err(unknown(agencies, query)),
+        _ => Err(Message::new("lookup.ambiguous-agency")
+            .with("query", query)
+            .with("candidates", listed(&found))),
+    }
+}
+
+fn unknown(agencies: &Directory, query: &str) -> Message {
+    let key = text::fold(query);
+    let mut near: Vec<(f64, &Agency)> = agencies
+        .iter()
+        .filter_map(|agency| {
+            let likeness = agency.spellings().map(|name| text::likeness(&key, &text::fold(name)));
+            Some((likeness.max_by(f64::total_cmp)?, agency))
+        })
+        .filter(|(likeness, _)| 0.7 <= *likeness)
+        .collect();
+    near.sort_by(|left, right| right.0.total_cmp(&left.0));
+    let near: Vec<&Agency> = near.into_iter().take(3).map(|(_, agency)| agency).collect();
+    let message =
+        Message::new(if near.is_empty() { "lookup.unknown-agency" } else { "lookup.unknown-agency-near" });
+    message.with("query", query).with("candidates", listed(&near))
+}
+
+fn listed(agencies: &[&Agency]) -> String {
+    let lines = agencies.iter().map(|agency| format!("\n  {}  {}", agency.id.value, agency.name));
+    lines.collect()
+}
+
+/// Finds the item called `query`, case ignored, or by its printed code where only one item has it.
+///
+/// # Errors
+/// When there is none; the message names the nearest id, or the items that share the code.
+pub fn item<'a>(plan: &'a Plan, query: &str) -> Result<&'a Item, Message> {
+    let query = query.trim();
+    let by_id = plan.items.iter().find(|item| item.id.value.as_str().eq_ignore_ascii_case(query));
+    if let Some(item) = by_id {
+        return Ok(item);
+    }
+    let key = text::fold(query);
+    let coded = |item: &&Item| item.code.as_ref().is_some_and(|code| text::fold(code) == key);
+    let by_code: Vec<&Item> = plan.items.iter().filter(coded).collect();
+    match by_code[..] {
+        [item] => Ok(item),
+        [] => {
+            let ids = plan.items.iter().map(|item| item.id.value.as_str());
+            Err(unknown_word("lookup.unknown-item", query, ids))
+        }
+        _ => {
+            let ids: Vec<&str> = by_code.iter().map(|item| item.id.value.as_str()).collect();
+            Err(Message::new("lookup.ambiguous-item").with("query", query).with("candidates", ids.join(", ")))
+        }
+    }
+}
+
+/// An error for a word that is not known, with the nearest that is.
+pub fn unknown_word<'a>(key: &'static str, query: &str, known: impl Iterator<Item = &'a str>) -> Message {
+    let known: Vec<&str> = known.collect();
+    let hint = match text::nearest(query, known.iter().copied()) {
+        Some(nearest) => Message::new("lookup.nearest").with("name", nearest),
+        None => Message::new("lookup.known").with("names", shortened(&known)),
+    };
+    Message::new(key).with("query", query).with("hint", hint)
+}
+
+/// The first names of a list, and that there are more.
+fn shortened(names: &[&str]) -> String {
+    const SHOWN: usize = 12;
+    let shown = names.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+    if SHOWN < names.len() { format!("{shown}, …") } else { shown }
+}
+
+/// Finds the section called `query`, case ignored.
+///
+/// # Errors
+/// When there is none; the message names the nearest.
+pub fn section(plan: &Plan, query: &str) -> Result<ItemId, Message> {
+    let ids = || plan.sections.iter().map(|section| &section.id.value);
+    let found = ids().find(|id| id.as_str().eq_ignore_ascii_case(query.trim()));
+    found.cloned().ok_or_else(|| unknown_word("lookup.unknown-section", query, ids().map(ItemId::as_str)))
+}
+
+/// Finds the standing that `query` means: the word of the JSON format, or a label in the language of the run.
+///
+/// # Errors
+/// When there is none; the message names the nearest.
+pub fn standing(words: Words, query: &str) -> Result<Standing, Message> {
+    let key = text::fold(query);
+    let is_meant = |word: &str, standing: Standing| {
+        let labels =
+            [word, words.text(wording::standing_key(standing)), words.text(wording::short_key(standing))];
+        labels.iter().any(|label| text::fold(label) == key)
+    };
+    let found = Standing::WORDS.iter().find(|(word, standing)| is_meant(word, *standing));
+    let labels = Standing::WORDS.iter().map(|(_, standing)| words.text(wording::short_key(*standing)));
+    let known = Standing::WORDS.iter().map(|(word, _)| *word).chain(labels);
+    found.map(|(_, standing)| *standing).ok_or_else(|| unknown_word("lookup.unknown-standing", query, known))
+}

@@ -1,0 +1,44 @@
+//! What each command shows, as plain structs: the JSON they are written as, and the documents made of them.
+
+pub mod agencies;
+mod agenda;
+pub mod item;
+pub mod letter;
+pub mod listing;
+pub mod lookup;
+pub mod show;
+pub mod status;
+pub mod summary;
+pub mod tally;
+pub mod tasks;
+pub mod wording;
+
+use chrono::NaiveDate;
+
+use crate::assess::Survey;
+use crate::i18n::Words;
+use crate::model::Plan;
+use crate::source::SourceMap;
+
+/// The version of the JSON that commands print.
+pub const VERSION: u8 = 1;
+
+/// What every view is made from: a plan on a day, where it was written, and a language.
+#[derive(Clone, Copy)]
+pub struct Basis<'a> {
+    pub survey: &'a Survey<'a>,
+    pub sources: &'a SourceMap,
+    pub words: Words,
+}
+
+impl<'a> Basis<'a> {
+    /// The plan.
+    pub fn plan(&self) -> &'a Plan {
+        self.survey.plan
+    }
+
+    /// The day.
+    pub fn as_of(&self) -> NaiveDate {
+        self.survey.as_of
+    }
+}

@@ -1,0 +1,300 @@
+//! What an agency has to do: items it leads, items it supports, actions addressed to it, duties.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::item::{ItemView, Named};
+use super::{Basis, VERSION, wording};
+use crate::assess::{Assessment, Standing};
+use crate::model::{Action, Agency, AgencyId, Directory, Duty, ItemId};
+use crate::source::Spanned;
+
+/// What part an agency has in an item: the first of these that holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    Lead,
+    Support,
+    /// Named in an action only.
+    Action,
+}
+
+impl Role {
+    /// The word of the JSON format.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Lead => "lead",
+            Self::Support => "support",
+            Self::Action => "action",
+        }
+    }
+}
+
+/// How an action concerns an agency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// It acts.
+    Acts,
+    /// It is to be worked with.
+    With,
+    /// Nobody is named, which leaves the action to the lead.
+    Unnamed,
+}
+
+/// Which items are wanted. Every list may be empty, which asks for nothing in particular.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub standings: Vec<Standing>,
+    pub due_by: Option<NaiveDate>,
+    pub sections: Vec<ItemId>,
+}
+
+impl Filter {
+    /// Whether anything is left out.
+    pub const fn is_open(&self) -> bool {
+        self.standings.is_empty() && self.due_by.is_none() && self.sections.is_empty()
+    }
+
+    /// Whether an item is wanted. An item without a day is never due by one.
+    pub fn admits(&self, assessment: &Assessment<'_>) -> bool {
+        let inside = |section: &ItemId| {
+            let mut above = assessment.item.id.value.parent();
+            while let Some(id) = above {
+                if id == *section {
+                    return true;
+                }
+                above = id.parent();
+            }
+            false
+        };
+        (self.standings.is_empty() || self.standings.contains(&assessment.standing))
+            && self.due_by.is_none_or(|day| assessment.due.is_some_and(|due| due <= day))
+            && (self.sections.is_empty() || self.sections.iter().any(inside))
+    }
+}
+
+/// Everything a plan asks of one agency, in the order the agency needs it.
+pub struct TaskList<'a> {
+    pub agency: &'a Agency,
+    pub items: Vec<Task<'a>>,
+    pub actions: Vec<TaskAction<'a>>,
+    pub duties: Vec<TaskDuty<'a>>,
+    /// Whether a filter left things out.
+    pub is_filtered: bool,
+}
+
+/// An item an agency has a part in.
+pub struct Task<'a> {
+    pub assessment: &'a Assessment<'a>,
+    pub role: Role,
+    /// The group through which the agency is there.
+    pub via: Option<&'a AgencyId>,
+}
+
+/// An action addressed to an agency.
+pub struct TaskAction<'a> {
+    pub assessment: &'a Assessment<'a>,
+    pub action: &'a Action,
+    pub part: Part,
+    pub via: Option<&'a AgencyId>,
+    /// The agency neither leads nor supports the item.
+    pub is_only_here: bool,
+}
+
+/// A duty of Part III.
+pub struct TaskDuty<'a> {
+    pub duty: &'a Duty,
+    pub via: Option<&'a AgencyId>,
+}
+
+impl<'a> TaskList<'a> {
+    /// Gathers what concerns `agency`.
+    pub fn new(basis: &Basis<'a>, agency: &'a Agency, filter: &Filter) -> Self {
+        let mut list = Self {
+            agency,
+            items: Vec::new(),
+            actions: Vec::new(),
+            duties: Vec::new(),
+            is_filtered: !filter.is_open(),
+        };
+        let me = Me { id: &agency.id.value, agencies: &basis.plan().agencies };
+        for assessment in basis.survey.items.iter().filter(|it| filter.admits(it)) {
+            list.add(&me, assessment);
+        }
+        list.items.sort_by_key(|task| (task.role, urgency(task.assessment)));
+        list.actions.sort_by_key(|it| (!it.is_only_here, urgency(it.assessment)));
+        if !list.is_filtered {
+            let duties = basis.plan().duties.iter();
+            list.duties =
+                duties.filter_map(|duty| Some(TaskDuty { duty, via: me.among(&duty.by)? })).collect();
+        }
+        list
+    }
+
+    fn add(&mut self, me: &Me<'a>, assessment: &'a Assessment<'a>) {
+        let item = assessment.item;
+        let actions: Vec<_> = item
+            .actions
+            .iter()
+            .filter_map(|action| me.part(item, action).map(|(part, via)| (action, part, via)))
+            .collect();
+        let lead = me.among(&item.lead).map(|via| (Role::Lead, via));
+        let support = || me.among(&item.support).map(|via| (Role::Support, via));
+        let named = || actions.first().map(|(_, _, via)| (Role::Action, *via));
+        let Some((role, via)) = lead.or_else(support).or_else(named) else {
+            return;
+        };
+        self.items.push(Task { assessment, role, via });
+        self.actions.extend(actions.into_iter().map(|(action, part, via)| TaskAction {
+            assessment,
+            action,
+            part,
+            via,
+            is_only_here: role == Role::Action,
+        }));
+    }
+
+    /// The items in which the agency has this part.
+    pub fn of(&self, role: Role) -> impl Iterator<Item = &Task<'a>> {
+        self.items.iter().filter(move |task| task.role == role)
+    }
+
+    /// Whether the plan asks nothing of the agency, or the filter left nothing.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty() && self.duties.is_empty()
+    }
+}
+
+/// Worst standing first, then the earliest day, then document order.
+pub(super) fn urgency<'a>(assessment: &'a Assessment<'_>) -> (Standing, NaiveDate, &'a ItemId) {
+    let due = assessment.due.unwrap_or(NaiveDate::MAX);
+    (assessment.standing, due, &assessment.item.id.value)
+}
+
+/// An agency looking for itself in lists of agencies and groups.
+struct Me<'a> {
+    id: &'a AgencyId,
+    agencies: &'a Directory,
+}
+
+impl<'a> Me<'a> {
+    /// Whether the agency is among `ids`: by name (`Some(None)`) or through a group (`Some(Some(group))`).
+    #[expect(clippy::option_option, reason = "there at all, and if so through whom")]
+    fn among(&self, ids: &'a [Spanned<AgencyId>]) -> Option<Option<&'a AgencyId>> {
+        if ids.iter().any(|id| id.value == *self.id) {
+            return Some(None);
+        }
+        let group = ids.iter().find(|id| self.agencies.belongs(self.id, &id.value))?;
+        Some(Some(&group.value))
+    }
+
+    fn part(&self, item: &'a crate::model::Item, action: &'a Action) -> Option<(Part, Option<&'a AgencyId>)> {
+        if action.by.is_empty()
+            && let Some(via) = self.among(&item.lead)
+        {
+            return Some((Part::Unnamed, via));
+        }
+        let acts = self.among(&action.by).map(|via| (Part::Acts, via));
+        acts.or_else(|| self.among(&action.with).map(|via| (Part::With, via)))
+    }
+}
+
+/// The JSON of `cchc tasks AGENCY` and `cchc tasks --all`.
+#[derive(Serialize)]
+pub struct TasksView<'a> {
+    version: u8,
+    plan: &'a str,
+    as_of: NaiveDate,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agency: Option<Named<'a>>,
+    items: Vec<TaskView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duties: Option<Vec<DutyView<'a>>>,
+}
+
+#[derive(Serialize)]
+struct TaskView<'a> {
+    #[serde(flatten)]
+    item: ItemView<'a>,
+    #[serde(flatten)]
+    role: Option<RoleView<'a>>,
+}
+
+#[derive(Serialize)]
+struct RoleView<'a> {
+    role: &'static str,
+    via: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct DutyView<'a> {
+    id: &'a str,
+    text: &'a str,
+    every: Option<&'static str>,
+    via: Option<&'a str>,
+}
+
+impl<'a> TasksView<'a> {
+    /// The items of one agency, with its role in each, and its duties.
+    pub fn of_agency(basis: &Basis<'a>, list: &TaskList<'a>) -> Self {
+        let items = list.items.iter().map(|task| TaskView {
+            item: ItemView::new(basis, task.assessment),
+            role: Some(RoleView { role: task.role.as_str(), via: task.via.map(AgencyId::as_str) }),
+        });
+        let duties = list.duties.iter().map(|it| DutyView {
+            id: it.duty.id.value.as_str(),
+            text: &it.duty.text,
+            every: it.duty.every.map(crate::model::Recurrence::as_str),
+            via: it.via.map(AgencyId::as_str),
+        });
+        Self {
+            agency: Some(Named { id: list.agency.id.value.as_str(), name: &list.agency.name }),
+            items: items.collect(),
+            duties: Some(duties.collect()),
+            ..Self::empty(basis)
+        }
+    }
+
+    /// Every item that `filter` admits, in document order.
+    pub fn of_all(basis: &Basis<'a>, filter: &Filter) -> Self {
+        let items = basis.survey.items.iter().filter(|it| filter.admits(it));
+        let items = items.map(|assessment| TaskView { item: ItemView::new(basis, assessment), role: None });
+        Self { items: items.collect(), ..Self::empty(basis) }
+    }
+
+    fn empty(basis: &Basis<'a>) -> Self {
+        Self {
+            version: VERSION,
+            plan: &basis.plan().head.id.value,
+            as_of: basis.as_of(),
+            agency: None,
+            items: Vec::new(),
+            duties: None,
+        }
+    }
+}
+
+/// Those who have a part in an item besides `me`, by short name and part.
+pub fn others(basis: &Basis<'_>, task: &Task<'_>) -> String {
+    let item = task.assessment.item;
+    match task.role {
+        Role::Lead => wording::briefs(basis, &item.support),
+        Role::Support | Role::Action => wording::briefs(basis, &item.lead),
+    }
+}
+
+/// The agencies that a plan asks something of, groups left out, in the order of the files.
+pub fn agencies_with_tasks<'a>(basis: &Basis<'a>) -> Vec<&'a Agency> {
+    let plan = basis.plan();
+    let named = plan.items.iter().flat_map(|item| {
+        let acting = item.actions.iter().flat_map(|action| action.by.iter().chain(&action.with));
+        item.lead.iter().chain(&item.support).chain(acting)
+    });
+    let named = named.chain(plan.duties.iter().flat_map(|duty| &duty.by));
+    let involved: BTreeSet<_> = plan.agencies.expand(named.map(|id| &id.value)).into_iter().collect();
+    plan.agencies
+        .iter()
+        .filter(|agency| agency.group.is_none() && involved.contains(&agency.id.value))
+        .collect()
+}

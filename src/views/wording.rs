@@ -1,0 +1,241 @@
+//! Reasons, standings, deadlines and targets as sentences.
+
+use chrono::NaiveDate;
+
+use super::Basis;
+use crate::assess::{Pace, Reason, Standing};
+use crate::document::{Cell, Tone};
+use crate::i18n::Words;
+use crate::message::{Arg, Message};
+use crate::model::{AgencyId, Bound, Deadline, Recurrence, ReportPeriod, ReportSpan, Target, Trigger};
+use crate::source::Spanned;
+
+/// The key of a standing's full label.
+pub const fn standing_key(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Overdue => "standing.overdue",
+        Standing::AtRiskHigh => "standing.at-risk-high",
+        Standing::AtRisk => "standing.at-risk",
+        Standing::AwaitingConfirmation => "standing.awaiting",
+        Standing::OnTrack => "standing.on-track",
+        Standing::NotTriggered => "standing.not-triggered",
+        Standing::Unknown => "standing.unknown",
+        Standing::Suspended => "standing.suspended",
+        Standing::CompletedLate => "standing.completed-late",
+        Standing::CompletedOnTime => "standing.completed-on-time",
+        Standing::Dropped => "standing.dropped",
+    }
+}
+
+/// The key of a standing's label over a column.
+pub const fn short_key(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Overdue => "short.overdue",
+        Standing::AtRiskHigh => "short.at-risk-high",
+        Standing::AtRisk => "short.at-risk",
+        Standing::AwaitingConfirmation => "short.awaiting",
+        Standing::OnTrack => "short.on-track",
+        Standing::NotTriggered => "short.not-triggered",
+        Standing::Unknown => "short.unknown",
+        Standing::Suspended => "short.suspended",
+        Standing::CompletedLate => "short.completed-late",
+        Standing::CompletedOnTime => "short.completed-on-time",
+        Standing::Dropped => "short.dropped",
+    }
+}
+
+/// A standing as a table cell.
+pub fn standing_cell(words: Words, standing: Standing) -> Cell {
+    Cell::toned(words.text(standing_key(standing)), standing_tone(standing))
+}
+
+/// How a standing is meant.
+pub const fn standing_tone(standing: Standing) -> Tone {
+    match standing {
+        Standing::Overdue | Standing::AtRiskHigh => Tone::Bad,
+        Standing::AtRisk | Standing::AwaitingConfirmation | Standing::CompletedLate => Tone::Warning,
+        Standing::OnTrack | Standing::CompletedOnTime => Tone::Good,
+        Standing::NotTriggered | Standing::Unknown | Standing::Suspended | Standing::Dropped => Tone::Muted,
+    }
+}
+
+/// A reason as a sentence, its numbers put in.
+pub fn reason(words: Words, reason: &Reason) -> String {
+    words.say(&reason_message(reason))
+}
+
+fn reason_message(reason: &Reason) -> Message {
+    match reason {
+        Reason::Dropped { on } => Message::new("reason.dropped").with("on", *on),
+        Reason::Suspended { on } => Message::new("reason.suspended").with("on", *on),
+        Reason::DoneOnTime { on, due: Some(due) } => {
+            Message::new("reason.done-on-time").with("on", *on).with("due", *due)
+        }
+        Reason::DoneOnTime { on, due: None } => Message::new("reason.done").with("on", *on),
+        Reason::DoneLate { on, due, days } => dated("reason.done-late", *due, *days).with("on", *on),
+        Reason::NoEvidence { on } => Message::new("reason.no-evidence").with("on", *on),
+        Reason::OccurrencesHandled { count, late } => {
+            Message::new("reason.occurrences-handled").with("count", *count).with("late", *late)
+        }
+        Reason::DeadlinePassed { due, days } => dated("reason.deadline-passed", *due, *days),
+        Reason::OccurrenceOverdue { on, due, days } => {
+            dated("reason.occurrence-overdue", *due, *days).with("on", *on)
+        }
+        Reason::Blocked { on } => Message::new("reason.blocked").with("on", *on),
+        Reason::ForecastSlips { pace, forecast, days } => {
+            paced("reason.forecast-slips", pace).with("forecast", *forecast).with("days", *days)
+        }
+        Reason::NoProgressAfterHalf { pace } => paced("reason.no-progress-after-half", pace),
+        Reason::NoProgress { pace } => paced("reason.no-progress", pace),
+        Reason::TargetOutOfReach { metric, value, unit, bound } => Message::new("reason.target-out-of-reach")
+            .with("metric", metric.as_str())
+            .with("value", measured(*value, unit))
+            .with("target", bound_message(*bound, unit)),
+        Reason::BehindSchedule { pace, spi } => {
+            paced("reason.behind-schedule", pace).with("spi", Arg::Decimal(*spi, 2))
+        }
+        Reason::DueSoon { due, days } => dated("reason.due-soon", *due, *days),
+        Reason::ReportMissing { period, due, missing, asked } => {
+            let key = if *asked == 1 { "reason.report-missing" } else { "reason.reports-missing" };
+            Message::new(key)
+                .with("period", period_message(*period))
+                .with("due", *due)
+                .with("missing", *missing)
+                .with("asked", *asked)
+        }
+        Reason::BehindTarget { metric, value, expected, unit } => Message::new("reason.behind-target")
+            .with("metric", metric.as_str())
+            .with("value", measured(*value, unit))
+            .with("expected", measured(*expected, unit)),
+        Reason::OnSchedule { pace, spi } => {
+            paced("reason.on-schedule", pace).with("spi", Arg::Decimal(*spi, 2))
+        }
+        Reason::NotBegun { start } => Message::new("reason.not-begun").with("start", *start),
+        Reason::NothingSetsDay => Message::new("reason.nothing-sets-day"),
+        Reason::NoLead => Message::new("reason.no-lead"),
+        Reason::NoDay => Message::new("reason.no-day"),
+    }
+}
+
+fn dated(key: &'static str, due: NaiveDate, days: i64) -> Message {
+    Message::new(key).with("due", due).with("days", days)
+}
+
+/// The sum as a person would do it on paper: progress, days gone of days in all, their share.
+pub fn paced(key: &'static str, pace: &Pace) -> Message {
+    Message::new(key)
+        .with("percent", Arg::Decimal(pace.percent, 1))
+        .with("gone", pace.gone)
+        .with("duration", pace.duration)
+        .with("share", Arg::Decimal(pace.planned() * 100.0, 0))
+}
+
+/// A reporting period's name.
+pub fn period_message(period: ReportPeriod) -> Message {
+    let key = match period.span {
+        ReportSpan::FirstQuarter => "period.first-quarter",
+        ReportSpan::HalfYear => "period.half-year",
+        ReportSpan::ThirdQuarter => "period.third-quarter",
+        ReportSpan::Year => "period.year",
+    };
+    // A year is a name, not a quantity: no mark between its thousands.
+    Message::new(key).with("year", period.year.to_string())
+}
+
+fn measured(value: f64, unit: &str) -> Message {
+    match unit {
+        "%" | "pp" => Message::new("measure.percent").with("value", Arg::Decimal(value, 2)),
+        unit => Message::new("measure.count").with("value", Arg::Decimal(value, 2)).with("unit", unit),
+    }
+}
+
+/// A target as a sentence without its metric: "từ 20 % trở lên".
+pub fn target(words: Words, target: &Target) -> String {
+    let bound = words.say(&bound_message(target.bound, &target.unit));
+    let Some(baseline) = &target.baseline else {
+        return bound;
+    };
+    let year = baseline.year.map_or(String::new(), |year| year.to_string());
+    let against = Message::new("target.against").with("bound", bound).with("year", year);
+    let known = match baseline.value {
+        Some(value) => Message::new("target.baseline").with("value", measured(value, &target.unit)),
+        None => Message::new("target.no-baseline"),
+    };
+    format!("{} ({})", words.say(&against), words.say(&known))
+}
+
+fn bound_message(bound: Bound, unit: &str) -> Message {
+    let (key, value) = match bound {
+        Bound::AtLeast(value) => ("target.at-least", value),
+        Bound::AtMost(value) => ("target.at-most", value),
+        Bound::Above(value) => ("target.above", value),
+        Bound::Below(value) => ("target.below", value),
+        Bound::Equals(value) => ("target.equals", value),
+        Bound::IncreaseBy(value) => {
+            let points = Message::new("measure.points").with("value", Arg::Decimal(value, 2));
+            let step = if unit == "pp" { points } else { measured(value, unit) };
+            return Message::new("target.increase-by").with("value", step);
+        }
+        Bound::Decrease => return Message::new("target.decrease"),
+        Bound::Maintain => return Message::new("target.maintain"),
+    };
+    Message::new(key).with("value", measured(value, unit))
+}
+
+/// What a deadline's phrase means, for readers who want more than the phrase.
+pub fn deadline_meaning(words: Words, deadline: &Deadline, due: Option<NaiveDate>) -> String {
+    let mut parts = Vec::new();
+    if deadline.is_continuous {
+        parts.push(words.text("deadline.continuous").to_owned());
+    }
+    if let Some(due) = due {
+        parts.push(words.say(&Message::new("deadline.due").with("due", due)));
+    }
+    parts.extend(deadline.every.map(|every| words.text(every_key(every)).to_owned()));
+    parts.extend(deadline.trigger.map(|trigger| words.text(trigger_key(trigger)).to_owned()));
+    if due.is_none() && deadline.trigger.is_none() {
+        parts.push(words.text("deadline.none").to_owned());
+    }
+    parts.join("; ")
+}
+
+/// The key of a recurrence's words.
+pub const fn every_key(every: Recurrence) -> &'static str {
+    match every {
+        Recurrence::Year => "every.year",
+        Recurrence::Quarter => "every.quarter",
+        Recurrence::Month => "every.month",
+    }
+}
+
+/// The key of a trigger's words.
+pub const fn trigger_key(trigger: Trigger) -> &'static str {
+    match trigger {
+        Trigger::Plan => "trigger.plan",
+        Trigger::Rule => "trigger.rule",
+        Trigger::Request => "trigger.request",
+        Trigger::Event => "trigger.event",
+    }
+}
+
+/// How many days are left or gone, for a table cell.
+pub fn days_left(words: Words, days: Option<i64>) -> String {
+    match days {
+        None => String::new(),
+        Some(0) => words.text("days.today").to_owned(),
+        Some(days) if days < 0 => words.say(&Message::new("days.over").with("days", -days)),
+        Some(days) => words.say(&Message::new("days.left").with("days", days)),
+    }
+}
+
+/// Agencies by their names, one after the other.
+pub fn names(basis: &Basis<'_>, ids: &[Spanned<AgencyId>]) -> String {
+    let names: Vec<&str> = ids.iter().map(|id| basis.plan().agencies.name(&id.value)).collect();
+    names.join("; ")
+}
+
+/// Agencies by their short names.
+pub fn briefs(basis: &Basis<'_>, ids: &[Spanned<AgencyId>]) -> String {
+    let names: Vec<&str> = ids.iter().map(|id| basis.plan().agencies.brief(&id.value)).collect();
+    names.join("; ")
+}

@@ -1,0 +1,168 @@
+//! Who may import whom, and which file may name which crate. The tables are the architecture; the tests keep them true.
+
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "the tests read the source itself")]
+
+use std::fs;
+use std::path::Path;
+
+/// Bottom to top: each room and what it may import besides itself.
+const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("text", &[]),
+    ("message", &[]),
+    ("document", &[]),
+    ("i18n", &["message"]),
+    ("diagnostic", &["message", "source"]),
+    ("model", &["source", "text"]),
+    ("assess", &["model", "text"]),
+    ("parse", &["diagnostic", "message", "model", "source", "text"]),
+    ("load", &["diagnostic", "message", "model", "parse", "source"]),
+    ("rules", &["diagnostic", "message", "model", "source", "text"]),
+    ("views", &["assess", "document", "i18n", "message", "model", "source", "text"]),
+    ("output", &["diagnostic", "document", "i18n", "message", "source"]),
+    (
+        "commands",
+        &[
+            "assess",
+            "diagnostic",
+            "document",
+            "i18n",
+            "load",
+            "message",
+            "model",
+            "output",
+            "rules",
+            "source",
+            "views",
+        ],
+    ),
+    ("cli", &["commands", "i18n", "message", "output"]),
+];
+
+/// Crates that must stay replaceable, and the files that may name them.
+const ONLY_IN: &[(&str, &[&str])] = &[
+    ("annotate_snippets", &["output/human.rs"]),
+    ("anyhow", &["commands", "lib.rs", "load.rs", "output/file.rs"]),
+    ("clap", &["cli.rs", "commands"]),
+    ("comfy_table", &["output/terminal.rs"]),
+    ("csv", &["output/spreadsheet.rs"]),
+    ("rayon", &["load.rs"]),
+    ("serde", &["output/findings.rs", "output/json.rs", "views"]),
+    ("serde_json", &["output/json.rs"]),
+    ("simdutf8", &["load.rs"]),
+    ("strsim", &["text.rs"]),
+    ("tempfile", &["output/file.rs"]),
+    ("terminal_size", &["main.rs"]),
+    ("toml", &["parse"]),
+    ("unicode_normalization", &["text.rs"]),
+    ("unicode_width", &["output/terminal.rs"]),
+    ("walkdir", &["load.rs"]),
+];
+
+#[test]
+fn crates_stay_where_they_belong() {
+    let mut wrong = Vec::new();
+    visit(&mut |inside, text| {
+        for (name, homes) in ONLY_IN {
+            let is_named = text
+                .match_indices(&format!("{name}::"))
+                .any(|(at, _)| !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'));
+            if is_named && !homes.iter().any(|home| inside.starts_with(home)) {
+                wrong.push(format!("{} names `{name}`", inside.display()));
+            }
+        }
+    });
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_dependency_has_a_home() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let (_, tail) = manifest.split_once("[dependencies]").unwrap();
+    let section = tail.split("\n[").next().unwrap();
+    for line in section.lines().filter_map(|line| line.split_once(" = ")) {
+        let name = line.0.replace('-', "_");
+        // These are used everywhere, or only switch a feature on.
+        if matches!(name.as_str(), "chrono" | "toml_parser") {
+            continue;
+        }
+        assert!(ONLY_IN.iter().any(|(known, _)| *known == name), "`{name}` has no home in ONLY_IN");
+    }
+}
+
+#[test]
+fn imports_point_downwards() {
+    let mut wrong = Vec::new();
+    visit(&mut |inside, text| {
+        let module = inside.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs");
+        if module == "lib" || module == "main" {
+            return;
+        }
+        let (_, allowed) = MAY_IMPORT
+            .iter()
+            .find(|(name, _)| *name == module)
+            .unwrap_or_else(|| panic!("no layer for `{module}`"));
+        let text = text.split("#[cfg(test)]").next().unwrap();
+        for name in imported(text) {
+            if name != module && !allowed.contains(&name.as_str()) {
+                wrong.push(format!("{} imports `{name}`", inside.display()));
+            }
+        }
+    });
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_layer_stands_only_on_those_before_it() {
+    for (at, (name, allowed)) in MAY_IMPORT.iter().enumerate() {
+        for below in *allowed {
+            let position = MAY_IMPORT.iter().position(|(known, _)| known == below);
+            assert!(position.is_some_and(|position| position < at), "`{name}` may import `{below}` above it");
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    visit(&mut |inside, text| assert!(text.starts_with("//! "), "{} has no `//!` head", inside.display()));
+}
+
+/// First path segment after each `crate::`, brace groups included.
+fn imported(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for tail in text.split("crate::").skip(1) {
+        let list = match tail.strip_prefix('{') {
+            Some(group) => group.split('}').next().unwrap(),
+            None => tail,
+        };
+        let take = if tail.starts_with('{') { usize::MAX } else { 1 };
+        for part in list.split(',').take(take) {
+            let name: String =
+                part.trim().chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+            if name.starts_with(|c: char| c.is_ascii_lowercase()) {
+                names.push(name);
+            }
+        }
+    }
+    names
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Each source file, by its path inside `src` and its text.
+fn visit(each: &mut impl FnMut(&Path, &str)) {
+    fn walk(dir: &Path, src: &Path, each: &mut impl FnMut(&Path, &str)) {
+        for entry in fs::read_dir(dir).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, src, each);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                each(path.strip_prefix(src).unwrap(), &fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    let src = root().join("src");
+    walk(&src, &src, each);
+}

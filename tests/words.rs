@@ -1,0 +1,156 @@
+//! Every word the program says stands in the word tables, in both languages, and none stands there for nothing.
+
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "the tests read the source itself")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use cchc::cli::Cli;
+use cchc::i18n::{Lang, Words};
+use clap::CommandFactory as _;
+
+/// Every source file outside the tables, without its tests and comments.
+fn code() -> Vec<(String, String)> {
+    fn walk(dir: &Path, found: &mut Vec<(String, String)>) {
+        for entry in fs::read_dir(dir).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.to_string_lossy().into_owned();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if !name.ends_with("i18n/vi.rs") && !name.ends_with("i18n/en.rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                let text = text.split("#[cfg(test)]").next().unwrap();
+                let is_code = |line: &&str| !line.trim_start().starts_with("//");
+                found.push((name, text.lines().filter(is_code).collect::<Vec<_>>().join("\n")));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    found
+}
+
+/// The string literals of a text of code.
+fn literals(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find('"') {
+        if rest[..start].ends_with('\'') {
+            rest = &rest[start + 1..];
+            continue;
+        }
+        let inside = &rest[start + 1..];
+        let mut end = 0;
+        let bytes = inside.as_bytes();
+        while end < bytes.len() && bytes[end] != b'"' {
+            end += if bytes[end] == b'\\' { 2 } else { 1 };
+        }
+        found.push(&inside[..end]);
+        rest = &inside[end + 1..];
+    }
+    found
+}
+
+fn keys() -> BTreeSet<String> {
+    let table = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/i18n/en.rs")).unwrap();
+    let words = Words::new(Lang::En);
+    literals(&table).into_iter().filter(|text| words.find(text).is_some()).map(str::to_owned).collect()
+}
+
+/// The keys that the command line asks for by the names of its commands and options.
+fn help_keys() -> BTreeSet<String> {
+    let command = Cli::command();
+    let mut keys = BTreeSet::new();
+    for sub in command.get_subcommands() {
+        let name = sub.get_name();
+        for part in ["", ".usage", ".examples"] {
+            keys.insert(format!("cli.{name}{part}"));
+        }
+        keys.extend(sub.get_arguments().map(|arg| format!("cli.{name}.{}", arg.get_id())));
+    }
+    keys.extend(command.get_arguments().map(|arg| format!("cli.{}", arg.get_id())));
+    let commands = command.get_subcommands().chain([&command]);
+    for arg in commands.flat_map(clap::Command::get_arguments) {
+        keys.extend(
+            arg.get_value_names()
+                .into_iter()
+                .flatten()
+                .map(|name| format!("cli.value.{}", name.to_lowercase())),
+        );
+    }
+    keys.extend(["cli.help", "cli.version"].map(str::to_owned));
+    keys
+}
+
+#[test]
+fn every_key_in_the_tables_is_used() {
+    let code = code();
+    let used: BTreeSet<&str> = code.iter().flat_map(|(_, text)| literals(text)).collect();
+    let help = help_keys();
+    let unused: Vec<_> =
+        keys().into_iter().filter(|key| !used.contains(key.as_str()) && !help.contains(key)).collect();
+    assert!(unused.is_empty(), "nobody says {unused:?}");
+}
+
+#[test]
+fn every_key_in_the_code_is_in_the_tables() {
+    let known = keys();
+    let rooms: BTreeSet<&str> = known.iter().filter_map(|key| key.split('.').next()).collect();
+    let is_key = |text: &str| {
+        let mut parts = text.split('.');
+        let is_part =
+            |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        parts.next().is_some_and(|room| rooms.contains(room))
+            && parts.clone().count() > 0
+            && parts.all(is_part)
+    };
+    for (file, text) in code() {
+        for literal in literals(&text).into_iter().filter(|literal| is_key(literal)) {
+            // Names of files look like keys.
+            let is_file = Path::new(literal).extension().is_some_and(|it| it == "md" || it == "toml");
+            if !is_file {
+                assert!(known.contains(literal), "{file}: no words for `{literal}`");
+            }
+        }
+        for (at, _) in text.match_indices("Message::new(\"").chain(text.match_indices(".text(\"")) {
+            let literal = literals(&text[at..])[0];
+            assert!(known.contains(literal), "{file}: words in code, or a key without words: {literal:?}");
+        }
+    }
+}
+
+#[test]
+fn every_option_has_help_in_both_languages() {
+    for lang in [Lang::Vi, Lang::En] {
+        let words = Words::new(lang);
+        for command in Cli::command().get_subcommands() {
+            let name = command.get_name();
+            for part in ["", ".usage", ".examples"] {
+                assert!(words.find(&format!("cli.{name}{part}")).is_some(), "no words for cli.{name}{part}");
+            }
+            for arg in command.get_arguments() {
+                let id = arg.get_id();
+                let found =
+                    words.find(&format!("cli.{name}.{id}")).or_else(|| words.find(&format!("cli.{id}")));
+                assert!(found.is_some(), "no words for cli.{name}.{id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_words_are_left_in_the_code() {
+    for (file, text) in code() {
+        for literal in literals(&text) {
+            let has_vietnamese = literal.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+            assert!(!has_vietnamese, "{file}: Vietnamese in code: {literal:?}");
+            // A sentence: two words of letters with a space between, outside a lint's reason.
+            let words: Vec<&str> = literal.split(' ').collect();
+            let is_word = |word: &&str| word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase());
+            let is_sentence = words.windows(2).any(|pair| pair.iter().all(is_word));
+            let is_reason = text.contains(&format!("reason = \"{literal}\""));
+            assert!(!is_sentence || is_reason, "{file}: words in code: {literal:?}");
+        }
+    }
+}
