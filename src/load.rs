@@ -175,46 +175,36 @@ fn read(folder: &PlanFolder) -> Loaded {
     let mut draft = Draft::default();
     let mut found = Vec::new();
     for file in &folder.files {
-        let text = match text(file) {
-            Ok(text) => text,
-            Err(fault) => {
-                sources.add(file.id, &file.shown, fault.text);
-                found.push(fault.finding);
-                continue;
+        let bytes = match bytes(file) {
+            Ok(bytes) => bytes,
+            Err(message) => {
+                found.push(fault(file, message, 0));
+                Vec::new()
             }
         };
-        draft.read(file.kind, file.id, &text, &mut found);
-        sources.add(file.id, &file.shown, text);
+        match simdutf8::compat::from_utf8(&bytes) {
+            Ok(text) => draft.read(file.kind, file.id, text, &mut found),
+            Err(error) => found.push(fault(file, Message::new("unreadable.not-utf8"), error.valid_up_to())),
+        }
+        sources.add(file.id, &file.shown, bytes);
     }
     Loaded { path: folder.path.clone(), sources, plan: draft.finish(), found }
 }
 
-/// Why a file has no text, and what can be shown of it.
-struct Fault {
-    finding: Diagnostic,
-    text: String,
-}
-
-/// The text of a file, or why there is none. Links are not followed: they lead out of the plan's folder.
-fn text(file: &PlanFile) -> Result<String, Box<Fault>> {
-    let fault = |message: Message, at: usize, text: String| {
-        let message = message.with("file", file.shown.as_str());
-        let finding = Diagnostic::new(&UNREADABLE, Span::new(file.id, &(at..at)), message);
-        Box::new(Fault { finding, text })
-    };
+/// The bytes of a file, or why there are none. Links are not followed: they lead out of the plan's folder.
+fn bytes(file: &PlanFile) -> Result<Vec<u8>, Message> {
     if file.is_link {
-        return Err(fault(Message::new("unreadable.link"), 0, String::new()));
+        return Err(Message::new("unreadable.link"));
     }
     #[expect(clippy::disallowed_methods, reason = "this is the one place that reads")]
-    let bytes = fs::read(&file.path).map_err(|error| {
-        let why = Arg::Foreign(error.to_string());
-        fault(Message::new("unreadable.message").with("why", why), 0, String::new())
-    })?;
-    let text = simdutf8::compat::from_utf8(&bytes).map_err(|error| {
-        let lossy = String::from_utf8_lossy(&bytes).into_owned();
-        fault(Message::new("unreadable.not-utf8"), error.valid_up_to(), lossy)
-    })?;
-    Ok(text.to_owned())
+    fs::read(&file.path)
+        .map_err(|error| Message::new("unreadable.message").with("why", Arg::Foreign(error.to_string())))
+}
+
+/// A finding that a file cannot be read, from `at` on.
+fn fault(file: &PlanFile, message: Message, at: usize) -> Diagnostic {
+    let message = message.with("file", file.shown.as_str());
+    Diagnostic::new(&UNREADABLE, Span::new(file.id, &(at..at)), message)
 }
 
 /// A path with `/` between folders, on every system.

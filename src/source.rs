@@ -1,5 +1,6 @@
 //! Source text, byte spans, and the one place where a byte becomes a line and a column.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -42,11 +43,19 @@ pub struct LineCol {
     pub col: usize,
 }
 
-/// One file: its path as shown to the user, with `/` between folders, and its text.
+/// One file: its path as shown to the user, with `/` between folders, and its bytes.
 #[derive(Debug)]
 pub struct SourceFile {
     pub path: String,
-    pub text: String,
+    /// Kept as they were read: few files are ever quoted, and a copy of each would cost more than reading it.
+    bytes: Vec<u8>,
+}
+
+impl SourceFile {
+    /// The text; bytes that are none are replaced.
+    pub fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.bytes)
+    }
 }
 
 /// The files a run still needs, by id. Plans without findings let theirs go.
@@ -57,8 +66,9 @@ pub struct SourceMap {
 
 impl SourceMap {
     /// Adds a file under an id given by the walk.
-    pub fn add(&mut self, id: SourceId, path: impl Into<String>, text: impl Into<String>) {
-        self.files.insert(id, SourceFile { path: path.into(), text: text.into() });
+    pub fn add(&mut self, id: SourceId, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
+        let (path, bytes) = (path.into(), bytes.into());
+        self.files.insert(id, SourceFile { path, bytes });
     }
 
     /// Takes over the files of another map.
@@ -86,9 +96,13 @@ impl SourceMap {
 
     /// Where `offset` lies in `id`. Counts both from 1.
     pub fn line_col(&self, id: SourceId, offset: u32) -> LineCol {
-        let before = &self.file(id).text[..offset as usize];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        LineCol { line: before.split('\n').count(), col: before[line_start..].chars().count() + 1 }
+        let bytes = &self.file(id).bytes;
+        let before = &bytes[..bytes.len().min(offset as usize)];
+        let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        LineCol {
+            line: before.split(|byte| *byte == b'\n').count(),
+            col: String::from_utf8_lossy(&before[line_start..]).chars().count() + 1,
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{Basis, wording};
-use crate::assess::{Assessment, ReportRound, Standing};
+use crate::assess::{Assessment, Reason, ReportRound, Standing};
 use crate::document::{Cell, Column, Document, Table, Tone};
 use crate::i18n::Words;
 use crate::message::Message;
@@ -37,7 +37,7 @@ pub(super) fn attention(basis: &Basis<'_>, document: &mut Document) {
         table.row([
             group.items.len().to_string().into(),
             wording::standing_cell(words, group.standing),
-            group.reason.as_str().into(),
+            wording::reason(words, group.reason).into(),
             group.listed().into(),
         ]);
     }
@@ -53,7 +53,7 @@ pub(super) fn attention(basis: &Basis<'_>, document: &mut Document) {
 struct Alike<'a> {
     standing: Standing,
     days_left: i64,
-    reason: String,
+    reason: &'a Reason,
     items: Vec<&'a Assessment<'a>>,
 }
 
@@ -71,8 +71,7 @@ fn alike<'a>(basis: &Basis<'a>) -> Vec<Alike<'a>> {
     let mut groups: Vec<Alike<'a>> = Vec::new();
     let urgent = |it: &&Assessment<'_>| it.standing == Standing::Overdue || it.standing.is_at_risk();
     for assessment in basis.survey.items.iter().filter(urgent) {
-        let reason = wording::reason(basis.words, &assessment.reasons[0]);
-        let standing = assessment.standing;
+        let (standing, reason) = (assessment.standing, &assessment.reasons[0]);
         match groups.iter_mut().find(|group| group.standing == standing && group.reason == reason) {
             Some(group) => group.items.push(assessment),
             None => groups.push(Alike {
