@@ -42,6 +42,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 /// Crates that must stay replaceable, and the files that may name them.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["output/human.rs"]),
+    ("anstyle", &["output/terminal.rs"]),
     ("anyhow", &["commands", "lib.rs", "load.rs", "output/file.rs"]),
     ("clap", &["cli.rs", "commands"]),
     ("comfy_table", &["output/terminal.rs"]),
@@ -53,6 +54,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("strsim", &["text.rs"]),
     ("tempfile", &["output/file.rs"]),
     ("terminal_size", &["main.rs"]),
+    ("textwrap", &["output/terminal.rs"]),
     ("toml", &["parse"]),
     ("unicode_normalization", &["text.rs"]),
     ("unicode_width", &["output/terminal.rs"]),

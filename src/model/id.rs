@@ -49,9 +49,20 @@ impl ItemId {
         &self.0
     }
 
-    /// The part before the last point: the section that holds an item.
-    pub fn parent(&self) -> Option<Self> {
-        self.0.rsplit_once('.').map(|(parent, _)| Self(parent.to_owned()))
+    /// The part before the last point: the id of the section that holds an item.
+    pub fn section(&self) -> Option<&str> {
+        self.0.rsplit_once('.').map(|(section, _)| section)
+    }
+
+    /// Whether an item stands in the section `section` itself, not in a section of it.
+    pub fn is_directly_in(&self, section: &Self) -> bool {
+        self.section().is_some_and(|own| own.eq_ignore_ascii_case(&section.0))
+    }
+
+    /// Whether an item stands in the section `section`, or in a section of it.
+    pub fn is_in(&self, section: &Self) -> bool {
+        let outer = section.0.len();
+        self.0.as_bytes().get(outer) == Some(&b'.') && self.0[..outer].eq_ignore_ascii_case(&section.0)
     }
 }
 

@@ -44,8 +44,7 @@ impl Plan {
 
     /// The section that holds `item`.
     pub fn section_of(&self, item: &Item) -> Option<&Section> {
-        let parent = item.id.value.parent()?;
-        self.sections.iter().find(|section| section.id.value == parent)
+        self.sections.iter().find(|section| item.id.value.is_directly_in(&section.id.value))
     }
 }
 

@@ -1,7 +1,8 @@
-//! Documents for a terminal or a pipe, wrapped at words. The only file that knows `comfy-table`.
+//! Documents for a terminal or a pipe, wrapped at words. The only file that knows `comfy-table` and `textwrap`.
 
 use std::io::{self, Write};
 
+use anstyle::{AnsiColor, Style};
 use comfy_table::{
     Attribute, Cell as Box, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle,
     Table as Grid, TableStyle, Width,
@@ -63,19 +64,49 @@ fn grid(screen: Screen) -> Grid {
 }
 
 fn paragraph(cell: &Cell, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-    let mut grid = grid(screen);
-    grid.add_row([boxed(cell, screen)]);
-    pad(&mut grid, 0);
-    print(&grid, out)
+    lines(&cell.text, ["", ""], cell.tone, screen, out)
 }
 
 fn list(points: &[String], screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-    let mut grid = grid(screen);
-    for point in points {
-        grid.add_row([Box::new("-"), boxed(&point.as_str().into(), screen)]);
+    points.iter().try_for_each(|point| lines(point, ["- ", "  "], Tone::Plain, screen, out))
+}
+
+/// Text wrapped at words, behind one indent for its first line and one for the others.
+fn lines(
+    text: &str,
+    [first, other]: [&str; 2],
+    tone: Tone,
+    screen: Screen,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let style = if screen.is_coloured { style(tone) } else { Style::new() };
+    let shown = shown(text);
+    let mut indent = first;
+    for line in shown.split('\n') {
+        let wrap =
+            textwrap::Options::new(usize::from(screen.width)).initial_indent(indent).subsequent_indent(other);
+        for line in textwrap::wrap(line, wrap) {
+            writeln!(out, "{style}{}{style:#}", safe::log_line(line.trim_end()))?;
+        }
+        indent = other;
     }
-    pad(&mut grid, 1);
-    print(&grid, out)
+    Ok(())
+}
+
+/// Text that acts on nothing, a number and its percent sign on one line.
+fn shown(text: &str) -> String {
+    safe::terminal(text).replace(" %", "\u{a0}%")
+}
+
+const fn style(tone: Tone) -> Style {
+    match tone {
+        Tone::Plain => Style::new(),
+        Tone::Strong => Style::new().bold(),
+        Tone::Muted => Style::new().dimmed(),
+        Tone::Good => AnsiColor::Green.on_default(),
+        Tone::Warning => AnsiColor::Yellow.on_default(),
+        Tone::Bad => AnsiColor::Red.on_default(),
+    }
 }
 
 fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
@@ -212,8 +243,7 @@ const fn alignment(column: &Column) -> CellAlignment {
 }
 
 fn boxed(cell: &Cell, screen: Screen) -> Box {
-    // A number and its percent sign stay on one line.
-    let it = Box::new(safe::terminal(&cell.text).replace(" %", "\u{a0}%"));
+    let it = Box::new(shown(&cell.text));
     if !screen.is_coloured {
         return it;
     }

@@ -17,6 +17,9 @@ use crate::text;
 /// A TOML node with its place.
 pub(super) type Node<'a> = &'a Located<DeValue<'a>>;
 
+/// Few tables have more keys than this.
+const USUAL_KEYS: usize = 20;
+
 /// A table being read: keys leave `rest` as they are asked for.
 pub(super) struct Table<'a> {
     pub(super) range: Range<usize>,
@@ -53,7 +56,9 @@ impl<'a> Table<'a> {
 
     /// Everything under free keys, such as the agencies of `[agency.<id>]`, in file order.
     pub(super) fn take_all(&mut self) -> Vec<(&'a Located<Cow<'a, str>>, Node<'a>)> {
-        std::mem::take(&mut self.rest)
+        let mut all = std::mem::take(&mut self.rest);
+        all.sort_by_key(|(key, _)| key.span().start);
+        all
     }
 }
 
@@ -96,7 +101,7 @@ impl<'f> Reader<'f> {
     /// Opens a table whose place is known.
     #[expect(clippy::unused_self, reason = "reads as `reader.root(..)` beside `reader.close(..)`")]
     pub(super) fn root<'a>(&self, range: Range<usize>, table: &'a DeTable<'a>) -> Table<'a> {
-        Table { range, rest: table.iter().collect(), asked: Vec::new() }
+        Table { range, rest: table.iter().collect(), asked: Vec::with_capacity(USUAL_KEYS) }
     }
 
     /// Reports every key nobody asked for, with the nearest one that is known.

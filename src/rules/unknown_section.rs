@@ -10,9 +10,9 @@ pub(super) static RULE: Rule = Rule { info: error("unknown-section"), check };
 
 fn check(rule: &'static RuleInfo, plan: &Plan, found: &mut Vec<Diagnostic>) {
     for item in plan.items.iter().filter(|item| plan.section_of(item).is_none()) {
-        let section = item.id.value.parent().map_or(String::new(), |parent| parent.to_string());
+        let section = item.id.value.section().unwrap_or_default();
         let known = plan.sections.iter().map(|section| section.id.value.as_str());
-        let help = match text::nearest(&section, known) {
+        let help = match text::nearest(section, known) {
             Some(nearest) => Message::new("did-you-mean").with("name", nearest),
             None => Message::new("unknown-section.help"),
         };

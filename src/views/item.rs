@@ -12,7 +12,7 @@ use crate::source::Spanned;
 #[derive(Debug, Serialize)]
 pub struct ItemView<'a> {
     pub id: &'a str,
-    pub section: Option<String>,
+    pub section: Option<&'a str>,
     pub code: Option<&'a str>,
     pub name: &'a str,
     pub goals: &'a [String],
@@ -100,7 +100,7 @@ impl<'a> ItemView<'a> {
             .map(|reason| ReasonView { code: reason.code(), text: wording::reason(basis.words, reason) });
         Self {
             id: item.id.value.as_str(),
-            section: item.id.value.parent().map(|section| section.to_string()),
+            section: item.id.value.section(),
             code: item.code.as_deref(),
             name: &item.name,
             goals: &item.goals,

@@ -257,7 +257,7 @@ pub fn records<'a>(
         let texts = [
             basis.plan().head.id.value.clone(),
             item.id.value.to_string(),
-            item.id.value.parent().map(|it| it.to_string()).unwrap_or_default(),
+            item.id.value.section().unwrap_or_default().to_owned(),
             item.code.clone().unwrap_or_default(),
             item.name.clone(),
             wording::names(basis, &item.lead),

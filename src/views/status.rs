@@ -164,7 +164,7 @@ fn rate(words: Words, rate: Option<crate::assess::Rate>) -> String {
 fn by_section(basis: &Basis<'_>, total: &Tally) -> Table {
     let plan = basis.plan();
     let groups = plan.sections.iter().map(|section| {
-        let inside = |it: &&Assessment<'_>| it.item.id.value.parent().as_ref() == Some(&section.id.value);
+        let inside = |it: &&Assessment<'_>| it.item.id.value.is_directly_in(&section.id.value);
         (
             format!("{} {}", section.id.value, section.title),
             basis.survey.items.iter().filter(inside).collect(),

@@ -212,8 +212,7 @@ fn field(basis: &Basis<'_>, item: &Item) -> RowName {
 
 fn section(basis: &Basis<'_>, item: &Item) -> RowName {
     let sections = &basis.plan().sections;
-    let parent = item.id.value.parent();
-    let at = sections.iter().position(|section| Some(&section.id.value) == parent.as_ref());
+    let at = sections.iter().position(|section| item.id.value.is_directly_in(&section.id.value));
     match at {
         Some(at) => RowName {
             order: (at, None),

@@ -58,16 +58,7 @@ impl Filter {
 
     /// Whether an item is wanted. An item without a day is never due by one.
     pub fn admits(&self, assessment: &Assessment<'_>) -> bool {
-        let inside = |section: &ItemId| {
-            let mut above = assessment.item.id.value.parent();
-            while let Some(id) = above {
-                if id == *section {
-                    return true;
-                }
-                above = id.parent();
-            }
-            false
-        };
+        let inside = |section: &ItemId| assessment.item.id.value.is_in(section);
         (self.standings.is_empty() || self.standings.contains(&assessment.standing))
             && self.due_by.is_none_or(|day| assessment.due.is_some_and(|due| due <= day))
             && (self.sections.is_empty() || self.sections.iter().any(inside))
