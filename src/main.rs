@@ -5,7 +5,13 @@ use std::process::ExitCode;
 
 use terminal_size::{Width, terminal_size_of};
 
+/// More than any file's tokens take.
+const LARGEST_BLOCK: usize = 4 << 20;
+
 fn main() -> ExitCode {
+    // glibc's malloc hands each large block back to the system, so that every file's tokens fault in fresh pages, until
+    // it has seen one as large as this freed. None of it is touched. Measured: a tenth of the faults of `status`.
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(LARGEST_BLOCK)));
     #[expect(clippy::disallowed_methods, reason = "the one place that looks at the environment")]
     let env = |name: &str| std::env::var(name).ok();
     let (stdout, stderr) = (io::stdout(), io::stderr());
