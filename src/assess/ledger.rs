@@ -42,20 +42,20 @@ impl<'p> Ledger<'p> {
             .map(|(item, account)| (&item.id.value, *account))
             .collect();
         for report in &plan.reports {
-            for entry in report.entries.iter().filter(|entry| entry.on <= as_of) {
+            for entry in report.entries.iter().filter(|entry| entry.on.value <= as_of) {
                 if let Some(account) = index.get(&entry.item.value) {
                     ledger.accounts[*account].entries.push(entry);
                 }
             }
-            for occurrence in report.occurrences.iter().filter(|it| it.on <= as_of) {
+            for occurrence in report.occurrences.iter().filter(|it| it.on.value <= as_of) {
                 if let Some(account) = index.get(&occurrence.item.value) {
                     ledger.accounts[*account].occurrences.push(occurrence);
                 }
             }
         }
         for account in &mut ledger.accounts {
-            account.entries.sort_by_key(|entry| entry.on);
-            account.occurrences.sort_by_key(|occurrence| (occurrence.due, occurrence.on));
+            account.entries.sort_by_key(|entry| entry.on.value);
+            account.occurrences.sort_by_key(|occurrence| (occurrence.due.value, occurrence.on.value));
         }
         ledger
     }
@@ -101,17 +101,19 @@ impl<'p> Account<'p> {
 
     /// The last progress anyone stated, in percent. Work not started is none done.
     pub(super) fn percent(&self) -> Option<f64> {
-        self.entries.iter().rev().find_map(|entry| match (entry.percent, entry.state) {
-            (None, State::NotStarted) => Some(0.0),
-            (None, State::Done) => Some(100.0),
-            (percent, _) => percent,
+        self.entries.iter().rev().find_map(|entry| {
+            match (entry.percent.map(|it| it.value), entry.state.value) {
+                (None, State::NotStarted) => Some(0.0),
+                (None, State::Done) => Some(100.0),
+                (percent, _) => percent,
+            }
         })
     }
 
     /// The unbroken run of "done" that the account ends with: its first day, and whether evidence came with it.
     pub(super) fn done(&self) -> Option<(NaiveDate, bool)> {
-        let run: Vec<_> = self.entries.iter().rev().take_while(|it| it.state == State::Done).collect();
-        let since = run.last()?.on;
+        let run: Vec<_> = self.entries.iter().rev().take_while(|it| it.state.value == State::Done).collect();
+        let since = run.last()?.on.value;
         Some((since, run.iter().any(|entry| !entry.evidence.is_empty())))
     }
 
@@ -123,7 +125,7 @@ impl<'p> Account<'p> {
         let key = text::fold(metric);
         let points = self.entries.iter().flat_map(|entry| {
             let values = entry.measured.iter().filter(|it| text::fold(&it.metric) == key);
-            values.map(|it| (entry.on, it.value))
+            values.map(|it| (entry.on.value, it.value))
         });
         Line { points: points.collect() }
     }

@@ -86,10 +86,10 @@ impl<'p> Judge<'_, 'p> {
     fn assess(&self) -> Assessment<'p> {
         let open = self.open_occurrence();
         let own = self.item.deadline.resolve(&self.plan.head.period);
-        let set = open.map(|occurrence| occurrence.due);
+        let set = open.map(|occurrence| occurrence.due.value);
         let due = [own, set].into_iter().flatten().min();
         let start = match open {
-            Some(occurrence) if due == set => occurrence.on,
+            Some(occurrence) if due == set => occurrence.on.value,
             _ => self.item.start.map_or(self.plan.head.issued.start(), |start| start.value),
         };
         let percent = self.account.percent();
@@ -114,15 +114,15 @@ impl<'p> Judge<'_, 'p> {
 
     /// The case that is due first among those not dealt with by the day.
     fn open_occurrence(&self) -> Option<&'p Occurrence> {
-        let is_open = |it: &&&Occurrence| it.done.is_none_or(|done| self.as_of < done);
+        let is_open = |it: &&&Occurrence| it.done.is_none_or(|done| self.as_of < done.value);
         self.account.occurrences.iter().find(is_open).copied()
     }
 
     /// What the last entry ends: dropped, suspended, done.
     fn closed(&self, due: Option<NaiveDate>) -> Option<(Standing, Vec<Reason>)> {
         let last = self.account.last()?;
-        let on = last.on;
-        match last.state {
+        let on = last.on.value;
+        match last.state.value {
             State::Dropped => Some((Standing::Dropped, vec![Reason::Dropped { on }])),
             State::Suspended => Some((Standing::Suspended, vec![Reason::Suspended { on }])),
             State::Done => {
@@ -144,7 +144,7 @@ impl<'p> Judge<'_, 'p> {
         if own.is_some() || open.is_some() || cases.is_empty() {
             return None;
         }
-        let late = cases.iter().filter(|it| it.done.is_some_and(|done| it.due < done)).count();
+        let late = cases.iter().filter(|it| it.done.is_some_and(|done| it.due.value < done.value)).count();
         let standing = match late {
             0 => Standing::CompletedOnTime,
             _ => Standing::CompletedLate,
@@ -159,8 +159,8 @@ impl<'p> Judge<'_, 'p> {
         if let Some((due, days)) = own.and_then(|due| Some((due, past(due)?))) {
             reasons.push(Reason::DeadlinePassed { due, days });
         }
-        if let Some((occurrence, days)) = open.and_then(|it| Some((it, past(it.due)?))) {
-            let (on, due) = (occurrence.on, occurrence.due);
+        if let Some((occurrence, days)) = open.and_then(|it| Some((it, past(it.due.value)?))) {
+            let (on, due) = (occurrence.on.value, occurrence.due.value);
             reasons.push(Reason::OccurrenceOverdue { on, due, days });
         }
         (!reasons.is_empty()).then_some((Standing::Overdue, reasons))
@@ -173,8 +173,8 @@ impl<'p> Judge<'_, 'p> {
         pace: Option<Pace>,
     ) -> Option<(Standing, Vec<Reason>)> {
         let (mut high, mut some) = (Vec::new(), Vec::new());
-        if let Some(entry) = self.account.last().filter(|entry| entry.state == State::Blocked) {
-            high.push(Reason::Blocked { on: entry.on });
+        if let Some(entry) = self.account.last().filter(|entry| entry.state.value == State::Blocked) {
+            high.push(Reason::Blocked { on: entry.on.value });
         }
         if let Some(pace) = pace {
             self.rate_pace(pace, &mut high, &mut some);

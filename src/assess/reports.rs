@@ -52,7 +52,7 @@ fn received(plan: &Plan, period: ReportPeriod, as_of: NaiveDate) -> BTreeSet<&Ag
     plan.reports
         .iter()
         .filter(|report| report.period.value == period)
-        .filter(|report| report.submitted.unwrap_or(period.closes()) <= as_of)
+        .filter(|report| report.submitted.map_or(period.closes(), |day| day.value) <= as_of)
         .map(|report| &report.agency.value)
         .collect()
 }

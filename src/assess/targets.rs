@@ -15,7 +15,7 @@ pub(super) fn judge(
     let (_, value) = *line.points.last()?;
     if is_out_of_reach(target, value) {
         return Some(Reason::TargetOutOfReach {
-            metric: target.metric.clone(),
+            metric: target.metric.value.clone(),
             value,
             unit: target.unit.clone(),
             bound: target.bound,
@@ -40,7 +40,7 @@ pub(super) fn judge(
     };
     let is_behind = if is_falling { expected < value } else { value < expected };
     is_behind.then(|| Reason::BehindTarget {
-        metric: target.metric.clone(),
+        metric: target.metric.value.clone(),
         value,
         expected,
         unit: target.unit.clone(),
@@ -85,11 +85,14 @@ fn share(from: NaiveDate, due: NaiveDate, as_of: NaiveDate) -> Option<f64> {
 mod tests {
     use super::*;
     use crate::model::Baseline;
+    use crate::source::{SourceId, Span, Spanned};
 
     #[track_caller]
     fn case(bound: Bound, unit: &str, baseline: Option<f64>, values: &[f64], expected: Option<&str>) {
+        let nowhere = Span::new(SourceId(0), &(0..0));
         let target = Target {
-            metric: "m".to_owned(),
+            metric: Spanned { value: "m".to_owned(), span: nowhere },
+            span: nowhere,
             bound,
             unit: unit.to_owned(),
             baseline: baseline.map(|value| Baseline { year: Some(2021), value: Some(value), source: None }),

@@ -10,7 +10,7 @@ use crate::source::Spanned;
 pub struct Agency {
     pub id: Spanned<AgencyId>,
     /// As the plan prints it.
-    pub name: String,
+    pub name: Spanned<String>,
     /// For narrow tables.
     pub short: Option<String>,
     /// A free word, for grouping only.

@@ -6,10 +6,10 @@ use super::PlanPeriod;
 use crate::source::Spanned;
 
 /// A deadline: the printed phrase and what it means.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Deadline {
     /// As printed.
-    pub text: String,
+    pub text: Spanned<String>,
     pub date: Option<Spanned<NaiveDate>>,
     /// "Thường xuyên": goes on to the end of the plan's period.
     pub is_continuous: bool,
@@ -22,6 +22,11 @@ pub struct Deadline {
 }
 
 impl Deadline {
+    /// What stands in for a deadline that is missing, so that the rest of its item can be checked.
+    pub const fn blank(text: Spanned<String>) -> Self {
+        Self { text, date: None, is_continuous: false, every: None, trigger: None, condition: None }
+    }
+
     /// The last day in time: the date; else, when continuous, the end of the period; else none.
     pub fn resolve(&self, period: &PlanPeriod) -> Option<NaiveDate> {
         match &self.date {

@@ -11,10 +11,10 @@ pub struct Item {
     pub id: Spanned<ItemId>,
     pub level: Option<Level>,
     /// The criterion code, where one is printed: `TC 1.1`, `TCTP 2.1.1`.
-    pub code: Option<String>,
-    pub name: String,
+    pub code: Option<Spanned<String>>,
+    pub name: Spanned<String>,
     /// "Mục tiêu, yêu cầu", a string a bullet.
-    pub goals: Vec<String>,
+    pub goals: Vec<Spanned<String>>,
     /// "Cơ quan chủ trì"; more than one only where the document says so.
     pub lead: Vec<Spanned<AgencyId>>,
     pub support: Vec<Spanned<AgencyId>>,
@@ -74,8 +74,8 @@ pub struct Action {
     pub by: Vec<Spanned<AgencyId>>,
     /// Who is to be worked with, where the text names them.
     pub with: Vec<Spanned<AgencyId>>,
-    pub text: String,
-    pub steps: Vec<String>,
+    pub text: Spanned<String>,
+    pub steps: Vec<Spanned<String>>,
 }
 
 /// "Tổ chức thực hiện": somebody's work that is not an item.
@@ -83,6 +83,6 @@ pub struct Action {
 pub struct Duty {
     pub id: Spanned<ItemId>,
     pub by: Vec<Spanned<AgencyId>>,
-    pub text: String,
+    pub text: Spanned<String>,
     pub every: Option<Recurrence>,
 }

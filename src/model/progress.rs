@@ -11,7 +11,7 @@ pub struct ProgressReport {
     pub agency: Spanned<AgencyId>,
     pub period: Spanned<ReportPeriod>,
     /// When it was handed in; a report without a day counts from its closing day.
-    pub submitted: Option<NaiveDate>,
+    pub submitted: Option<Spanned<NaiveDate>>,
     pub entries: Vec<Entry>,
     pub occurrences: Vec<Occurrence>,
 }
@@ -20,10 +20,10 @@ pub struct ProgressReport {
 #[derive(Debug)]
 pub struct Entry {
     pub item: Spanned<ItemId>,
-    pub on: NaiveDate,
-    pub state: State,
+    pub on: Spanned<NaiveDate>,
+    pub state: Spanned<State>,
     /// Share of the work done, 0–100; unknown where nothing was said.
-    pub percent: Option<f64>,
+    pub percent: Option<Spanned<f64>>,
     pub measured: Vec<Measurement>,
     pub note: Option<String>,
     /// Why it is late.
@@ -74,7 +74,8 @@ pub struct Evidence {
     pub number: Option<String>,
     pub issued: Option<NaiveDate>,
     pub by: Option<Spanned<AgencyId>>,
-    pub path: Option<String>,
+    /// Below the plan's folder.
+    pub path: Option<Spanned<String>>,
     pub pages: Option<String>,
 }
 
@@ -82,7 +83,7 @@ pub struct Evidence {
 #[derive(Debug)]
 pub struct Occurrence {
     pub item: Spanned<ItemId>,
-    pub on: NaiveDate,
-    pub due: NaiveDate,
-    pub done: Option<NaiveDate>,
+    pub on: Spanned<NaiveDate>,
+    pub due: Spanned<NaiveDate>,
+    pub done: Option<Spanned<NaiveDate>>,
 }

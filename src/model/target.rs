@@ -1,10 +1,14 @@
 //! What of a goal can be measured.
 
+use crate::source::{Span, Spanned};
+
 /// A measurable target: what is measured, against what, from where.
 #[derive(Clone, Debug)]
 pub struct Target {
     /// What is measured, in the document's words.
-    pub metric: String,
+    pub metric: Spanned<String>,
+    /// Where the bound stands.
+    pub span: Span,
     pub bound: Bound,
     /// `%`, `pp` (percentage points) or a noun.
     pub unit: String,

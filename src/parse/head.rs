@@ -154,7 +154,8 @@ impl Reader<'_> {
     ) -> Option<Agency> {
         let id: Option<Spanned<AgencyId>> =
             self.parse_string(key, if is_group { "group" } else { "agency" }, "want.agency-id");
-        let name = self.required(&mut table, "name", Self::string);
+        let place = self.span(&table.range);
+        let name = self.required(&mut table, "name", Self::spanned_string);
         let short = self.filled(&mut table, "short");
         let kind = self.filled(&mut table, "kind");
         let aliases = self.strings(&mut table, "aliases");
@@ -164,7 +165,14 @@ impl Reader<'_> {
         });
         self.close(table);
         let id = id?;
-        Some(Agency { name: name.unwrap_or_else(|| id.value.to_string()), id, short, kind, aliases, group })
+        Some(Agency {
+            name: name.unwrap_or_else(|| Spanned { value: id.value.to_string(), span: place }),
+            id,
+            short,
+            kind,
+            aliases,
+            group,
+        })
     }
 
     pub(super) fn erratum(&mut self, mut table: Table<'_>) -> Option<Erratum> {

@@ -17,12 +17,13 @@ impl Reader<'_> {
     /// One `[[item]]`. Faults are reported and left out; an item is lost only with its id, so that what refers to it
     /// is not reported too.
     pub(super) fn item(&mut self, mut table: Table<'_>) -> Option<Item> {
+        let blank = self.blank(&table);
         // Read every field before giving up on any, so that one run reports them all.
         let id = self.required(&mut table, "id", |it, table, key| it.parsed(table, key, "want.item-id"));
         let level = self.word(&mut table, "level", Level::WORDS);
-        let code = self.filled(&mut table, "code");
-        let name = self.required(&mut table, "name", Self::string);
-        let goals = self.strings(&mut table, "goals");
+        let code = self.filled_here(&mut table, "code");
+        let name = self.required(&mut table, "name", Self::spanned_string);
+        let goals = self.spanned_strings(&mut table, "goals");
         let lead = self.parsed_list(&mut table, "lead", "want.agency-id");
         let support = self.parsed_list(&mut table, "support", "want.agency-id");
         let support_role = self.word(&mut table, "support_role", SupportRole::WORDS);
@@ -42,7 +43,7 @@ impl Reader<'_> {
             id: id?,
             level,
             code,
-            name: name.unwrap_or_default(),
+            name: name.unwrap_or_else(|| blank.clone()),
             goals,
             lead,
             support,
@@ -50,25 +51,27 @@ impl Reader<'_> {
             officer,
             same_as,
             start,
-            deadline: deadline.unwrap_or_default(),
+            deadline: deadline.unwrap_or_else(|| Deadline::blank(blank)),
             targets,
             actions,
         })
     }
 
     fn deadline(&mut self, mut table: Table<'_>) -> Deadline {
-        let text = self.required(&mut table, "text", Self::string);
+        let blank = self.blank(&table);
+        let text = self.required(&mut table, "text", Self::spanned_string);
         let date = self.date(&mut table, "date");
         let is_continuous = self.flag(&mut table, "continuous");
         let every = self.word(&mut table, "every", Recurrence::WORDS);
         let trigger = self.word(&mut table, "trigger", Trigger::WORDS);
         let condition = self.filled(&mut table, "condition");
         self.close(table);
-        Deadline { text: text.unwrap_or_default(), date, is_continuous, every, trigger, condition }
+        Deadline { text: text.unwrap_or(blank), date, is_continuous, every, trigger, condition }
     }
 
     fn target(&mut self, mut table: Table<'_>) -> Option<Target> {
-        let metric = self.required(&mut table, "metric", Self::string);
+        let span = self.span(&table.range);
+        let metric = self.required(&mut table, "metric", Self::spanned_string);
         let is_bounded = BOUNDS.iter().any(|key| table.holds(key));
         let mut bounds = self.bounds(&mut table);
         if !is_bounded {
@@ -82,7 +85,7 @@ impl Reader<'_> {
         let baseline = self.table(&mut table, "baseline");
         let baseline = baseline.map(|it| self.baseline(it));
         self.close(table);
-        Some(Target { metric: metric?, bound: bounds.pop()?, unit: unit?, baseline })
+        Some(Target { metric: metric?, span, bound: bounds.pop()?, unit: unit?, baseline })
     }
 
     fn bounds(&mut self, table: &mut Table<'_>) -> Vec<Bound> {
@@ -117,18 +120,20 @@ impl Reader<'_> {
     fn action(&mut self, mut table: Table<'_>) -> Action {
         let by = self.parsed_list(&mut table, "by", "want.agency-id");
         let with = self.parsed_list(&mut table, "with", "want.agency-id");
-        let text = self.required(&mut table, "text", Self::string);
-        let steps = self.strings(&mut table, "steps");
+        let blank = self.blank(&table);
+        let text = self.required(&mut table, "text", Self::spanned_string);
+        let steps = self.spanned_strings(&mut table, "steps");
         self.close(table);
-        Action { by, with, text: text.unwrap_or_default(), steps }
+        Action { by, with, text: text.unwrap_or(blank), steps }
     }
 
     pub(super) fn duty(&mut self, mut table: Table<'_>) -> Option<Duty> {
         let id = self.required(&mut table, "id", |it, table, key| it.parsed(table, key, "want.item-id"));
         let by = self.parsed_list(&mut table, "by", "want.agency-id");
-        let text = self.required(&mut table, "text", Self::string);
+        let blank = self.blank(&table);
+        let text = self.required(&mut table, "text", Self::spanned_string);
         let every = self.word(&mut table, "every", Recurrence::WORDS);
         self.close(table);
-        Some(Duty { id: id?, by, text: text.unwrap_or_default(), every })
+        Some(Duty { id: id?, by, text: text.unwrap_or(blank), every })
     }
 }

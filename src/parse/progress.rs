@@ -3,6 +3,7 @@
 use super::reader::{Reader, Table};
 use crate::message::Message;
 use crate::model::{Entry, Evidence, Measurement, Occurrence, ProgressReport, State};
+use crate::source::Spanned;
 
 impl Reader<'_> {
     pub(super) fn progress(&mut self, mut root: Table<'_>) -> Option<ProgressReport> {
@@ -12,7 +13,7 @@ impl Reader<'_> {
                 self.required(&mut table, "agency", |it, table, key| it.parsed(table, key, "want.agency-id"));
             let period =
                 self.required(&mut table, "period", |it, table, key| it.parsed(table, key, "want.period"));
-            let submitted = self.date(&mut table, "submitted").map(|date| date.value);
+            let submitted = self.date(&mut table, "submitted");
             self.close(table);
             Some((agency?, period?, submitted))
         });
@@ -28,7 +29,8 @@ impl Reader<'_> {
     fn entry(&mut self, mut table: Table<'_>) -> Option<Entry> {
         let item = self.required(&mut table, "item", |it, table, key| it.parsed(table, key, "want.item-id"));
         let on = self.required(&mut table, "on", Self::date);
-        let state = self.required(&mut table, "state", |it, table, key| it.word(table, key, State::WORDS));
+        let state =
+            self.required(&mut table, "state", |it, table, key| it.word_here(table, key, State::WORDS));
         let percent = self.percent(&mut table);
         let measured = self.tables(&mut table, "measured");
         let measured = measured.into_iter().filter_map(|it| self.measurement(it)).collect();
@@ -37,18 +39,18 @@ impl Reader<'_> {
         let evidence = self.tables(&mut table, "evidence");
         let evidence = evidence.into_iter().map(|it| self.evidence(it)).collect();
         self.close(table);
-        Some(Entry { item: item?, on: on?.value, state: state?, percent, measured, note, cause, evidence })
+        Some(Entry { item: item?, on: on?, state: state?, percent, measured, note, cause, evidence })
     }
 
-    fn percent(&mut self, table: &mut Table<'_>) -> Option<f64> {
-        let place = table.range_of("percent");
+    fn percent(&mut self, table: &mut Table<'_>) -> Option<Spanned<f64>> {
+        let place = table.range_of("percent")?;
         let percent = self.number(table, "percent")?;
         if !(0.0..=100.0).contains(&percent) {
             let wanted = Message::new("want.between").with("least", 0_i64).with("most", 100_i64);
-            self.bad_value(place?, "percent", &percent.to_string(), wanted);
+            self.bad_value(place, "percent", &percent.to_string(), wanted);
             return None;
         }
-        Some(percent)
+        Some(Spanned { value: percent, span: self.span(&place) })
     }
 
     fn measurement(&mut self, mut table: Table<'_>) -> Option<Measurement> {
@@ -63,7 +65,7 @@ impl Reader<'_> {
             number: self.filled(&mut table, "number"),
             issued: self.date(&mut table, "issued").map(|date| date.value),
             by: self.parsed(&mut table, "by", "want.agency-id"),
-            path: self.filled(&mut table, "path"),
+            path: self.filled_here(&mut table, "path"),
             pages: self.filled(&mut table, "pages"),
         };
         self.close(table);
@@ -74,8 +76,8 @@ impl Reader<'_> {
         let item = self.required(&mut table, "item", |it, table, key| it.parsed(table, key, "want.item-id"));
         let on = self.required(&mut table, "on", Self::date);
         let due = self.required(&mut table, "due", Self::date);
-        let done = self.date(&mut table, "done").map(|date| date.value);
+        let done = self.date(&mut table, "done");
         self.close(table);
-        Some(Occurrence { item: item?, on: on?.value, due: due?.value, done })
+        Some(Occurrence { item: item?, on: on?, due: due?, done })
     }
 }

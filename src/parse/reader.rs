@@ -190,6 +190,20 @@ impl<'f> Reader<'f> {
         self.string(table, key).filter(|text| !text.trim().is_empty())
     }
 
+    /// A string with its place that counts as missing when it is blank.
+    pub(super) fn filled_here(
+        &mut self,
+        table: &mut Table<'_>,
+        key: &'static str,
+    ) -> Option<Spanned<String>> {
+        self.spanned_string(table, key).filter(|text| !text.value.trim().is_empty())
+    }
+
+    /// What stands in for a string that is missing, at the table that lacks it.
+    pub(super) fn blank(&self, table: &Table<'_>) -> Spanned<String> {
+        Spanned { value: String::new(), span: self.span(&table.range) }
+    }
+
     /// An array of strings; empty where the key is missing.
     pub(super) fn strings(&mut self, table: &mut Table<'_>, key: &'static str) -> Vec<String> {
         self.spanned_strings(table, key).into_iter().map(|text| text.value).collect()
@@ -251,6 +265,18 @@ impl<'f> Reader<'f> {
     ) -> Option<T> {
         let text = self.spanned_string(table, key)?;
         self.word_value(&text, key, words)
+    }
+
+    /// One of the words of the file format, with its place.
+    pub(super) fn word_here<T: Copy>(
+        &mut self,
+        table: &mut Table<'_>,
+        key: &'static str,
+        words: &'static [(&'static str, T)],
+    ) -> Option<Spanned<T>> {
+        let text = self.spanned_string(table, key)?;
+        let value = self.word_value(&text, key, words)?;
+        Some(Spanned { value, span: text.span })
     }
 
     /// One of the words of the file format, out of a string already read.

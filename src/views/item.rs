@@ -15,7 +15,7 @@ pub struct ItemView<'a> {
     pub section: Option<&'a str>,
     pub code: Option<&'a str>,
     pub name: &'a str,
-    pub goals: &'a [String],
+    pub goals: Vec<&'a str>,
     pub lead: Vec<Named<'a>>,
     pub support: Vec<Named<'a>>,
     pub support_role: Option<&'static str>,
@@ -79,7 +79,7 @@ pub struct ActionView<'a> {
     by: Vec<Named<'a>>,
     with: Vec<Named<'a>>,
     text: &'a str,
-    steps: &'a [String],
+    steps: Vec<&'a str>,
 }
 
 /// A reason by code and in words.
@@ -101,9 +101,9 @@ impl<'a> ItemView<'a> {
         Self {
             id: item.id.value.as_str(),
             section: item.id.value.section(),
-            code: item.code.as_deref(),
+            code: item.code.as_ref().map(|code| code.as_str()),
             name: &item.name,
-            goals: &item.goals,
+            goals: item.goals.iter().map(|goal| goal.as_str()).collect(),
             lead: named(basis, &item.lead),
             support: named(basis, &item.support),
             support_role: item.support_role.map(crate::model::SupportRole::as_str),
@@ -153,7 +153,7 @@ impl<'a> ActionView<'a> {
             by: named(basis, &action.by),
             with: named(basis, &action.with),
             text: &action.text,
-            steps: &action.steps,
+            steps: action.steps.iter().map(|step| step.as_str()).collect(),
         }
     }
 }

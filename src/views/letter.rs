@@ -98,14 +98,14 @@ fn items(basis: &Basis<'_>, role: Role, tasks: &[&Task<'_>]) -> Table {
         let item = task.assessment.item;
         let name = match &item.code {
             Some(code) => format!("{code} – {}", item.name),
-            None => item.name.clone(),
+            None => item.name.value.clone(),
         };
         let others = if role == Role::Lead { &item.support } else { &item.lead };
         let mut cells = vec![
             (at + 1).to_string().into(),
             item.id.value.as_str().into(),
             name.into(),
-            item.goals.join("\n").into(),
+            item.goals.iter().map(|goal| goal.as_str()).collect::<Vec<_>>().join("\n").into(),
             wording::names(basis, others).into(),
             item.deadline.text.as_str().into(),
             standing(basis, task).into(),

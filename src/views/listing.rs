@@ -107,7 +107,7 @@ fn deadline(words: Words, assessment: &Assessment<'_>) -> String {
     let text = &assessment.item.deadline.text;
     match assessment.due {
         Some(due) => format!("{text}\n({})", words.date(due)),
-        None => text.clone(),
+        None => text.value.clone(),
     }
 }
 
@@ -150,7 +150,7 @@ fn actions(basis: &Basis<'_>, actions: &[TaskAction<'_>]) -> Table {
 /// An action with its steps, a line each.
 pub fn action_text(it: &TaskAction<'_>) -> String {
     let steps = it.action.steps.iter().map(|step| format!("\n+ {step}"));
-    std::iter::once(it.action.text.clone()).chain(steps).collect()
+    std::iter::once(it.action.text.value.clone()).chain(steps).collect()
 }
 
 /// What part an agency has in an action, through whom, and whether only the action names it.
@@ -258,11 +258,11 @@ pub fn records<'a>(
             basis.plan().head.id.value.clone(),
             item.id.value.to_string(),
             item.id.value.section().unwrap_or_default().to_owned(),
-            item.code.clone().unwrap_or_default(),
-            item.name.clone(),
+            item.code.as_ref().map(|code| code.value.clone()).unwrap_or_default(),
+            item.name.value.clone(),
             wording::names(basis, &item.lead),
             wording::names(basis, &item.support),
-            item.deadline.text.clone(),
+            item.deadline.text.value.clone(),
             assessment.due.map(|it| it.to_string()).unwrap_or_default(),
             words.text(wording::standing_key(assessment.standing)).to_owned(),
             assessment.days_left.map(|it| it.to_string()).unwrap_or_default(),

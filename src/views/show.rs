@@ -62,7 +62,7 @@ pub fn document(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Document {
     document.table(facts(basis, assessment));
     if !item.goals.is_empty() {
         document.heading(words.text("show.goals"));
-        document.list(item.goals.clone());
+        document.list(item.goals.iter().map(|goal| goal.value.clone()).collect());
     }
     if !item.targets.is_empty() {
         document.heading(words.text("show.targets"));
@@ -98,11 +98,11 @@ fn facts(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Table {
     let section = basis.plan().section_of(item);
     fact("column.section", section.map(|it| format!("{} {}", it.id.value, it.title)));
     fact("column.level", item.level.map(|level| words.text(level_key(level)).to_owned()));
-    fact("column.code", item.code.clone());
+    fact("column.code", item.code.as_ref().map(|code| code.value.clone()));
     fact("column.lead", Some(wording::names(basis, &item.lead)));
     fact(support_key(item.support_role), Some(wording::names(basis, &item.support)));
     fact("column.officer", item.officer.clone());
-    fact("column.deadline", Some(item.deadline.text.clone()));
+    fact("column.deadline", Some(item.deadline.text.value.clone()));
     fact("column.meaning", Some(wording::deadline_meaning(words, &item.deadline, assessment.due)));
     fact("column.condition", item.deadline.condition.clone());
     fact("column.same-as", twins(basis, item));
@@ -188,8 +188,9 @@ fn sum(basis: &Basis<'_>, pace: &Pace) -> String {
 
 fn last_report(basis: &Basis<'_>, entry: &Entry) -> Vec<String> {
     let words = basis.words;
-    let state = words.text(state_key(entry.state));
-    let mut lines = vec![words.say(&Message::new("show.last").with("on", entry.on).with("state", state))];
+    let state = words.text(state_key(entry.state.value));
+    let mut lines =
+        vec![words.say(&Message::new("show.last").with("on", entry.on.value).with("state", state))];
     let mut quoted = |key: &'static str, text: &Option<String>| {
         if let Some(text) = text {
             lines.push(words.say(&Message::new(key).with("text", text.as_str())));
@@ -198,7 +199,11 @@ fn last_report(basis: &Basis<'_>, entry: &Entry) -> Vec<String> {
     quoted("show.note", &entry.note);
     quoted("show.cause", &entry.cause);
     for evidence in &entry.evidence {
-        let number = evidence.number.as_deref().or(evidence.path.as_deref()).unwrap_or_default();
+        let number = evidence
+            .number
+            .as_deref()
+            .or(evidence.path.as_ref().map(|path| path.as_str()))
+            .unwrap_or_default();
         lines.push(words.say(&Message::new("show.evidence").with("text", number)));
     }
     lines
