@@ -78,6 +78,7 @@ pub enum Command {
     Show(commands::show::Args),
     Agencies(commands::agencies::Args),
     Check(commands::check::Args),
+    Explain(commands::explain::Args),
 }
 
 /// Why there is no command to run: help or a version was asked for, or the line is wrong.

@@ -22,12 +22,15 @@ impl Severity {
     }
 }
 
-/// The fixed facts about one kind of finding. Its page is `docs/rules/<id>.md`.
+/// The fixed facts about one kind of finding. Its summary is in the word tables under `rule.<id>`.
 #[derive(Debug)]
 pub struct RuleInfo {
     /// Stable kebab-case id.
     pub id: &'static str,
+    /// How bad a finding is where nobody has set another level.
     pub severity: Severity,
+    /// The page in both languages, `docs/rules/<id>.md`.
+    pub page: &'static str,
 }
 
 /// A span with something to say about it.
@@ -37,10 +40,18 @@ pub struct Label {
     pub text: Message,
 }
 
+/// A change of the text that mends a finding and means nothing else: safe to make without asking.
+#[derive(Clone, Debug)]
+pub struct Fix {
+    pub span: Span,
+    pub replacement: String,
+}
+
 /// One finding.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
     pub rule: &'static RuleInfo,
+    pub severity: Severity,
     pub message: Message,
     /// Always present: a finding without a place is not a finding.
     pub span: Span,
@@ -50,12 +61,23 @@ pub struct Diagnostic {
     pub further: Vec<Label>,
     /// Something the reader can do.
     pub help: Option<Message>,
+    /// Something the program can do.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
     /// A finding of `rule` at `span`.
     pub fn new(rule: &'static RuleInfo, span: Span, message: Message) -> Self {
-        Self { rule, message, span, label: None, further: Vec::new(), help: None }
+        Self {
+            rule,
+            severity: rule.severity,
+            message,
+            span,
+            label: None,
+            further: Vec::new(),
+            help: None,
+            fix: None,
+        }
     }
 
     /// Says what is wrong at the primary span.
@@ -69,6 +91,13 @@ impl Diagnostic {
     #[must_use]
     pub fn also(mut self, span: Span, text: Message) -> Self {
         self.further.push(Label { span, text });
+        self
+    }
+
+    /// Says what the text should be, where that is safe to change.
+    #[must_use]
+    pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
+        self.fix = Some(Fix { span, replacement: replacement.into() });
         self
     }
 
@@ -100,7 +129,7 @@ impl Report {
 
     /// How many findings are as bad as `severity`.
     pub fn count(&self, severity: Severity) -> usize {
-        self.iter().filter(|diagnostic| diagnostic.rule.severity == severity).count()
+        self.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
     /// Whether anything keeps the plan from being read as it was meant.

@@ -9,6 +9,7 @@ pub mod commands;
 pub mod diagnostic;
 pub mod document;
 pub mod i18n;
+pub mod lint;
 pub mod load;
 pub mod message;
 pub mod model;
@@ -110,6 +111,7 @@ fn dispatch(cli: Cli, words: Words, world: &mut World<'_>) -> anyhow::Result<Exi
         Command::Show(args) => commands::show::run(args, &mut context),
         Command::Agencies(args) => commands::agencies::run(args, &mut context),
         Command::Check(args) => commands::check::run(args, &mut context),
+        Command::Explain(args) => commands::explain::run(args, &mut context),
     }
 }
 

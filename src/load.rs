@@ -1,7 +1,8 @@
 //! Finds plan folders and reads their files; the only reads of the program.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::Context as _;
@@ -9,20 +10,27 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
+use crate::lint::Config;
 use crate::message::{Arg, Message};
 use crate::model::Plan;
-use crate::parse::{Draft, FileKind};
+use crate::parse::{self, Draft, FileKind};
 use crate::source::{SourceId, SourceMap, Span};
 
 /// The folder that holds a repository's plans.
 const PLANS: &str = "plans";
 /// The file that makes a folder a plan.
 const PLAN_FILE: &str = "plan.toml";
+/// The file beside the plans that sets levels of rules.
+const CONFIG_FILE: &str = "cchc.toml";
 /// The folder of a plan that holds its ledger.
 const PROGRESS: &str = "progress";
 
 /// A file that cannot be read.
-static UNREADABLE: RuleInfo = RuleInfo { id: "unreadable", severity: Severity::Error };
+static UNREADABLE: RuleInfo = RuleInfo {
+    id: "unreadable",
+    severity: Severity::Error,
+    page: include_str!("../docs/rules/unreadable.md"),
+};
 
 /// What can be wrong with a file before it is parsed, by id.
 pub static RULES: &[&RuleInfo] = &[&UNREADABLE];
@@ -33,6 +41,8 @@ pub struct PlanFolder {
     /// As shown to the user: below the folder that holds `plans/`, with `/` between folders.
     pub path: String,
     files: Vec<PlanFile>,
+    /// Every file below it, by its path from there.
+    present: BTreeSet<String>,
 }
 
 #[derive(Debug)]
@@ -51,6 +61,8 @@ struct PlanFile {
 pub struct Loaded {
     pub path: String,
     pub sources: SourceMap,
+    /// Every file below the folder, by its path from there.
+    pub files: BTreeSet<String>,
     pub plan: Option<Plan>,
     pub found: Vec<Diagnostic>,
 }
@@ -68,15 +80,21 @@ pub fn find(start: &Path, named: &[String]) -> anyhow::Result<Found> {
         let folder = start.join(name);
         if folder.join(PLAN_FILE).is_file() {
             found.walk(&folder, &shown(Path::new(name)))?;
+            found.take_config(
+                folder.parent().unwrap_or(&folder),
+                &shown(Path::new(name).parent().unwrap_or(Path::new(""))),
+            );
         } else {
             found.ids.push(name.clone());
         }
     }
     if named.is_empty() || !found.ids.is_empty() {
-        let (root, folder) =
-            upward(start).ok_or_else(|| Message::new("load.no-plans").with("folder", shown(start)))?;
+        let (root, folder) = upward(start).ok_or_else(|| {
+            Message::new("load.no-plans").with("folder", start.to_string_lossy().into_owned())
+        })?;
         let below = folder.strip_prefix(&root).unwrap_or(&folder).to_owned();
         found.walk(&folder, &shown(&below))?;
+        found.take_config(&folder, &shown(&below));
     }
     Ok(found)
 }
@@ -86,6 +104,7 @@ pub fn find(start: &Path, named: &[String]) -> anyhow::Result<Found> {
 pub struct Found {
     pub folders: Vec<PlanFolder>,
     pub ids: Vec<String>,
+    config: Option<PlanFile>,
     next: u32,
 }
 
@@ -103,6 +122,7 @@ impl Found {
                     self.folders.push(PlanFolder {
                         path: join(shown_as, path.strip_prefix(folder).unwrap_or(path)),
                         files: Vec::new(),
+                        present: BTreeSet::new(),
                     });
                 }
                 continue;
@@ -111,19 +131,57 @@ impl Found {
             let mine = self.folders[first..]
                 .iter_mut()
                 .rfind(|plan| plan.path.is_empty() || shown.starts_with(&format!("{}/", plan.path)));
-            if let (Some(plan), true) = (mine, path.extension().is_some_and(|it| it == "toml")) {
-                let inside = shown[plan.path.len()..].trim_start_matches('/');
+            let Some(plan) = mine else { continue };
+            let inside = shown[plan.path.len()..].trim_start_matches('/').to_owned();
+            if path.extension().is_some_and(|it| it == "toml") {
                 plan.files.push(PlanFile {
                     id: SourceId(self.next),
-                    kind: kind(inside),
+                    kind: kind(&inside),
                     path: path.to_owned(),
                     shown,
                     is_link: entry.path_is_symlink(),
                 });
                 self.next += 1;
             }
+            // A link may lead anywhere: what it names is not in the folder.
+            if !entry.path_is_symlink() {
+                plan.present.insert(inside);
+            }
         }
         Ok(())
+    }
+}
+
+/// What the `cchc.toml` of a run says, and what is wrong with it.
+#[derive(Debug, Default)]
+pub struct LoadedConfig {
+    pub sources: SourceMap,
+    pub config: Config,
+    pub found: Vec<Diagnostic>,
+}
+
+impl Found {
+    /// Notes the `cchc.toml` of `folder`, if it has one.
+    fn take_config(&mut self, folder: &Path, shown_as: &str) {
+        let path = folder.join(CONFIG_FILE);
+        if path.is_file() {
+            let is_link = path.is_symlink();
+            let shown = join(shown_as, Path::new(CONFIG_FILE));
+            self.config =
+                Some(PlanFile { id: SourceId(self.next), kind: FileKind::Part, path, shown, is_link });
+            self.next += 1;
+        }
+    }
+
+    /// Reads the `cchc.toml` that goes with the plans.
+    pub fn config(&self) -> LoadedConfig {
+        let mut loaded = LoadedConfig::default();
+        let Some(file) = &self.config else { return loaded };
+        let read = |text: &str, found: &mut _| parse::config(file.id, text, found);
+        if let Some(config) = with_text(file, &mut loaded.sources, &mut loaded.found, read) {
+            loaded.config = config;
+        }
+        loaded
     }
 }
 
@@ -175,20 +233,32 @@ fn read(folder: &PlanFolder) -> Loaded {
     let mut draft = Draft::default();
     let mut found = Vec::new();
     for file in &folder.files {
-        let bytes = match bytes(file) {
-            Ok(bytes) => bytes,
-            Err(message) => {
-                found.push(fault(file, message, 0));
-                Vec::new()
-            }
-        };
-        match simdutf8::compat::from_utf8(&bytes) {
-            Ok(text) => draft.read(file.kind, file.id, text, &mut found),
-            Err(error) => found.push(fault(file, Message::new("unreadable.not-utf8"), error.valid_up_to())),
-        }
-        sources.add(file.id, &file.shown, bytes);
+        let read = |text: &str, found: &mut _| draft.read(file.kind, file.id, text, found);
+        with_text(file, &mut sources, &mut found, read);
     }
-    Loaded { path: folder.path.clone(), sources, plan: draft.finish(), found }
+    Loaded { path: folder.path.clone(), sources, files: folder.present.clone(), plan: draft.finish(), found }
+}
+
+/// Hands the text of a file to `read`, and keeps its bytes. A file without text is a finding.
+fn with_text<T>(
+    file: &PlanFile,
+    sources: &mut SourceMap,
+    found: &mut Vec<Diagnostic>,
+    read: impl FnOnce(&str, &mut Vec<Diagnostic>) -> T,
+) -> Option<T> {
+    let bytes = bytes(file).unwrap_or_else(|message| {
+        found.push(fault(file, message, 0));
+        Vec::new()
+    });
+    let result = match simdutf8::compat::from_utf8(&bytes) {
+        Ok(text) => Some(read(text, found)),
+        Err(error) => {
+            found.push(fault(file, Message::new("unreadable.not-utf8"), error.valid_up_to()));
+            None
+        }
+    };
+    sources.add(file.id, &file.shown, bytes);
+    result
 }
 
 /// The bytes of a file, or why there are none. Links are not followed: they lead out of the plan's folder.
@@ -209,7 +279,7 @@ fn fault(file: &PlanFile, message: Message, at: usize) -> Diagnostic {
 
 /// A path with `/` between folders, on every system.
 fn shown(path: &Path) -> String {
-    let path: PathBuf = path.components().collect();
+    let path: PathBuf = path.components().filter(|part| !matches!(part, Component::CurDir)).collect();
     path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }
 

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use cchc::cli::Cli;
+use cchc::commands::catalogue;
 use cchc::i18n::{Lang, Words};
 use clap::CommandFactory as _;
 
@@ -58,7 +59,7 @@ fn keys() -> BTreeSet<String> {
     literals(&table).into_iter().filter(|text| words.find(text).is_some()).map(str::to_owned).collect()
 }
 
-/// The keys that the command line asks for by the names of its commands and options.
+/// The keys that are asked for by the names of commands, options and rules.
 fn help_keys() -> BTreeSet<String> {
     let command = Cli::command();
     let mut keys = BTreeSet::new();
@@ -80,6 +81,7 @@ fn help_keys() -> BTreeSet<String> {
         );
     }
     keys.extend(["cli.help", "cli.version"].map(str::to_owned));
+    keys.extend(catalogue().iter().map(|rule| format!("rule.{}", rule.id)));
     keys
 }
 
@@ -135,6 +137,16 @@ fn every_option_has_help_in_both_languages() {
                     words.find(&format!("cli.{name}.{id}")).or_else(|| words.find(&format!("cli.{id}")));
                 assert!(found.is_some(), "no words for cli.{name}.{id}");
             }
+        }
+    }
+}
+
+#[test]
+fn every_rule_has_a_summary_in_both_languages() {
+    for lang in [Lang::Vi, Lang::En] {
+        for rule in catalogue() {
+            let key = format!("rule.{}", rule.id);
+            assert!(Words::new(lang).find(&key).is_some(), "no words for {key}");
         }
     }
 }

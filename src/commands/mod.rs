@@ -2,6 +2,7 @@
 
 pub mod agencies;
 pub mod check;
+pub mod explain;
 pub mod show;
 pub mod status;
 pub mod summary;
@@ -14,13 +15,14 @@ use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::assess::Survey;
-use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::diagnostic::{Diagnostic, Report, RuleInfo, Severity};
 use crate::i18n::Words;
 use crate::load::{self, Loaded};
 use crate::message::Message;
 use crate::model::Plan;
-use crate::output::{self, Format, Page, Screen};
-use crate::rules;
+use crate::output::{self, Findings, Format, Page, Screen};
+use crate::parse;
+use crate::rules::{self, Case};
 use crate::source::SourceMap;
 use crate::views::{Basis, lookup};
 
@@ -75,9 +77,12 @@ impl Context<'_> {
     /// # Errors
     /// When no plan is there, one asked for is not, or one has errors; those are printed first.
     pub fn survey<T: Send>(&mut self, fold: impl Fn(&Basis<'_>) -> T + Sync) -> anyhow::Result<Vec<T>> {
+        if !matches!(self.format, Format::Table | Format::Json | Format::Markdown | Format::Csv) {
+            return Err(Message::new("output.listing-format").into());
+        }
         let found = load::find(&self.dir, &self.plans)?;
         let (as_of, words, ids) = (self.as_of, self.words, &found.ids);
-        let outcomes = self.read(&found.folders, |loaded| match checked(loaded, ids) {
+        let outcomes = self.read(&found.folders, |loaded| match checked(loaded, ids, as_of) {
             Checked::Good(plan, sources) => {
                 let survey = Survey::new(&plan, as_of);
                 let basis = Basis { survey: &survey, sources: &sources, words };
@@ -126,7 +131,8 @@ impl Context<'_> {
         }
         let report = Report::new(findings);
         if report.has_errors() {
-            output::findings(&report, &sources, self.words, self.err_screen, self.err)?;
+            let findings = Findings { report: &report, sources: &sources, rules: &[] };
+            output::findings(&findings, Format::Table, self.words, self.err_screen, self.err)?;
             let errors = report.count(Severity::Error);
             return Err(Message::new("load.broken").with("errors", errors).into());
         }
@@ -158,7 +164,7 @@ impl Context<'_> {
         match format {
             Format::Json => Page::Json(json()),
             Format::Csv => Page::Records(records()),
-            Format::Table | Format::Markdown => Page::Document(document()),
+            _ => Page::Document(document()),
         }
     }
 
@@ -176,8 +182,8 @@ enum Checked {
     Broken(SourceMap, Vec<Diagnostic>),
 }
 
-/// Checks a plan with every rule. Plans that were not asked for are set aside, whatever their state.
-fn checked(loaded: Loaded, ids: &[String]) -> Checked {
+/// Checks a plan with the rules that it has to keep to be reckoned with. Plans that were not asked for are set aside, whatever their state.
+fn checked(loaded: Loaded, ids: &[String], as_of: NaiveDate) -> Checked {
     let id = loaded.plan.as_ref().map(|plan| plan.head.id.value.clone());
     let folder = loaded.path.rsplit('/').next().unwrap_or_default();
     let is_wanted = ids.is_empty()
@@ -187,14 +193,23 @@ fn checked(loaded: Loaded, ids: &[String]) -> Checked {
     }
     let mut findings = loaded.found;
     if let Some(plan) = &loaded.plan {
-        rules::run(plan, &mut findings);
+        let case = Case { plan, sources: &loaded.sources, as_of, files: &loaded.files };
+        rules::run(&case, Severity::Error, &mut findings);
     }
     match loaded.plan {
-        Some(plan) if findings.iter().all(|it| it.rule.severity != Severity::Error) => {
+        Some(plan) if findings.iter().all(|it| it.severity != Severity::Error) => {
             Checked::Good(Box::new(plan), loaded.sources)
         }
         _ => Checked::Broken(loaded.sources, findings),
     }
+}
+
+/// Every rule, wherever it is looked for, by id.
+pub fn catalogue() -> Vec<&'static RuleInfo> {
+    let read = parse::RULES.iter().chain(load::RULES).copied().chain([&check::UNKNOWN_RULE]);
+    let mut rules: Vec<_> = read.chain(rules::RULES.iter().map(|rule| &rule.info)).collect();
+    rules.sort_by_key(|rule| rule.id);
+    rules
 }
 
 /// A parser for an option that takes one of the words in `table`.

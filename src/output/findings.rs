@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::Report;
+use super::{Findings, json};
+use crate::diagnostic::Diagnostic;
 use crate::i18n::Words;
-use crate::source::SourceMap;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -25,23 +25,31 @@ struct Finding<'a> {
     help: Option<String>,
 }
 
-/// The JSON of `report`. Lines and columns count from 1, columns in characters; the end is past the last one.
-pub(super) fn text(report: &Report, sources: &SourceMap, words: Words) -> String {
-    let findings = report.iter().map(|diagnostic| {
-        let span = diagnostic.span;
-        let start = sources.line_col(span.source, span.start);
-        let end = sources.line_col(span.source, span.end);
-        Finding {
-            rule: diagnostic.rule.id,
-            severity: diagnostic.rule.severity.as_str(),
-            message: words.say(&diagnostic.message),
-            file: &sources.file(span.source).path,
-            line: start.line,
-            column: start.col,
-            end_line: end.line,
-            end_column: end.col,
-            help: diagnostic.help.as_ref().map(|help| words.say(help)),
-        }
-    });
-    super::json::text(&Document { version: 1, findings: findings.collect() })
+/// All findings in one document. Lines and columns count from 1, columns in characters; the end is past the last one.
+pub(super) fn text(findings: &Findings<'_>, words: Words) -> String {
+    json::text(&Document {
+        version: 1,
+        findings: findings.report.iter().map(|it| finding(findings, it, words)).collect(),
+    })
+}
+
+/// A finding a line.
+pub(super) fn lines<'a>(findings: &Findings<'a>, words: Words) -> impl Iterator<Item = String> + use<'a> {
+    let findings = *findings;
+    findings.report.iter().map(move |it| json::text(&finding(&findings, it, words)))
+}
+
+fn finding<'a>(findings: &Findings<'a>, diagnostic: &'a Diagnostic, words: Words) -> Finding<'a> {
+    let place = findings.place(diagnostic);
+    Finding {
+        rule: diagnostic.rule.id,
+        severity: diagnostic.severity.as_str(),
+        message: words.say(&diagnostic.message),
+        file: place.file,
+        line: place.start.line,
+        column: place.start.col,
+        end_line: place.end.line,
+        end_column: place.end.col,
+        help: diagnostic.help.as_ref().map(|help| words.say(help)),
+    }
 }

@@ -8,24 +8,23 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Screen, safe};
-use crate::diagnostic::{Diagnostic, Label, Report, Severity};
+use super::{Findings, Screen, safe};
+use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::i18n::Words;
 use crate::message::Message;
 use crate::source::{SourceId, SourceMap, Span};
 
-/// Writes the findings of `report`.
+/// Writes the findings.
 pub(super) fn write(
-    report: &Report,
-    sources: &SourceMap,
+    findings: &Findings<'_>,
     words: Words,
     screen: Screen,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let renderer = if screen.is_coloured { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(screen.width.into());
-    for diagnostic in report.iter() {
-        let finding = Finding::new(diagnostic, sources, words);
+    for diagnostic in findings.report.iter() {
+        let finding = Finding::new(diagnostic, findings.sources, words);
         let drawn = renderer.render(&[finding.group(diagnostic, words)]);
         writeln!(out, "{}\n", safe::drawing(&drawn))?;
     }
@@ -61,7 +60,7 @@ impl<'a> Finding<'a> {
     }
 
     fn group(&'a self, diagnostic: &Diagnostic, words: Words) -> Group<'a> {
-        let level = match diagnostic.rule.severity {
+        let level = match diagnostic.severity {
             Severity::Error => Level::ERROR.with_name(words.text("severity.error")),
             Severity::Warning => Level::WARNING.with_name(words.text("severity.warning")),
             Severity::Note => Level::NOTE.with_name(words.text("severity.note")),

@@ -2,19 +2,23 @@
 
 pub mod file;
 mod findings;
+mod github;
+mod gitlab;
 mod human;
 pub mod json;
+mod junit;
 mod markdown;
+mod report;
 mod safe;
+mod sarif;
 mod spreadsheet;
 mod terminal;
 
 use std::io::{self, Write};
 
-use crate::diagnostic::Report;
+pub use self::report::{Findings, Place};
 use crate::document::{Document, Table};
 use crate::i18n::Words;
-use crate::source::SourceMap;
 
 /// Where text for people goes: how wide, and whether colours are wanted.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +35,14 @@ pub enum Format {
     Json,
     Markdown,
     Csv,
+    /// Findings, a JSON object a line.
+    Jsonl,
+    Sarif,
+    /// GitHub workflow commands.
+    Github,
+    /// GitLab code quality.
+    Gitlab,
+    Junit,
 }
 
 impl Format {
@@ -41,6 +53,11 @@ impl Format {
         ("json", Self::Json),
         ("markdown", Self::Markdown),
         ("csv", Self::Csv),
+        ("jsonl", Self::Jsonl),
+        ("sarif", Self::Sarif),
+        ("github", Self::Github),
+        ("gitlab", Self::Gitlab),
+        ("junit", Self::Junit),
     ];
 }
 
@@ -79,20 +96,23 @@ pub fn markdown_bytes(document: &Document) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Writes findings for people.
+/// Writes findings.
 pub fn findings(
-    report: &Report,
-    sources: &SourceMap,
+    findings: &Findings<'_>,
+    format: Format,
     words: Words,
     screen: Screen,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    human::write(report, sources, words, screen, out)
-}
-
-/// The findings as JSON.
-pub fn findings_json(report: &Report, sources: &SourceMap, words: Words) -> String {
-    findings::text(report, sources, words)
+    match format {
+        Format::Table | Format::Markdown | Format::Csv => human::write(findings, words, screen, out),
+        Format::Json => writeln!(out, "{}", self::findings::text(findings, words)),
+        Format::Jsonl => self::findings::lines(findings, words).try_for_each(|line| writeln!(out, "{line}")),
+        Format::Sarif => writeln!(out, "{}", sarif::text(findings, words)),
+        Format::Github => github::write(findings, words, out),
+        Format::Gitlab => writeln!(out, "{}", gitlab::text(findings, words)),
+        Format::Junit => junit::write(findings, words, out),
+    }
 }
 
 /// Text from a file or a command line, safe to print in a message.

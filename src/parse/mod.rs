@@ -13,6 +13,7 @@ use toml::de::DeTable;
 pub use self::faults::RULES;
 use self::reader::{Reader, Table};
 use crate::diagnostic::Diagnostic;
+use crate::lint::{Config, Level};
 use crate::model::{
     Amendment, Clarity, Directory, Duty, Erratum, Head, Item, Plan, ProgressReport, Reporting,
     RiskThresholds, Section,
@@ -125,6 +126,22 @@ pub enum FileKind {
     Part,
     /// A file below `progress/`.
     Progress,
+}
+
+/// Reads `cchc.toml`: which level the findings of a rule are to have.
+pub fn config(source: SourceId, text: &str, found: &mut Vec<Diagnostic>) -> Config {
+    with_root(source, text, found, |reader, mut root| {
+        let mut config = Config::default();
+        if let Some(mut lint) = reader.table(&mut root, "lint") {
+            for (key, level) in Level::WORDS {
+                let ids = reader.spanned_strings(&mut lint, key);
+                config.levels.extend(ids.into_iter().map(|id| (id, *level)));
+            }
+            reader.close(lint);
+        }
+        reader.close(root);
+        config
+    })
 }
 
 /// Parses a file and hands its root to `read`, syntax errors already reported.

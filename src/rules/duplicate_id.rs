@@ -2,15 +2,22 @@
 
 use std::collections::HashMap;
 
-use super::{Rule, error};
-use crate::diagnostic::{Diagnostic, RuleInfo};
+use super::{Case, Rule};
+use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::Plan;
 use crate::source::{Span, Spanned};
 
-pub(super) static RULE: Rule = Rule { info: error("duplicate-id"), check };
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo {
+        id: "duplicate-id",
+        severity: Severity::Error,
+        page: include_str!("../../docs/rules/duplicate-id.md"),
+    },
+    check,
+};
 
-fn check(rule: &'static RuleInfo, plan: &Plan, found: &mut Vec<Diagnostic>) {
+fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
+    let plan = case.plan;
     once(rule, plan.sections.iter().map(|section| &section.id), found);
     let numbered = plan.items.iter().map(|item| &item.id);
     once(rule, numbered.chain(plan.duties.iter().map(|duty| &duty.id)), found);

@@ -1,14 +1,22 @@
 //! A group that is, through its members, a member of itself.
 
-use super::{Rule, error};
-use crate::diagnostic::{Diagnostic, RuleInfo};
+use super::{Case, Rule};
+use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::{AgencyId, Directory, Plan};
+use crate::model::{AgencyId, Directory};
 use crate::source::Spanned;
 
-pub(super) static RULE: Rule = Rule { info: error("group-cycle"), check };
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo {
+        id: "group-cycle",
+        severity: Severity::Error,
+        page: include_str!("../../docs/rules/group-cycle.md"),
+    },
+    check,
+};
 
-fn check(rule: &'static RuleInfo, plan: &Plan, found: &mut Vec<Diagnostic>) {
+fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
+    let plan = case.plan;
     for agency in plan.agencies.iter() {
         let id = &agency.id.value;
         let Some(group) = &agency.group else { continue };

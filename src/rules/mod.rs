@@ -7,13 +7,27 @@ mod unknown_agency;
 mod unknown_item;
 mod unknown_section;
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::model::Plan;
+use crate::source::SourceMap;
+
+/// A plan before the rules: what it means, how it is written, on which day, beside which files.
+pub struct Case<'a> {
+    pub plan: &'a Plan,
+    pub sources: &'a SourceMap,
+    pub as_of: NaiveDate,
+    /// Every file below the plan's folder, by its path from there, with `/` between folders.
+    pub files: &'a BTreeSet<String>,
+}
 
 /// A check over a whole plan.
 pub struct Rule {
     pub info: RuleInfo,
-    check: fn(&'static RuleInfo, &Plan, &mut Vec<Diagnostic>),
+    check: fn(&'static RuleInfo, &Case<'_>, &mut Vec<Diagnostic>),
 }
 
 /// Every rule, by id.
@@ -26,16 +40,11 @@ pub static RULES: &[&Rule] = &[
     &unknown_section::RULE,
 ];
 
-/// Runs every rule.
-pub fn run(plan: &Plan, found: &mut Vec<Diagnostic>) {
-    for rule in RULES {
-        (rule.check)(&rule.info, plan, found);
+/// Runs the rules that are at least as severe as `least`.
+pub fn run(case: &Case<'_>, least: Severity, found: &mut Vec<Diagnostic>) {
+    for rule in RULES.iter().filter(|rule| least <= rule.info.severity) {
+        (rule.check)(&rule.info, case, found);
     }
-}
-
-/// The facts of a rule that no plan may break.
-const fn error(id: &'static str) -> RuleInfo {
-    RuleInfo { id, severity: Severity::Error }
 }
 
 #[cfg(test)]

@@ -1,13 +1,21 @@
 //! An item that is, by `same_as`, the same as itself.
 
-use super::{Rule, error};
-use crate::diagnostic::{Diagnostic, RuleInfo};
+use super::{Case, Rule};
+use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
 use crate::model::{Item, Plan};
 
-pub(super) static RULE: Rule = Rule { info: error("same-as-cycle"), check };
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo {
+        id: "same-as-cycle",
+        severity: Severity::Error,
+        page: include_str!("../../docs/rules/same-as-cycle.md"),
+    },
+    check,
+};
 
-fn check(rule: &'static RuleInfo, plan: &Plan, found: &mut Vec<Diagnostic>) {
+fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
+    let plan = case.plan;
     for item in &plan.items {
         let Some(same_as) = &item.same_as else { continue };
         let mut circle = vec![item];

@@ -1,15 +1,23 @@
 //! A reference to an agency or group that no file declares.
 
-use super::{Rule, error};
-use crate::diagnostic::{Diagnostic, RuleInfo};
+use super::{Case, Rule};
+use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
 use crate::model::{AgencyId, Plan};
 use crate::source::Spanned;
 use crate::text;
 
-pub(super) static RULE: Rule = Rule { info: error("unknown-agency"), check };
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo {
+        id: "unknown-agency",
+        severity: Severity::Error,
+        page: include_str!("../../docs/rules/unknown-agency.md"),
+    },
+    check,
+};
 
-fn check(rule: &'static RuleInfo, plan: &Plan, found: &mut Vec<Diagnostic>) {
+fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
+    let plan = case.plan;
     for id in references(plan) {
         if plan.agencies.find(&id.value).is_some() {
             continue;

@@ -1,15 +1,23 @@
 //! A reference to an item that no file declares.
 
-use super::{Rule, error};
-use crate::diagnostic::{Diagnostic, RuleInfo};
+use super::{Case, Rule};
+use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
 use crate::model::Plan;
 use crate::source::Span;
 use crate::text;
 
-pub(super) static RULE: Rule = Rule { info: error("unknown-item"), check };
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo {
+        id: "unknown-item",
+        severity: Severity::Error,
+        page: include_str!("../../docs/rules/unknown-item.md"),
+    },
+    check,
+};
 
-fn check(rule: &'static RuleInfo, plan: &Plan, found: &mut Vec<Diagnostic>) {
+fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
+    let plan = case.plan;
     for item in &plan.items {
         if let Some(same_as) = &item.same_as {
             refer(rule, plan, same_as.value.as_str(), same_as.span, found);

@@ -1,14 +1,21 @@
 //! An item whose id begins with no declared section.
 
-use super::{Rule, error};
-use crate::diagnostic::{Diagnostic, RuleInfo};
+use super::{Case, Rule};
+use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::Plan;
 use crate::text;
 
-pub(super) static RULE: Rule = Rule { info: error("unknown-section"), check };
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo {
+        id: "unknown-section",
+        severity: Severity::Error,
+        page: include_str!("../../docs/rules/unknown-section.md"),
+    },
+    check,
+};
 
-fn check(rule: &'static RuleInfo, plan: &Plan, found: &mut Vec<Diagnostic>) {
+fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
+    let plan = case.plan;
     for item in plan.items.iter().filter(|item| plan.section_of(item).is_none()) {
         let section = item.id.value.section().unwrap_or_default();
         let known = plan.sections.iter().map(|section| section.id.value.as_str());

@@ -1,0 +1,56 @@
+//! `cchc explain`: what a rule asks, why, and how to keep it.
+
+use super::{Context, Exit, catalogue};
+use crate::document::{Cell, Column, Document, Table, Tone};
+use crate::i18n::{Lang, Words};
+use crate::output::Page;
+use crate::views::lookup;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[arg(value_name = "RULE", required_unless_present = "list", conflicts_with = "list")]
+    rule: Option<String>,
+
+    #[arg(long)]
+    list: bool,
+}
+
+/// One rule's page, or all rules in a table.
+pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let Some(id) = &args.rule else {
+        let document = list(context.words);
+        return context.print(vec![Page::Document(document)]);
+    };
+    let rules = catalogue();
+    let Some(rule) = rules.iter().find(|rule| rule.id == id) else {
+        let known = rules.iter().map(|rule| rule.id);
+        return Err(lookup::unknown_word("lookup.no-such-rule", id, known).into());
+    };
+    write!(context.out, "# {}\n\n{}", rule.id, part(rule.page, context.words.lang))?;
+    Ok(Exit::Clean)
+}
+
+/// The part of a page that is in a language.
+fn part(page: &'static str, lang: Lang) -> &'static str {
+    let (vietnamese, english) = page.split_once("## English\n\n").unwrap_or((page, page));
+    match lang {
+        Lang::En => english,
+        Lang::Vi => {
+            let (_, vietnamese) = vietnamese.split_once("## Tiếng Việt\n\n").unwrap_or(("", vietnamese));
+            vietnamese.strip_suffix('\n').unwrap_or(vietnamese)
+        }
+    }
+}
+
+fn list(words: Words) -> Document {
+    let titles = [Column::label(words.text("column.rule")), Column::label(words.text("column.severity"))];
+    let mut table = Table::new(titles.into_iter().chain([Column::words(words.text("column.summary"))]));
+    for rule in catalogue() {
+        let severity = words.find(&format!("severity.{}", rule.severity.as_str())).unwrap_or_default();
+        let summary = words.find(&format!("rule.{}", rule.id)).unwrap_or_default();
+        table.row([Cell::toned(rule.id, Tone::Strong), severity.into(), summary.into()]);
+    }
+    let mut document = Document::default();
+    document.table(table);
+    document
+}
