@@ -210,6 +210,7 @@ fn fault(error: &clap::Error, words: Words) -> String {
 fn value_text(value: &ContextValue) -> String {
     match value {
         ContextValue::String(text) => text.clone(),
+        // Of several that fit, the best comes last.
         ContextValue::Strings(texts) => texts.join(", "),
         other => other.to_string(),
     }

@@ -30,16 +30,14 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     Ok(Exit::Clean)
 }
 
-/// The part of a page that is in a language.
+/// The part of a page that is in a language, without its heading: a page is a title, then Vietnamese, then English.
 fn part(page: &'static str, lang: Lang) -> &'static str {
-    let (vietnamese, english) = page.split_once("## English\n\n").unwrap_or((page, page));
-    match lang {
-        Lang::En => english,
-        Lang::Vi => {
-            let (_, vietnamese) = vietnamese.split_once("## Tiếng Việt\n\n").unwrap_or(("", vietnamese));
-            vietnamese.strip_suffix('\n').unwrap_or(vietnamese)
-        }
-    }
+    let at = match lang {
+        Lang::Vi => 1,
+        Lang::En => 2,
+    };
+    let part = page.split("\n## ").nth(at).unwrap_or(page);
+    part.split_once("\n\n").map_or(part, |(_, text)| text)
 }
 
 fn list(words: Words) -> Document {

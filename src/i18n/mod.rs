@@ -105,6 +105,8 @@ impl Words {
 
     /// What the TOML parser and the system say, in this language where their words are known.
     fn foreign(self, text: &str) -> String {
+        // The system's own number for an error helps nobody who reads its name.
+        let text = text.split(" (os error ").next().unwrap_or(text);
         let known = vi::FOREIGN.iter().find_map(|(theirs, ours)| Some((ours, text.strip_prefix(theirs)?)));
         match (self.lang, known) {
             (Lang::Vi, Some((ours, rest))) => {
@@ -138,6 +140,11 @@ impl Words {
             text.push(digit);
         }
         text
+    }
+
+    /// A count of things, with its thousands marked.
+    pub fn total(self, count: usize) -> String {
+        self.count(i64::try_from(count).unwrap_or(i64::MAX))
     }
 
     /// A number with up to `places` decimals, no trailing zeros.

@@ -1,6 +1,6 @@
 //! What stands around the items: the decision itself, its sections, settings, errata and amendments.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{AgencyId, ItemId};
 use crate::source::{Span, Spanned};
@@ -65,14 +65,6 @@ impl IssueDate {
     pub const fn start(self) -> NaiveDate {
         match self {
             Self::Day(day) | Self::Month(day) => day,
-        }
-    }
-
-    /// The plan's month, when its day is blank.
-    pub fn month(self) -> Option<(i32, u32)> {
-        match self {
-            Self::Day(_) => None,
-            Self::Month(day) => Some((day.year(), day.month())),
         }
     }
 }

@@ -63,12 +63,17 @@ pub(super) fn is_active(c: char) -> bool {
 /// Text for Markdown: nothing in it is markup, HTML or a link.
 pub(super) fn markdown(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 8);
-    for c in terminal(text).chars() {
+    let text = terminal(text);
+    let mut text = text.chars().peekable();
+    while let Some(c) = text.next() {
         match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' => safe.extend(['\\', c]),
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
-            '&' => safe.push_str("&amp;"),
+            // Alone it is a letter; before letters or a number it could begin an entity.
+            '&' if text.peek().is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#') => {
+                safe.push_str("&amp;");
+            }
             c => safe.push(c),
         }
     }
@@ -102,7 +107,7 @@ mod tests {
         assert_eq!(line("a\n::error::b"), "a\\n::error::b");
         assert_eq!(log_line("  ::error::x"), "  \\::error::x");
         assert_eq!(log_line("a ##vso[x] ::b"), "a #\\#vso[x] ::b");
-        assert_eq!(markdown("<script>|[x](y) *a* & b"), "&lt;script&gt;\\|\\[x\\](y) \\*a\\* &amp; b");
+        assert_eq!(markdown("<script>|[x](y) *a* & b"), "&lt;script&gt;\\|\\[x\\](y) \\*a\\* & b");
         assert_eq!(spreadsheet("=1+1"), "'=1+1");
         assert_eq!(spreadsheet("@x"), "'@x");
         assert_eq!(spreadsheet("-15"), "-15");

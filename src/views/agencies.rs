@@ -109,8 +109,8 @@ pub fn table(basis: &Basis<'_>, loads: &[Load<'_>]) -> Table {
 
 fn listed<'a>(basis: &Basis<'_>, loads: impl Iterator<Item = &'a Load<'a>>, has_members: bool) -> Table {
     let words = basis.words;
-    let mut columns =
-        vec![Column::label(words.text("column.id")), Column::words(words.text("column.agency"))];
+    let name = if has_members { "column.group" } else { "column.agency" };
+    let mut columns = vec![Column::label(words.text("column.id")), Column::words(words.text(name))];
     columns.extend(has_members.then(|| Column::words(words.text("column.members"))));
     columns.extend(["column.leads", "column.supports"].map(|key| Column::number(words.text(key))));
     let mut table = Table::new(columns);

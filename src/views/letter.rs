@@ -1,10 +1,13 @@
 //! The task list that is sent: an agency's appendix to the plan, and the index of all of them. Always Vietnamese.
 
-use super::listing::{action_text, counts, part, via};
+use chrono::Datelike as _;
+
+use super::listing::{action_text, counts, deadline, part, via};
 use super::tasks::{Role, Task, TaskList};
 use super::{Basis, wording};
 use crate::document::{Column, Document, Table};
 use crate::message::Message;
+use crate::model::{Agency, IssueDate};
 
 /// The document for one agency. `basis` speaks Vietnamese.
 pub fn of_agency(basis: &Basis<'_>, list: &TaskList<'_>) -> Document {
@@ -14,7 +17,9 @@ pub fn of_agency(basis: &Basis<'_>, list: &TaskList<'_>) -> Document {
     document.title(words.say(&title));
     document.text(enclosed(basis));
     document.text(
-        words.say(&Message::new("letter.as-of").with("as_of", basis.as_of()).with("counts", counts(list))),
+        words.say(
+            &Message::new("letter.as-of").with("as_of", basis.as_of()).with("counts", counts(words, list)),
+        ),
     );
     let mut number = Numbering::default();
     let mut section = |document: &mut Document, key: &'static str, table: Table| {
@@ -33,7 +38,7 @@ pub fn of_agency(basis: &Basis<'_>, list: &TaskList<'_>) -> Document {
     if list.is_empty() {
         document.text(words.text(if list.is_filtered { "tasks.nothing-left" } else { "tasks.nothing" }));
     }
-    document.text(focal_point(basis));
+    document.text(focal_point(basis, list.agency));
     document
 }
 
@@ -42,14 +47,7 @@ fn enclosed(basis: &Basis<'_>) -> String {
     let head = &basis.plan().head;
     let symbol = head.symbol.as_deref().unwrap_or_default();
     let number = head.number.as_deref().unwrap_or("…");
-    let issued = match head.issued.month() {
-        None => basis.words.say(&Message::new("letter.on").with("day", head.issued.start())),
-        Some((year, month)) => {
-            let month =
-                Message::new("letter.in").with("month", i64::from(month)).with("year", year.to_string());
-            basis.words.say(&month)
-        }
-    };
+    let issued = basis.words.say(&issued(head.issued));
     let authority = head.authority.as_ref().map_or("", |id| basis.plan().agencies.name(&id.value));
     let message = Message::new("letter.enclosed")
         .with("number", format!("{number}/{symbol}"))
@@ -59,9 +57,23 @@ fn enclosed(basis: &Basis<'_>) -> String {
     basis.words.say(&message)
 }
 
-/// Where questions and results go.
-fn focal_point(basis: &Basis<'_>) -> String {
-    let name = basis.plan().head.focal_point.as_ref().map(|id| basis.plan().agencies.name(&id.value));
+/// The day of issue as documents write it: a 0 before days below 10 and before months 1 and 2 (Decree 30/2020/NĐ-CP,
+/// Annex I), blank where it is blank.
+fn issued(date: IssueDate) -> Message {
+    let day = date.start();
+    let month = if day.month() < 3 { format!("{:02}", day.month()) } else { day.month().to_string() };
+    match date {
+        IssueDate::Month(_) => Message::new("letter.in"),
+        IssueDate::Day(_) => Message::new("letter.on").with("day", format!("{:02}", day.day())),
+    }
+    .with("month", month)
+    .with("year", day.year().to_string())
+}
+
+/// Where questions and results go. The focal point itself has nowhere to send them.
+fn focal_point(basis: &Basis<'_>, agency: &Agency) -> String {
+    let focal_point = basis.plan().head.focal_point.as_ref().filter(|id| id.value != agency.id.value);
+    let name = focal_point.map(|id| basis.plan().agencies.name(&id.value));
     match name {
         Some(name) => basis.words.say(&Message::new("letter.focal-point").with("agency", name)),
         None => basis.words.text("letter.end").to_owned(),
@@ -107,7 +119,7 @@ fn items(basis: &Basis<'_>, role: Role, tasks: &[&Task<'_>]) -> Table {
             name.into(),
             item.goals.iter().map(|goal| goal.as_str()).collect::<Vec<_>>().join("\n").into(),
             wording::names(basis, others).into(),
-            item.deadline.text.as_str().into(),
+            deadline(words, task.assessment).into(),
             standing(basis, task).into(),
         ];
         cells.extend(has_via.then(|| via(basis, task.via).into()));
@@ -133,7 +145,7 @@ fn actions(basis: &Basis<'_>, list: &TaskList<'_>) -> Table {
             item.id.value.as_str().into(),
             action_text(it).into(),
             part(basis, it).into(),
-            item.deadline.text.as_str().into(),
+            deadline(words, it.assessment).into(),
         ]);
     }
     table
@@ -196,7 +208,7 @@ pub fn index(basis: &Basis<'_>, lists: &[(String, TaskList<'_>)]) -> Document {
         .agencies
         .iter()
         .filter(|agency| agency.group.as_ref().is_some_and(|group| group.is_open))
-        .map(|agency| format!("{} ({})", agency.name, agency.id.value))
+        .map(|agency| agency.name.value.clone())
         .collect();
     if !open.is_empty() {
         document.text(words.say(&Message::new("letter.open-groups").with("groups", open.join("; "))));

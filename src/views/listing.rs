@@ -14,7 +14,7 @@ pub fn of_agency(basis: &Basis<'_>, list: &TaskList<'_>) -> Document {
     let mut document = Document::default();
     let agency = &list.agency.name;
     document.title(words.say(&about("tasks.headline", basis).with("agency", agency.as_str())));
-    document.text(words.say(&counts(list)));
+    document.text(counts(words, list));
     if let Some(group) = &list.agency.group {
         document.text(members(basis, group));
     }
@@ -47,18 +47,29 @@ fn about(key: &'static str, basis: &Basis<'_>) -> Message {
     Message::new(key).with("plan", basis.plan().head.id.value.as_str()).with("as_of", basis.as_of())
 }
 
-/// How many items an agency leads, supports, and is only named in; actions and duties.
-pub fn counts(list: &TaskList<'_>) -> Message {
-    Message::new("tasks.counts")
-        .with("lead", list.of(Role::Lead).count())
-        .with("support", list.of(Role::Support).count())
-        .with("named", list.of(Role::Action).count())
-        .with("actions", list.actions.len())
-        .with("duties", list.duties.len())
+/// How much an agency has to do, part by part; parts it does not have are left out.
+pub fn counts(words: Words, list: &TaskList<'_>) -> String {
+    let parts = [
+        ("counts.lead", list.of(Role::Lead).count()),
+        ("counts.support", list.of(Role::Support).count()),
+        ("counts.named", list.of(Role::Action).count()),
+        ("counts.actions", list.actions.len()),
+        ("counts.duties", list.duties.len()),
+    ];
+    let parts = parts.into_iter().filter(|(_, count)| 0 < *count);
+    let parts: Vec<String> =
+        parts.map(|(key, count)| words.say(&Message::new(key).with("count", count))).collect();
+    let counts = if parts.is_empty() { words.text("counts.none").to_owned() } else { parts.join("; ") };
+    if list.is_filtered { words.say(&Message::new("counts.filtered").with("counts", counts)) } else { counts }
 }
 
 fn members(basis: &Basis<'_>, group: &crate::model::Membership) -> String {
     let names = wording::briefs(basis, &group.members);
+    if names.is_empty() {
+        return basis
+            .words
+            .say(&Message::new("tasks.members").with("names", basis.words.text("agencies.open-empty")));
+    }
     let key = if group.is_open { "tasks.members-open" } else { "tasks.members" };
     basis.words.say(&Message::new(key).with("names", names))
 }
@@ -103,7 +114,7 @@ pub fn via(basis: &Basis<'_>, group: Option<&AgencyId>) -> String {
 }
 
 /// The printed phrase and the day it comes to.
-fn deadline(words: Words, assessment: &Assessment<'_>) -> String {
+pub fn deadline(words: Words, assessment: &Assessment<'_>) -> String {
     let text = &assessment.item.deadline.text;
     match assessment.due {
         Some(due) => format!("{text}\n({})", words.date(due)),

@@ -115,6 +115,6 @@ pub fn standing(words: Words, query: &str) -> Result<Standing, Message> {
     };
     let found = Standing::WORDS.iter().find(|(word, standing)| is_meant(word, *standing));
     let labels = Standing::WORDS.iter().map(|(_, standing)| words.text(wording::short_key(*standing)));
-    let known = Standing::WORDS.iter().map(|(word, _)| *word).chain(labels);
+    let known = labels.chain(Standing::WORDS.iter().map(|(word, _)| *word));
     found.map(|(_, standing)| *standing).ok_or_else(|| unknown_word("lookup.unknown-standing", query, known))
 }

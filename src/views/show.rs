@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::item::ItemView;
 use super::{Basis, VERSION, wording};
-use crate::assess::{Assessment, Pace};
+use crate::assess::{Assessment, Pace, Standing};
 use crate::document::{Cell, Column, Document, Table};
 use crate::message::{Arg, Message};
 use crate::model::{Action, Entry, Item, Level, SupportRole, Target};
@@ -163,7 +163,9 @@ fn action(basis: &Basis<'_>, action: &Action) -> String {
 fn explanation(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Vec<String> {
     let words = basis.words;
     let mut lines: Vec<String> = assessment.reasons.iter().map(|it| wording::reason(words, it)).collect();
-    if let Some(pace) = assessment.pace {
+    let is_under_way =
+        matches!(assessment.standing, Standing::AtRisk | Standing::AtRiskHigh | Standing::OnTrack);
+    if let Some(pace) = assessment.pace.filter(|_| is_under_way) {
         lines.push(sum(basis, &pace));
     }
     match assessment.last {

@@ -74,12 +74,12 @@ impl StatusView {
         let rate = |tally: &Tally| Cell::from(rate(words, tally.rate_of_due()));
         for plan in &self.plans {
             let mut cells = vec![Cell::from(plan.id.as_str())];
-            cells.extend(tally::cells(&plan.tally, &standings));
+            cells.extend(tally::cells(words, &plan.tally, &standings));
             cells.push(rate(&plan.tally));
             table.row(cells);
         }
         let mut cells = vec![Cell::from(words.text("row.total"))];
-        cells.extend(tally::cells(&total, &standings));
+        cells.extend(tally::cells(words, &total, &standings));
         cells.push(rate(&total));
         table.total(cells);
         table
@@ -133,9 +133,9 @@ fn two_by_two(words: Words, tally: &Tally) -> Table {
     let cells = |label, in_time: usize, late: usize| {
         [
             words.text(label).into(),
-            in_time.to_string().into(),
-            late.to_string().into(),
-            (in_time + late).to_string().into(),
+            words.total(in_time).into(),
+            words.total(late).into(),
+            words.total(in_time + late).into(),
         ]
     };
     let (completed, late) = (tally.completed_on_time, tally.completed_late);
@@ -202,7 +202,7 @@ fn tallies<'a>(
     columns.extend(tally::columns(basis.words, &standings));
     let mut table = Table::new(columns);
     let row = |label: String, tally: &Tally| {
-        let counts = tally::cells(tally, &standings);
+        let counts = tally::cells(basis.words, tally, &standings);
         std::iter::once(Cell::from(label)).chain(counts).collect::<Vec<_>>()
     };
     for (label, items) in groups {

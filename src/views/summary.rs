@@ -168,7 +168,7 @@ impl Summary {
         columns.extend(tally::columns(words, &standings));
         let mut table = Table::new(columns);
         let row = |label: &str, tally: &Tally| {
-            let counts = tally::cells(tally, &standings);
+            let counts = tally::cells(words, tally, &standings);
             std::iter::once(Cell::from(label)).chain(counts).collect::<Vec<_>>()
         };
         for it in &self.rows {

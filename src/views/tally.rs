@@ -65,10 +65,10 @@ pub fn columns(words: Words, standings: &[Standing]) -> Vec<Column> {
 }
 
 /// The number cells of one tally; nothing is a dash, so that what there is stands out.
-pub fn cells(tally: &Tally, standings: &[Standing]) -> Vec<Cell> {
+pub fn cells(words: Words, tally: &Tally, standings: &[Standing]) -> Vec<Cell> {
     let counts = standings.iter().map(|standing| match tally.count(*standing) {
         0 => Cell::toned("–", Tone::Muted),
-        count => Cell::toned(count.to_string(), wording::standing_tone(*standing)),
+        count => Cell::toned(words.total(count), wording::standing_tone(*standing)),
     });
-    std::iter::once(Cell::from(tally.total.to_string())).chain(counts).collect()
+    std::iter::once(Cell::from(words.total(tally.total))).chain(counts).collect()
 }

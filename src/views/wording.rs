@@ -94,6 +94,7 @@ fn reason_message(reason: &Reason) -> Message {
         Reason::BehindSchedule { pace, spi } => {
             paced("reason.behind-schedule", pace).with("spi", Arg::Decimal(*spi, 2))
         }
+        Reason::DueSoon { due, days: 0 } => Message::new("reason.due-today").with("due", *due),
         Reason::DueSoon { due, days } => dated("reason.due-soon", *due, *days),
         Reason::ReportMissing { period, due, missing, asked } => {
             let key = if *asked == 1 { "reason.report-missing" } else { "reason.reports-missing" };
@@ -166,6 +167,7 @@ pub fn target(words: Words, target: &Target) -> String {
 
 fn bound_message(bound: Bound, unit: &str) -> Message {
     let (key, value) = match bound {
+        Bound::AtLeast(value) if unit == "%" && value >= 100.0 => ("target.full", value),
         Bound::AtLeast(value) => ("target.at-least", value),
         Bound::AtMost(value) => ("target.at-most", value),
         Bound::Above(value) => ("target.above", value),
