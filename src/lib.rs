@@ -21,16 +21,16 @@ pub mod text;
 pub mod views;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 
 use chrono::{FixedOffset, NaiveDate, Utc};
 
 use cli::{Cli, Colour, Command, Stop};
-use commands::{Context, Exit};
+use commands::{Context, Counter, Exit, is_broken_pipe};
 use i18n::{Lang, Words};
 use message::{Arg, Message};
-use output::{Format, Screen};
+use output::Screen;
 
 /// Everything a run may know of the outside.
 pub struct World<'a> {
@@ -46,17 +46,26 @@ pub struct World<'a> {
     pub out_width: Option<u16>,
     /// Likewise for standard error.
     pub err_width: Option<u16>,
+    /// Shows progress, where somebody would see it.
+    pub counter: Option<&'a Counter<'a>>,
 }
 
 /// How wide text is where nobody says.
 const USUAL_WIDTH: u16 = 100;
 /// Narrower than this no table stays readable.
-const LEAST_WIDTH: u16 = 40;
+const LEAST_WIDTH: u16 = 60;
 
 /// Runs one command line.
 pub fn run(world: &mut World<'_>) -> Exit {
-    let lang = cli::language(&world.args).unwrap_or_else(|| language(world.env));
+    let set = (world.env)("CCHC_LANG").filter(|code| !code.is_empty());
+    let own = set.as_deref().and_then(Lang::of_code);
+    let lang = cli::language(&world.args).or(own).unwrap_or_else(|| locale(world.env));
     let words = Words::new(lang);
+    if let (Some(code), None) = (&set, own) {
+        let message = Message::new("cli.bad-lang").with("value", code.as_str());
+        complain(world.err, words, &words.say(&message));
+        return Exit::Failed;
+    }
     let result = match cli::parse(&world.args, words) {
         Ok(cli) => dispatch(cli, words, world),
         Err(Stop::Help(text)) => {
@@ -70,6 +79,10 @@ pub fn run(world: &mut World<'_>) -> Exit {
             Ok(Exit::Failed)
         }
     };
+    let result = result.and_then(|exit| match world.out.flush() {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(exit),
+    });
     match result {
         Ok(exit) => exit,
         Err(error) if is_broken_pipe(&error) => Exit::Clean,
@@ -92,14 +105,14 @@ fn dispatch(cli: Cli, words: Words, world: &mut World<'_>) -> anyhow::Result<Exi
         return Err(Message::new("load.no-folder").with("folder", dir.to_string_lossy().into_owned()).into());
     }
     let mut context = Context {
-        shows_progress: world.err_width.is_some() && !global.quiet,
+        counter: world.counter,
         out: world.out,
         err: world.err,
         dir,
         plans: global.plan,
         as_of: global.as_of.unwrap_or_else(today),
         words,
-        format: global.format.unwrap_or(Format::Table),
+        format_asked: global.format,
         is_quiet: global.quiet,
         screen: out_screen,
         err_screen,
@@ -124,13 +137,9 @@ fn today() -> NaiveDate {
     here.unwrap_or_else(|| now.date_naive())
 }
 
-fn language(env: &dyn Fn(&str) -> Option<String>) -> Lang {
+fn locale(env: &dyn Fn(&str) -> Option<String>) -> Lang {
     let set = |name| env(name).filter(|value: &String| !value.is_empty());
-    let own = set("CCHC_LANG").and_then(|code| Lang::of_code(&code));
-    own.unwrap_or_else(|| {
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
-        Lang::of_locale(&locale.unwrap_or_default())
-    })
+    Lang::of_locale(&["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).unwrap_or_default())
 }
 
 /// How wide and whether coloured a stream is; `terminal` is its width when it is a terminal.
@@ -167,9 +176,4 @@ fn explain(error: &anyhow::Error, words: Words) -> String {
 fn complain(err: &mut dyn Write, words: Words, text: &str) {
     let text = output::safe_text(text);
     writeln!(err, "{}: {}", words.text("severity.error"), text.trim_end()).ok();
-}
-
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    let mut causes = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>());
-    causes.any(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }

@@ -5,9 +5,8 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use anyhow::Context as _;
 use rayon::prelude::*;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::lint::Config;
@@ -36,7 +35,7 @@ static UNREADABLE: RuleInfo = RuleInfo {
 pub static RULES: &[&RuleInfo] = &[&UNREADABLE];
 
 /// A folder with a `plan.toml`, and the files that belong to it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct PlanFolder {
     /// As shown to the user: below the folder that holds `plans/`, with `/` between folders.
     pub path: String,
@@ -53,10 +52,11 @@ struct PlanFile {
     path: PathBuf,
     /// What it is called, for showing.
     shown: String,
-    is_link: bool,
+    /// Why it is not to be read.
+    fault: Option<Message>,
 }
 
-/// A plan folder once read: its text, its plan unless the head is torn, and everything wrong so far.
+/// A plan folder once read: its text, its plan unless `plan.toml` cannot be read, and everything wrong so far.
 #[derive(Debug)]
 pub struct Loaded {
     pub path: String,
@@ -67,88 +67,11 @@ pub struct Loaded {
     pub found: Vec<Diagnostic>,
 }
 
-/// Finds the plans that a run is about.
-///
-/// `start` is the current folder or `-C`. Without `named`, the plans are those below the nearest `plans/` upward,
-/// or else the plan folder that `start` lies in. A name is a folder, or is left to be matched as a plan id.
-///
-/// # Errors
-/// When a folder cannot be walked, or no plan is there.
-pub fn find(start: &Path, named: &[String]) -> anyhow::Result<Found> {
-    let mut found = Found::default();
-    for name in named {
-        let folder = start.join(name);
-        if folder.join(PLAN_FILE).is_file() {
-            found.walk(&folder, &shown(Path::new(name)))?;
-            found.take_config(
-                folder.parent().unwrap_or(&folder),
-                &shown(Path::new(name).parent().unwrap_or(Path::new(""))),
-            );
-        } else {
-            found.ids.push(name.clone());
-        }
-    }
-    if named.is_empty() || !found.ids.is_empty() {
-        let (root, folder) = upward(start).ok_or_else(|| {
-            Message::new("load.no-plans").with("folder", start.to_string_lossy().into_owned())
-        })?;
-        let below = folder.strip_prefix(&root).unwrap_or(&folder).to_owned();
-        found.walk(&folder, &shown(&below))?;
-        found.take_config(&folder, &shown(&below));
-    }
-    Ok(found)
-}
-
-/// The plan folders of a run, and the plan ids asked for that were no folders.
-#[derive(Debug, Default)]
-pub struct Found {
-    pub folders: Vec<PlanFolder>,
-    pub ids: Vec<String>,
-    config: Option<PlanFile>,
-    next: u32,
-}
-
-impl Found {
-    /// Adds the plans at and below `folder`. A plan folder inside a plan folder is a plan of its own.
-    fn walk(&mut self, folder: &Path, shown_as: &str) -> anyhow::Result<()> {
-        let first = self.folders.len();
-        for entry in
-            WalkDir::new(folder).sort_by_key(|it| (it.file_name() != PLAN_FILE, it.file_name().to_owned()))
-        {
-            let entry = entry.with_context(|| Message::new("load.cannot-walk").with("folder", shown_as))?;
-            let path = entry.path();
-            if entry.file_type().is_dir() {
-                if path.join(PLAN_FILE).is_file() {
-                    self.folders.push(PlanFolder {
-                        path: join(shown_as, path.strip_prefix(folder).unwrap_or(path)),
-                        files: Vec::new(),
-                        present: BTreeSet::new(),
-                    });
-                }
-                continue;
-            }
-            let shown = join(shown_as, path.strip_prefix(folder).unwrap_or(path));
-            let mine = self.folders[first..]
-                .iter_mut()
-                .rfind(|plan| plan.path.is_empty() || shown.starts_with(&format!("{}/", plan.path)));
-            let Some(plan) = mine else { continue };
-            let inside = shown[plan.path.len()..].trim_start_matches('/').to_owned();
-            if path.extension().is_some_and(|it| it == "toml") {
-                plan.files.push(PlanFile {
-                    id: SourceId(self.next),
-                    kind: kind(&inside),
-                    path: path.to_owned(),
-                    shown,
-                    is_link: entry.path_is_symlink(),
-                });
-                self.next += 1;
-            }
-            // A link may lead anywhere: what it names is not in the folder.
-            if !entry.path_is_symlink() {
-                plan.present.insert(inside);
-            }
-        }
-        Ok(())
+impl Loaded {
+    /// The plan's id; a plan whose id is faulty goes by the name of its folder.
+    pub fn id(&self) -> &str {
+        let id = self.plan.as_ref().map(|plan| plan.head.id.value.as_str()).filter(|id| !id.is_empty());
+        id.unwrap_or_else(|| self.path.rsplit('/').next().unwrap_or_default())
     }
 }
 
@@ -160,15 +83,167 @@ pub struct LoadedConfig {
     pub found: Vec<Diagnostic>,
 }
 
+/// The plan folders of a run, each once, in the order of their paths.
+#[derive(Debug, Default)]
+pub struct Found {
+    pub folders: Vec<PlanFolder>,
+    config: Option<PlanFile>,
+    next: u32,
+}
+
+/// Finds the plans that a run is about.
+///
+/// `start` is the current folder or `-C`. Without `named`, the plans are those below the nearest `plans/` upward, or
+/// else the plan folder that `start` lies in. A name is a plan's folder, a folder of plans, or the id of one of those
+/// plans.
+///
+/// # Errors
+/// When no plan is there, or none is called so.
+pub fn find(start: &Path, named: &[String]) -> Result<Found, Message> {
+    let mut found = Found::default();
+    let ids: Vec<&String> = named.iter().filter(|name| !start.join(name).is_dir()).collect();
+    for name in named.iter().filter(|name| start.join(name).is_dir()) {
+        let folder = start.join(name);
+        let first = found.folders.len();
+        found.walk(&folder, &shown(Path::new(name)));
+        if folder.join(PLAN_FILE).is_file() {
+            // A plan's folder means that plan, not the plans inside it.
+            found.folders.truncate(first + 1);
+            let parent = folder.parent().unwrap_or(&folder).to_owned();
+            found.take_config(&parent, &shown(Path::new(name).parent().unwrap_or(Path::new(""))));
+        } else {
+            found.take_config(&folder, &shown(Path::new(name)));
+        }
+    }
+    if named.is_empty() || !ids.is_empty() {
+        let none = || Message::new("load.no-plans").with("folder", start.to_string_lossy().into_owned());
+        let (root, folder) = upward(start).ok_or_else(none)?;
+        let below = shown(folder.strip_prefix(&root).unwrap_or(&folder));
+        let first = found.folders.len();
+        found.walk(&folder, &below);
+        found.take_config(&folder, &below);
+        if !ids.is_empty() {
+            found.keep_called(&ids, first)?;
+        }
+    }
+    found.keep_each_once();
+    if found.folders.is_empty() {
+        return Err(Message::new("load.no-plans").with("folder", start.to_string_lossy().into_owned()));
+    }
+    Ok(found)
+}
+
 impl Found {
+    /// Adds the plans at and below `folder`. A plan folder inside a plan folder is a plan of its own.
+    fn walk(&mut self, folder: &Path, shown_as: &str) {
+        let first = self.folders.len();
+        let plan_first = |it: &DirEntry| (it.file_name() != PLAN_FILE, it.file_name().to_owned());
+        for entry in WalkDir::new(folder).sort_by_key(plan_first) {
+            let path = match &entry {
+                Ok(entry) => entry.path(),
+                Err(error) => error.path().unwrap_or(folder),
+            };
+            let shown = join(shown_as, path.strip_prefix(folder).unwrap_or(path));
+            match &entry {
+                Ok(entry) if entry.file_type().is_dir() => {
+                    if path.join(PLAN_FILE).is_file() {
+                        self.folders.push(PlanFolder { path: shown, ..PlanFolder::default() });
+                    }
+                }
+                Ok(entry) => self.take_file(entry, first, shown),
+                Err(error) => {
+                    let why = error.io_error().map(ToString::to_string).unwrap_or_default();
+                    let fault = Message::new("unreadable.message").with("why", Arg::Foreign(why));
+                    self.add(first, path.to_owned(), shown, Some(fault));
+                }
+            }
+        }
+    }
+
+    /// Adds a file to its plan. Links are not followed, for they lead out of the plan's folder; what is no file at all
+    /// is not opened.
+    fn take_file(&mut self, entry: &DirEntry, first: usize, shown: String) {
+        let path = entry.path();
+        let is_toml = path.extension().is_some_and(|it| it == "toml");
+        let fault = match entry.file_type() {
+            kind if kind.is_symlink() => Some(Message::new("unreadable.link")),
+            kind if !kind.is_file() => Some(Message::new("unreadable.no-file")),
+            _ => None,
+        };
+        let leads_to_folder = fault.is_some() && path.is_dir();
+        if is_toml || leads_to_folder {
+            self.add(first, path.to_owned(), shown, fault);
+        } else if let (None, Some(plan)) = (fault, self.owner(first, &shown)) {
+            let inside = shown[plan.path.len()..].trim_start_matches('/').to_owned();
+            plan.present.insert(inside);
+        }
+    }
+
+    /// Adds a file to the plan it belongs to. What could be a plan and cannot be read is a plan that cannot be read.
+    fn add(&mut self, first: usize, path: PathBuf, shown: String, fault: Option<Message>) {
+        let id = SourceId(self.next);
+        let Some(plan) = self.owner(first, &shown) else {
+            if fault.is_some() {
+                let file = PlanFile { id, kind: FileKind::Part, path, shown: shown.clone(), fault };
+                self.folders.push(PlanFolder { path: shown, files: vec![file], ..PlanFolder::default() });
+                self.next += 1;
+            }
+            return;
+        };
+        let inside = shown[plan.path.len()..].trim_start_matches('/').to_owned();
+        plan.files.push(PlanFile { id, kind: kind(&inside), path, shown, fault });
+        plan.present.insert(inside);
+        self.next += 1;
+    }
+
+    /// The innermost plan folder that a path lies in.
+    fn owner(&mut self, first: usize, shown: &str) -> Option<&mut PlanFolder> {
+        let holds = |plan: &&mut PlanFolder| {
+            let rest = shown.strip_prefix(plan.path.as_str());
+            plan.path.is_empty() || rest.is_some_and(|rest| rest.starts_with('/'))
+        };
+        self.folders[first..].iter_mut().rfind(holds)
+    }
+
+    /// Of the folders from `first` on, keeps those of plans with one of these ids, case ignored.
+    fn keep_called(&mut self, ids: &[&String], first: usize) -> Result<(), Message> {
+        let names: Vec<String> = self.folders[first..]
+            .par_iter()
+            .map(|folder| read(folder, |kind| kind == FileKind::Plan).id().to_owned())
+            .collect();
+        for id in ids {
+            if !names.iter().any(|name| name.eq_ignore_ascii_case(id)) {
+                let known = names.iter().map(String::as_str);
+                return Err(Message::unknown("lookup.unknown-plan", id, known));
+            }
+        }
+        let mut names = names.into_iter();
+        let mut at = 0;
+        self.folders.retain(|_| {
+            at += 1;
+            at <= first
+                || names.next().is_some_and(|name| ids.iter().any(|id| id.eq_ignore_ascii_case(&name)))
+        });
+        Ok(())
+    }
+
+    /// A folder that was named twice, by path or by id, counts once.
+    fn keep_each_once(&mut self) {
+        let mut seen = BTreeSet::new();
+        self.folders.retain(|folder| {
+            let place = folder.files.first().and_then(|file| file.path.canonicalize().ok());
+            place.is_none_or(|place| seen.insert(place))
+        });
+    }
+
     /// Notes the `cchc.toml` of `folder`, if it has one.
     fn take_config(&mut self, folder: &Path, shown_as: &str) {
         let path = folder.join(CONFIG_FILE);
         if path.is_file() {
-            let is_link = path.is_symlink();
+            let fault = path.is_symlink().then(|| Message::new("unreadable.link"));
             let shown = join(shown_as, Path::new(CONFIG_FILE));
             self.config =
-                Some(PlanFile { id: SourceId(self.next), kind: FileKind::Part, path, shown, is_link });
+                Some(PlanFile { id: SourceId(self.next), kind: FileKind::Part, path, shown, fault });
             self.next += 1;
         }
     }
@@ -216,7 +291,7 @@ pub fn read_all<T: Send>(
 ) -> Vec<T> {
     let done = AtomicUsize::new(0);
     let each = |folder: &PlanFolder| {
-        let result = fold(read(folder));
+        let result = fold(read(folder, |_| true));
         step(done.fetch_add(1, Ordering::Relaxed) + 1);
         result
     };
@@ -227,14 +302,16 @@ pub fn read_all<T: Send>(
     }
 }
 
-/// Reads one plan folder, every file once.
-fn read(folder: &PlanFolder) -> Loaded {
+/// Reads the files of a plan folder that are wanted, each once.
+fn read(folder: &PlanFolder, is_wanted: impl Fn(FileKind) -> bool) -> Loaded {
     let mut sources = SourceMap::default();
     let mut draft = Draft::default();
     let mut found = Vec::new();
-    for file in &folder.files {
+    for file in folder.files.iter().filter(|file| is_wanted(file.kind)) {
         let read = |text: &str, found: &mut _| draft.read(file.kind, file.id, text, found);
-        with_text(file, &mut sources, &mut found, read);
+        if with_text(file, &mut sources, &mut found, read).is_none() {
+            draft.miss_a_file();
+        }
     }
     Loaded { path: folder.path.clone(), sources, files: folder.present.clone(), plan: draft.finish(), found }
 }
@@ -246,38 +323,38 @@ fn with_text<T>(
     found: &mut Vec<Diagnostic>,
     read: impl FnOnce(&str, &mut Vec<Diagnostic>) -> T,
 ) -> Option<T> {
-    let bytes = bytes(file).unwrap_or_else(|message| {
-        found.push(fault(file, message, 0));
-        Vec::new()
-    });
-    let result = match simdutf8::compat::from_utf8(&bytes) {
-        Ok(text) => Some(read(text, found)),
-        Err(error) => {
-            found.push(fault(file, Message::new("unreadable.not-utf8"), error.valid_up_to()));
-            None
+    let (bytes, result) = match bytes(file) {
+        Ok(bytes) => {
+            let result = match simdutf8::compat::from_utf8(&bytes) {
+                Ok(text) => Ok(read(text, found)),
+                Err(error) => Err((Message::new("unreadable.not-utf8"), error.valid_up_to())),
+            };
+            (bytes, result)
         }
+        Err(message) => (Vec::new(), Err((message, 0))),
     };
     sources.add(file.id, &file.shown, bytes);
-    result
+    match result {
+        Ok(result) => Some(result),
+        Err((message, at)) => {
+            let message = message.with("file", file.shown.as_str());
+            found.push(Diagnostic::new(&UNREADABLE, Span::new(file.id, &(at..at)), message));
+            None
+        }
+    }
 }
 
-/// The bytes of a file, or why there are none. Links are not followed: they lead out of the plan's folder.
+/// The bytes of a file, or why there are none.
 fn bytes(file: &PlanFile) -> Result<Vec<u8>, Message> {
-    if file.is_link {
-        return Err(Message::new("unreadable.link"));
+    if let Some(fault) = &file.fault {
+        return Err(fault.clone());
     }
     #[expect(clippy::disallowed_methods, reason = "this is the one place that reads")]
     fs::read(&file.path)
         .map_err(|error| Message::new("unreadable.message").with("why", Arg::Foreign(error.to_string())))
 }
 
-/// A finding that a file cannot be read, from `at` on.
-fn fault(file: &PlanFile, message: Message, at: usize) -> Diagnostic {
-    let message = message.with("file", file.shown.as_str());
-    Diagnostic::new(&UNREADABLE, Span::new(file.id, &(at..at)), message)
-}
-
-/// A path with `/` between folders, on every system.
+/// A path with `/` between folders, on every system; the current folder is nothing.
 fn shown(path: &Path) -> String {
     let path: PathBuf = path.components().filter(|part| !matches!(part, Component::CurDir)).collect();
     path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")

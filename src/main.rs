@@ -21,8 +21,13 @@ fn main() -> ExitCode {
     let out_width = width(stdout.is_terminal(), terminal_size_of(&stdout));
     let err_width = width(stderr.is_terminal(), terminal_size_of(&stderr));
     let mut out = BufWriter::new(stdout.lock());
-    let mut err = stderr.lock();
-    let mut exit = cchc::run(&mut cchc::World {
+    let mut err = &stderr;
+    // Not locked: readers on other threads count here while the run waits for them.
+    let counter = |line: String| {
+        // Losing a counter is no reason to stop.
+        write!(&stderr, "\r{line}\u{1b}[K").ok();
+    };
+    let exit = cchc::run(&mut cchc::World {
         args: std::env::args_os().collect(),
         env: &env,
         dir: ".".into(),
@@ -30,9 +35,7 @@ fn main() -> ExitCode {
         err: &mut err,
         out_width,
         err_width,
+        counter: err_width.is_some().then_some(&counter),
     });
-    if out.flush().is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe) {
-        exit = cchc::commands::Exit::Failed;
-    }
     exit.into()
 }

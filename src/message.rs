@@ -4,11 +4,15 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use crate::text;
+
 /// A value that goes into a sentence; each language writes it its own way.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Arg {
     /// Words from the plan or the command line, printed as they are.
     Text(String),
+    /// Names or words from the plan, each on a line of its own.
+    Lines(Vec<String>),
     /// Words of the TOML parser or the system, which are English; translated where they are known.
     Foreign(String),
     Count(i64),
@@ -31,6 +35,21 @@ impl Message {
     /// A sentence without values yet.
     pub fn new(key: &'static str) -> Self {
         Self { key, args: Vec::new() }
+    }
+
+    /// An error for a word that is not known, with the nearest that is, or with what is known.
+    pub fn unknown<'a>(key: &'static str, query: &str, known: impl Iterator<Item = &'a str>) -> Self {
+        /// More names than this are not listed.
+        const LISTED: usize = 12;
+        let known: Vec<&str> = known.collect();
+        let hint = if let Some(nearest) = text::nearest(query, known.iter().copied()) {
+            Self::new("lookup.nearest").with("name", nearest)
+        } else {
+            let listed = known.iter().take(LISTED).copied().collect::<Vec<_>>().join(", ");
+            let more = if LISTED < known.len() { ", …" } else { "" };
+            Self::new("lookup.known").with("names", format!("{listed}{more}"))
+        };
+        Self::new(key).with("query", query).with("hint", hint)
     }
 
     /// Adds a value.

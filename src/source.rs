@@ -114,12 +114,16 @@ impl SourceMap {
         let bytes = &self.file(id).bytes;
         let before = &bytes[..bytes.len().min(offset as usize)];
         let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let line = before[line_start..].strip_prefix(BYTE_ORDER_MARK).unwrap_or(&before[line_start..]);
         LineCol {
             line: before.split(|byte| *byte == b'\n').count(),
-            col: String::from_utf8_lossy(&before[line_start..]).chars().count() + 1,
+            col: String::from_utf8_lossy(line).chars().count() + 1,
         }
     }
 }
+
+/// What some systems begin a text file with; it is no character of the first line.
+const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
 
 #[cfg(test)]
 mod tests {

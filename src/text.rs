@@ -118,13 +118,14 @@ pub fn joined_runs<'a>(ids: impl Iterator<Item = &'a str>) -> String {
     let mut sections: Vec<(&str, Vec<Run>)> = Vec::new();
     for id in ids {
         let (section, number) = id.rsplit_once('.').unwrap_or(("", id));
-        let Ok(number) = number.parse() else {
+        // `01` is not `1`, and what is no number has no neighbours.
+        let Some(number) = number.parse().ok().filter(|it: &u32| it.to_string() == number) else {
             sections.push((id, Vec::new()));
             continue;
         };
         match sections.last_mut() {
             Some((last, runs)) if *last == section => match runs.last_mut() {
-                Some(run) if run.end + 1 == number => run.end = number,
+                Some(run) if run.end.checked_add(1) == Some(number) => run.end = number,
                 _ => runs.push(Run::at(number)),
             },
             _ => sections.push((section, vec![Run::at(number)])),
@@ -183,8 +184,8 @@ mod tests {
 
     #[test]
     fn runs_of_ids_are_joined() {
-        let ids = ["II.1.1", "II.1.2", "II.1.3", "II.1.5", "II.1.6", "PL.I.1", "PL.I.3", "X"];
-        assert_eq!(joined_runs(ids.into_iter()), "II.1.1–3, 5, 6; PL.I.1, 3; X");
+        let ids = ["II.1.1", "II.1.2", "II.1.3", "II.1.5", "II.1.6", "PL.I.1", "PL.I.3", "X", "A.01", "A.02"];
+        assert_eq!(joined_runs(ids.into_iter()), "II.1.1–3, 5, 6; PL.I.1, 3; X; A.01; A.02");
         assert_eq!(joined_runs(std::iter::empty()), "");
     }
 

@@ -129,7 +129,7 @@ fn a_plan_with_errors_is_not_reckoned_with() {
 }
 
 /// Everything that would act on a terminal, a CI log, a page or a spreadsheet.
-const HOSTILE: &str = r"=1+1 \u001b[31mRED\u0007 \u009b2J <script>alert(1)</script> \u202Eabc [x](http://x) | %0A\n::error file=x::y\r* z";
+const HOSTILE: &str = r"=1+1 \u001b[31mRED\u0007 \u009b2J <script>alert(1)</script> \u202Eabc [x](http://x) | %0A\n::error file=x::y\r* z ##[error]w ##vso[task]";
 
 #[test]
 fn what_a_file_says_acts_on_nobody() {
@@ -156,7 +156,9 @@ fn what_a_file_says_acts_on_nobody() {
     ];
     for command in commands {
         for format in ["table", "json", "markdown", "csv"] {
-            let output = cchc(root, &[command, &["--format", format]].concat());
+            let asked = ["--format", format];
+            let asked = if command.contains(&"--out") { &[][..] } else { &asked };
+            let output = cchc(root, &[command, asked].concat());
             assert_eq!(output.status.code(), Some(0), "{command:?} {format}");
             harmless(&stdout(&output), format);
         }
@@ -170,7 +172,7 @@ fn what_a_file_says_acts_on_nobody() {
 fn harmless(text: &str, format: &str) {
     let is_active = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
     assert!(!text.contains(is_active), "{format}: {text:?}");
-    let is_command = |line: &str| line.trim_start().starts_with("::") || line.contains("##[");
+    let is_command = |line: &str| line.trim_start().starts_with("::") || line.contains("##[") || line.contains("##vso");
     assert!(!text.lines().any(is_command), "{format}: {text}");
     match format {
         "markdown" => {

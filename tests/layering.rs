@@ -9,7 +9,7 @@ use std::path::Path;
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("text", &[]),
-    ("message", &[]),
+    ("message", &["text"]),
     ("document", &[]),
     ("i18n", &["message"]),
     ("diagnostic", &["message", "source"]),
@@ -47,7 +47,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["output/human.rs"]),
     ("anstyle", &["output/terminal.rs"]),
-    ("anyhow", &["commands", "lib.rs", "load.rs", "output/file.rs"]),
+    ("anyhow", &["commands", "lib.rs", "output/file.rs"]),
     ("clap", &["cli.rs", "commands"]),
     ("comfy_table", &["output/terminal.rs"]),
     ("csv", &["output/spreadsheet.rs"]),

@@ -268,8 +268,29 @@ fn cases_set_the_day_of_what_events_set_off() {
 }
 
 #[test]
+fn a_case_after_done_opens_the_item_again() {
+    let event = ITEM.replace("date = 2022-12-31", "trigger = \"event\"");
+    let dated = |on: &str, due: &str| format!("[[occurrence]]\nitem = \"I.1\"\non = {on}\ndue = {due}\n");
+    let shown = |on| ledger(&[(on, "state = \"done\"; evidence = [{ number = \"1\" }]")]);
+    let late = shown("2022-10-20") + &dated("2022-10-03", "2022-10-10");
+    case(&event, &[&late], "2022-11-15", "completed_late: done_late");
+    let before = shown("2022-10-01") + &dated("2022-10-03", "2022-10-10");
+    case(&event, &[&before], "2022-10-02", "completed_on_time: done_on_time");
+    case(&event, &[&before], "2022-11-15", "overdue: occurrence_overdue");
+    let own = shown("2022-11-01") + &dated("2022-11-05", "2022-11-10");
+    case(ITEM, &[&own], "2022-11-15", "overdue: occurrence_overdue");
+    case(ITEM, &[&shown("2022-11-01")], "2023-02-01", "completed_on_time: done_on_time");
+}
+
+#[test]
+fn a_case_due_with_the_item_does_not_restart_its_clock() {
+    let same = ledger(&[]) + "[[occurrence]]\nitem = \"I.1\"\non = 2022-12-01\ndue = 2022-12-31\n";
+    case(ITEM, &[&same], "2022-12-05", "at_risk_high: no_progress_after_half");
+}
+
+#[test]
 fn measured_values_are_held_against_their_targets() {
-    let target = "[[item.target]]\nmetric = \"Số lần\"\nat_most = 1\nunit = \"lần\"\n";
+    let target = "[[item.target]]\nmetric = \"Số lần\"\nequals = 0\nunit = \"lần\"\n";
     let body = format!("{ITEM}{target}");
     let measured = |value: &str| {
         let entry = format!(
@@ -277,8 +298,8 @@ fn measured_values_are_held_against_their_targets() {
         );
         ledger(&[("2022-10-01", &entry)])
     };
-    case(&body, &[&measured("1")], "2022-10-05", "on_track: on_schedule");
-    case(&body, &[&measured("2")], "2022-10-05", "at_risk_high: target_out_of_reach");
+    case(&body, &[&measured("0")], "2022-10-05", "on_track: on_schedule");
+    case(&body, &[&measured("1")], "2022-10-05", "at_risk_high: target_out_of_reach");
 }
 
 #[test]

@@ -22,11 +22,6 @@ pub(super) struct Account<'p> {
     pub(super) occurrences: Vec<&'p Occurrence>,
 }
 
-/// The values measured of one metric, by day.
-pub(super) struct Line {
-    pub(super) points: Vec<(NaiveDate, f64)>,
-}
-
 impl<'p> Ledger<'p> {
     /// Gathers what was reported on or before `as_of`. What refers to no item is left to the check.
     pub(super) fn new(plan: &'p Plan, as_of: NaiveDate) -> Self {
@@ -117,16 +112,11 @@ impl<'p> Account<'p> {
         Some((since, run.iter().any(|entry| !entry.evidence.is_empty())))
     }
 
-    /// What was measured of `metric`; spellings that fold alike are one metric.
-    pub(super) fn line(&self, metric: &str) -> Line {
-        if self.entries.iter().all(|entry| entry.measured.is_empty()) {
-            return Line { points: Vec::new() };
-        }
+    /// The last value measured of `metric`; spellings that fold alike are one metric.
+    pub(super) fn measured(&self, metric: &str) -> Option<f64> {
+        let mut measured = self.entries.iter().rev().flat_map(|entry| entry.measured.iter().rev()).peekable();
+        measured.peek()?;
         let key = text::fold(metric);
-        let points = self.entries.iter().flat_map(|entry| {
-            let values = entry.measured.iter().filter(|it| text::fold(&it.metric) == key);
-            values.map(|it| (entry.on.value, it.value))
-        });
-        Line { points: points.collect() }
+        measured.find(|it| text::fold(&it.metric) == key).map(|it| it.value)
     }
 }

@@ -82,51 +82,79 @@ struct Judge<'a, 'p> {
     account: &'a Account<'p>,
 }
 
+/// The day by which an item is due, and since when time counts towards it.
+#[derive(Clone, Copy)]
+struct Term {
+    start: NaiveDate,
+    due: NaiveDate,
+}
+
 impl<'p> Judge<'_, 'p> {
     fn assess(&self) -> Assessment<'p> {
         let open = self.open_occurrence();
-        let own = self.item.deadline.resolve(&self.plan.head.period);
-        let set = open.map(|occurrence| occurrence.due.value);
-        let due = [own, set].into_iter().flatten().min();
-        let start = match open {
-            Some(occurrence) if due == set => occurrence.on.value,
-            _ => self.item.start.map_or(self.plan.head.issued.start(), |start| start.value),
-        };
+        let own = self.own_term();
+        let term = self.term(own, open);
         let percent = self.account.percent();
-        let pace = due.and_then(|due| Pace::on(self.as_of, start, due, percent.unwrap_or(0.0)));
+        let pace = term.and_then(|it| Pace::on(self.as_of, it.start, it.due, percent.unwrap_or(0.0)));
         let (standing, reasons) = self
-            .closed(own)
+            .closed(own, open)
             .or_else(|| self.handled(own, open))
             .or_else(|| self.overdue(own, open))
-            .or_else(|| self.at_risk(due.map(|due| (start, due)), pace))
-            .unwrap_or_else(|| self.rest(due, start, pace));
+            .or_else(|| self.at_risk(term, pace))
+            .unwrap_or_else(|| self.rest(term, pace));
+        let is_under_way = standing.is_at_risk() || standing == Standing::OnTrack;
         Assessment {
             item: self.item,
             standing,
             reasons,
-            due,
-            days_left: due.map(|due| (due - self.as_of).num_days()),
+            due: term.map(|it| it.due),
+            days_left: term.map(|it| (it.due - self.as_of).num_days()),
             percent,
-            pace,
+            pace: pace.filter(|_| is_under_way),
             last: self.account.last(),
         }
     }
 
-    /// The case that is due first among those not dealt with by the day.
+    /// The item's own deadline, and its own start or the plan's.
+    fn own_term(&self) -> Option<Term> {
+        let due = self.item.deadline.resolve(&self.plan.head.period)?;
+        let start = self.item.start.map_or(self.plan.head.issued.start(), |start| start.value);
+        Some(Term { start, due })
+    }
+
+    /// The case that is due first among those not dealt with by the day. Cases that arose before the item was reported
+    /// as done are done with it.
     fn open_occurrence(&self) -> Option<&'p Occurrence> {
-        let is_open = |it: &&&Occurrence| it.done.is_none_or(|done| self.as_of < done.value);
+        let done = self.account.done().map(|(since, _)| since);
+        let is_open = |it: &&&Occurrence| {
+            it.done.is_none_or(|day| self.as_of < day.value) && done.is_none_or(|done| done < it.on.value)
+        };
         self.account.occurrences.iter().find(is_open).copied()
     }
 
-    /// What the last entry ends: dropped, suspended, done.
-    fn closed(&self, due: Option<NaiveDate>) -> Option<(Standing, Vec<Reason>)> {
+    /// The term that counts: the item's own, or that of the open case where it is due before.
+    fn term(&self, own: Option<Term>, open: Option<&Occurrence>) -> Option<Term> {
+        let case = open.map(|it| Term { start: it.on.value, due: it.due.value });
+        // Of an item whose only days are those of its cases, the last one stays when all are dealt with.
+        let last =
+            || self.account.occurrences.last().map(|it| Term { start: it.on.value, due: it.due.value });
+        match (own, case) {
+            (Some(own), Some(case)) if case.due < own.due => Some(case),
+            (Some(own), _) => Some(own),
+            (None, case) => case.or_else(last),
+        }
+    }
+
+    /// What the last entry ends: dropped, suspended, done. A case that arose after "done" opens the item again.
+    fn closed(&self, own: Option<Term>, open: Option<&Occurrence>) -> Option<(Standing, Vec<Reason>)> {
         let last = self.account.last()?;
         let on = last.on.value;
         match last.state.value {
             State::Dropped => Some((Standing::Dropped, vec![Reason::Dropped { on }])),
             State::Suspended => Some((Standing::Suspended, vec![Reason::Suspended { on }])),
-            State::Done => {
+            State::Done if open.is_none() => {
                 let (on, has_evidence) = self.account.done()?;
+                let due = own.map(|own| own.due).or_else(|| self.answered(on));
                 let late = due.map(|due| (due, (on - due).num_days())).filter(|(_, days)| 0 < *days);
                 Some(match late {
                     _ if !has_evidence => (Standing::AwaitingConfirmation, vec![Reason::NoEvidence { on }]),
@@ -134,12 +162,20 @@ impl<'p> Judge<'_, 'p> {
                     None => (Standing::CompletedOnTime, vec![Reason::DoneOnTime { on, due }]),
                 })
             }
-            State::NotStarted | State::InProgress | State::Blocked => None,
+            State::Done | State::NotStarted | State::InProgress | State::Blocked => None,
         }
     }
 
+    /// The day by which the earliest case was due that "done" on a day answers.
+    fn answered(&self, on: NaiveDate) -> Option<NaiveDate> {
+        let mut cases = self.account.occurrences.iter();
+        cases
+            .find(|it| it.on.value <= on && it.done.is_none_or(|done| on <= done.value))
+            .map(|it| it.due.value)
+    }
+
     /// An item without a day of its own whose cases have all been dealt with.
-    fn handled(&self, own: Option<NaiveDate>, open: Option<&Occurrence>) -> Option<(Standing, Vec<Reason>)> {
+    fn handled(&self, own: Option<Term>, open: Option<&Occurrence>) -> Option<(Standing, Vec<Reason>)> {
         let cases = &self.account.occurrences;
         if own.is_some() || open.is_some() || cases.is_empty() {
             return None;
@@ -153,10 +189,12 @@ impl<'p> Judge<'_, 'p> {
         Some((standing, vec![Reason::OccurrencesHandled { count, late }]))
     }
 
-    fn overdue(&self, own: Option<NaiveDate>, open: Option<&Occurrence>) -> Option<(Standing, Vec<Reason>)> {
+    fn overdue(&self, own: Option<Term>, open: Option<&Occurrence>) -> Option<(Standing, Vec<Reason>)> {
         let past = |due: NaiveDate| Some((self.as_of - due).num_days()).filter(|days| 0 < *days);
+        // Work that is done stays done: only a case that arose since can be late.
+        let own = own.filter(|_| self.account.done().is_none());
         let mut reasons = Vec::new();
-        if let Some((due, days)) = own.and_then(|due| Some((due, past(due)?))) {
+        if let Some((due, days)) = own.and_then(|own| Some((own.due, past(own.due)?))) {
             reasons.push(Reason::DeadlinePassed { due, days });
         }
         if let Some((occurrence, days)) = open.and_then(|it| Some((it, past(it.due.value)?))) {
@@ -167,11 +205,7 @@ impl<'p> Judge<'_, 'p> {
     }
 
     /// The ratings, with every reason that applies, those of a high risk first.
-    fn at_risk(
-        &self,
-        span: Option<(NaiveDate, NaiveDate)>,
-        pace: Option<Pace>,
-    ) -> Option<(Standing, Vec<Reason>)> {
+    fn at_risk(&self, term: Option<Term>, pace: Option<Pace>) -> Option<(Standing, Vec<Reason>)> {
         let (mut high, mut some) = (Vec::new(), Vec::new());
         if let Some(entry) = self.account.last().filter(|entry| entry.state.value == State::Blocked) {
             high.push(Reason::Blocked { on: entry.on.value });
@@ -179,10 +213,10 @@ impl<'p> Judge<'_, 'p> {
         if let Some(pace) = pace {
             self.rate_pace(pace, &mut high, &mut some);
         }
-        if let Some((start, due)) = span {
+        if let Some(Term { start, due }) = term {
             for target in &self.item.targets {
-                let line = self.account.line(&target.metric);
-                match targets::judge(target, &line, (start, due), self.as_of) {
+                let value = self.account.measured(&target.metric);
+                match value.and_then(|value| targets::judge(target, value, (start, due), self.as_of)) {
                     Some(reason @ Reason::TargetOutOfReach { .. }) => high.push(reason),
                     reason => some.extend(reason),
                 }
@@ -204,7 +238,7 @@ impl<'p> Judge<'_, 'p> {
 
     fn rate_pace(&self, pace: Pace, high: &mut Vec<Reason>, some: &mut Vec<Reason>) {
         let risk = &self.plan.risk;
-        if pace.percent == 0.0 {
+        if pace.is_idle() {
             if pace.is_past_half() {
                 high.push(Reason::NoProgressAfterHalf { pace });
             } else {
@@ -212,16 +246,13 @@ impl<'p> Judge<'_, 'p> {
             }
             return;
         }
-        let due = pace.start + chrono::TimeDelta::days(pace.duration);
-        if let Some(forecast) = pace.forecast().or(Some(NaiveDate::MAX)).filter(|_| pace.is_past_half()) {
-            let days = (forecast - due).num_days();
-            if risk.slip_days < days {
-                high.push(Reason::ForecastSlips { pace, forecast, days });
-            }
+        let forecast = pace.forecast();
+        let slip = forecast.map(|forecast| (forecast - pace.start).num_days() - pace.duration);
+        if pace.is_past_half() && slip.is_none_or(|days| risk.slip_days < days) {
+            high.push(Reason::ForecastSlips { pace, forecast: forecast.zip(slip) });
         }
-        let spi = pace.spi();
-        if spi < risk.spi {
-            some.push(Reason::BehindSchedule { pace, spi });
+        if pace.is_below(risk.spi) {
+            some.push(Reason::BehindSchedule { pace });
         }
     }
 
@@ -242,18 +273,15 @@ impl<'p> Judge<'_, 'p> {
     }
 
     /// Neither ended, nor late, nor at risk.
-    fn rest(&self, due: Option<NaiveDate>, start: NaiveDate, pace: Option<Pace>) -> (Standing, Vec<Reason>) {
-        let (standing, reason) = match (due, pace) {
+    fn rest(&self, term: Option<Term>, pace: Option<Pace>) -> (Standing, Vec<Reason>) {
+        let (standing, reason) = match (term, pace) {
             _ if self.item.lead.is_empty() => (Standing::Unknown, Reason::NoLead),
             (None, _) if self.item.deadline.trigger.is_some() => {
                 (Standing::NotTriggered, Reason::NothingSetsDay)
             }
             (None, _) => (Standing::Unknown, Reason::NoDay),
-            (Some(_), Some(pace)) => {
-                let spi = pace.spi();
-                (Standing::OnTrack, Reason::OnSchedule { pace, spi })
-            }
-            (Some(_), None) => (Standing::OnTrack, Reason::NotBegun { start }),
+            (Some(_), Some(pace)) => (Standing::OnTrack, Reason::OnSchedule { pace }),
+            (Some(term), None) => (Standing::OnTrack, Reason::NotBegun { start: term.start }),
         };
         (standing, vec![reason])
     }

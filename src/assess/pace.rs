@@ -1,6 +1,7 @@
 //! Earned schedule: how much of the work is done against how much of the time is gone.
 //!
-//! SPI(t) = progress ÷ planned share of the time; forecast = start + duration ÷ SPI(t), rounded up.
+//! SPI(t) = progress ÷ planned share of the time; forecast = start + duration ÷ SPI(t), rounded up. Comparisons are made
+//! in whole numbers, so that what lies exactly on a threshold is not below it.
 
 use chrono::{NaiveDate, TimeDelta};
 
@@ -15,6 +16,9 @@ pub struct Pace {
     /// Progress in percent, 0–100; what nobody has reported counts as nothing done.
     pub percent: f64,
 }
+
+/// A forecast further away than this is no day anyone would write down.
+const IN_SIGHT_DAYS: i64 = 36_525;
 
 impl Pace {
     /// The pace on a day, or none before the day after the start or past the deadline.
@@ -35,23 +39,40 @@ impl Pace {
         self.percent / 100.0 / self.planned()
     }
 
+    /// Whether SPI(t) is below `threshold`, which counts to a millionth.
+    pub fn is_below(&self, threshold: f64) -> bool {
+        i128::from(self.thousandths()) * i128::from(self.duration) * 10
+            < i128::from(whole(threshold * 1_000_000.0)) * i128::from(self.gone)
+    }
+
+    /// Whether nothing is done, to a thousandth of a percent.
+    pub fn is_idle(&self) -> bool {
+        self.thousandths() == 0
+    }
+
     /// Whether more than half of the time is gone.
     pub const fn is_past_half(&self) -> bool {
         2 * self.gone > self.duration
     }
 
-    /// When the work will be done at the pace so far; never, where nothing is done.
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        reason = "bounded by a million days"
-    )]
+    /// When the work will be done at the pace so far; none where nothing is done, or no end is in sight.
     pub fn forecast(&self) -> Option<NaiveDate> {
-        // duration ÷ SPI(t) is gone × 100 ÷ percent: one division, so that exact days stay exact.
-        let days = (self.gone as f64 * 100.0 / self.percent).ceil();
-        let days = (days < 1_000_000.0).then_some(days as i64)?;
-        self.start.checked_add_signed(TimeDelta::days(days))
+        // duration ÷ SPI(t) is gone × 100 ÷ percent.
+        let (work, done) = (self.gone * 100_000, self.thousandths());
+        let days = (work + done - 1).checked_div(done).filter(|days| *days <= IN_SIGHT_DAYS)?;
+        self.start.checked_add_signed(TimeDelta::try_days(days)?)
     }
+
+    /// Progress in thousandths of a percent.
+    fn thousandths(&self) -> i64 {
+        whole(self.percent * 1000.0)
+    }
+}
+
+/// The nearest whole number.
+#[expect(clippy::cast_possible_truncation, reason = "percentages and thresholds, times a million at most")]
+fn whole(value: f64) -> i64 {
+    value.round() as i64
 }
 
 #[cfg(test)]
@@ -82,6 +103,23 @@ mod tests {
     }
 
     #[test]
+    fn on_the_threshold_is_not_below_it() {
+        // Of a hundred days, on every day on which nine tenths of the planned share are a whole percentage.
+        for gone in (10..=100).step_by(10) {
+            let percent = 9.0 * f64::from(gone) / 10.0;
+            let pace = Pace { start: day("2022-01-01"), duration: 100, gone: gone.into(), percent };
+            assert!(!pace.is_below(0.9), "{gone} days");
+            assert!(Pace { percent: percent - 0.001, ..pace }.is_below(0.9), "{gone} days");
+        }
+    }
+
+    #[test]
+    fn exact_days_stay_exact() {
+        let pace = Pace { start: day("2022-01-01"), duration: 300, gone: 7, percent: 5.6 };
+        assert_eq!(pace.forecast(), Some(day("2022-01-01") + TimeDelta::days(125)));
+    }
+
+    #[test]
     fn half_is_not_past_half() {
         let at = |as_of| Pace::on(day(as_of), day("2022-01-01"), day("2022-01-11"), 0.0).unwrap();
         assert!(!at("2022-01-06").is_past_half());
@@ -106,6 +144,8 @@ mod tests {
 
     #[test]
     fn nothing_done_has_no_forecast() {
-        assert_eq!(pace("2022-11-15", 0.0).forecast(), None);
+        for percent in [0.0, -0.0, 0.0001, 0.001] {
+            assert_eq!(pace("2022-11-15", percent).forecast(), None, "{percent}");
+        }
     }
 }

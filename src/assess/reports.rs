@@ -53,6 +53,6 @@ fn received(plan: &Plan, period: ReportPeriod, as_of: NaiveDate) -> BTreeSet<&Ag
         .iter()
         .filter(|report| report.period.value == period)
         .filter(|report| report.submitted.map_or(period.closes(), |day| day.value) <= as_of)
-        .map(|report| &report.agency.value)
+        .flat_map(|report| plan.agencies.expand([&report.agency.value]))
         .collect()
 }

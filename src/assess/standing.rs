@@ -68,25 +68,82 @@ impl Standing {
 /// Why an item stands where it does, with the numbers that decided.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {
-    Dropped { on: NaiveDate },
-    Suspended { on: NaiveDate },
-    DoneOnTime { on: NaiveDate, due: Option<NaiveDate> },
-    DoneLate { on: NaiveDate, due: NaiveDate, days: i64 },
-    NoEvidence { on: NaiveDate },
-    OccurrencesHandled { count: usize, late: usize },
-    DeadlinePassed { due: NaiveDate, days: i64 },
-    OccurrenceOverdue { on: NaiveDate, due: NaiveDate, days: i64 },
-    Blocked { on: NaiveDate },
-    ForecastSlips { pace: Pace, forecast: NaiveDate, days: i64 },
-    NoProgressAfterHalf { pace: Pace },
-    TargetOutOfReach { metric: String, value: f64, unit: String, bound: Bound },
-    BehindSchedule { pace: Pace, spi: f64 },
-    NoProgress { pace: Pace },
-    DueSoon { due: NaiveDate, days: i64 },
-    ReportMissing { period: ReportPeriod, due: NaiveDate, missing: usize, asked: usize },
-    BehindTarget { metric: String, value: f64, expected: f64, unit: String },
-    OnSchedule { pace: Pace, spi: f64 },
-    NotBegun { start: NaiveDate },
+    Dropped {
+        on: NaiveDate,
+    },
+    Suspended {
+        on: NaiveDate,
+    },
+    DoneOnTime {
+        on: NaiveDate,
+        due: Option<NaiveDate>,
+    },
+    DoneLate {
+        on: NaiveDate,
+        due: NaiveDate,
+        days: i64,
+    },
+    NoEvidence {
+        on: NaiveDate,
+    },
+    OccurrencesHandled {
+        count: usize,
+        late: usize,
+    },
+    DeadlinePassed {
+        due: NaiveDate,
+        days: i64,
+    },
+    OccurrenceOverdue {
+        on: NaiveDate,
+        due: NaiveDate,
+        days: i64,
+    },
+    Blocked {
+        on: NaiveDate,
+    },
+    /// With the day the work would end and how many days late that is; none where no end is in sight.
+    ForecastSlips {
+        pace: Pace,
+        forecast: Option<(NaiveDate, i64)>,
+    },
+    NoProgressAfterHalf {
+        pace: Pace,
+    },
+    TargetOutOfReach {
+        metric: String,
+        value: f64,
+        unit: String,
+        bound: Bound,
+    },
+    BehindSchedule {
+        pace: Pace,
+    },
+    NoProgress {
+        pace: Pace,
+    },
+    DueSoon {
+        due: NaiveDate,
+        days: i64,
+    },
+    ReportMissing {
+        period: ReportPeriod,
+        due: NaiveDate,
+        missing: usize,
+        asked: usize,
+    },
+    BehindTarget {
+        metric: String,
+        value: f64,
+        expected: f64,
+        unit: String,
+    },
+    OnSchedule {
+        pace: Pace,
+    },
+    NotBegun {
+        start: NaiveDate,
+    },
     NothingSetsDay,
     NoLead,
     NoDay,

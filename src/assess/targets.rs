@@ -1,19 +1,19 @@
-//! Measured values against targets: on the line from where they started to where they should arrive, or past saving.
+//! Measured values against targets: on the line from the baseline to where they should arrive, or past saving.
 
 use chrono::NaiveDate;
 
-use super::{Reason, ledger::Line};
+use super::Reason;
 use crate::model::{Bound, Target};
 
-/// What a measured value says of its target on a day between `start` and `due`.
+/// What the last measured value says of its target on a day between `start` and `due`. A value that meets its target is
+/// never behind; without a baseline nobody knows where it should be by now.
 pub(super) fn judge(
     target: &Target,
-    line: &Line,
+    value: f64,
     (start, due): (NaiveDate, NaiveDate),
     as_of: NaiveDate,
 ) -> Option<Reason> {
-    let (_, value) = *line.points.last()?;
-    if is_out_of_reach(target, value) {
+    if is_past_saving(target, value) {
         return Some(Reason::TargetOutOfReach {
             metric: target.metric.value.clone(),
             value,
@@ -21,23 +21,16 @@ pub(super) fn judge(
             bound: target.bound,
         });
     }
-    let (from, base) = origin(target, line, start)?;
-    let goal = match target.bound {
-        Bound::IncreaseBy(step) => base + step,
-        Bound::Decrease | Bound::Maintain => base,
-        Bound::AtLeast(goal)
-        | Bound::AtMost(goal)
-        | Bound::Above(goal)
-        | Bound::Below(goal)
-        | Bound::Equals(goal) => goal,
-    };
-    let expected = base + (goal - base) * share(from, due, as_of)?;
-    // An exact value may lie above or below where it started.
+    let base = target.baseline.as_ref()?.value?;
+    let goal = goal(target.bound, base);
+    // A value may have to rise or to fall; from beyond the goal it has nowhere to go.
     let is_falling = match target.bound {
         Bound::AtMost(_) | Bound::Below(_) | Bound::Decrease => true,
         Bound::Equals(_) => goal < base,
         Bound::AtLeast(_) | Bound::Above(_) | Bound::IncreaseBy(_) | Bound::Maintain => false,
     };
+    let expected = base + (goal - base) * share(start, due, as_of)?;
+    let expected = if is_falling { expected.max(goal) } else { expected.min(goal) };
     let is_behind = if is_falling { expected < value } else { value < expected };
     is_behind.then(|| Reason::BehindTarget {
         metric: target.metric.value.clone(),
@@ -47,32 +40,23 @@ pub(super) fn judge(
     })
 }
 
-/// A count only grows: once over its ceiling it stays over. A percentage may come back.
-fn is_out_of_reach(target: &Target, value: f64) -> bool {
-    let is_count = !matches!(target.unit.as_str(), "%" | "pp");
-    is_count
-        && match target.bound {
-            Bound::AtMost(most) | Bound::Equals(most) => value > most,
-            Bound::Below(limit) => value >= limit,
-            _ => false,
-        }
-}
-
-/// Where the line begins: the baseline at the start, or the first of several measurements. A target whose baseline
-/// nobody knows and that was measured once has no line.
-fn origin(target: &Target, line: &Line, start: NaiveDate) -> Option<(NaiveDate, f64)> {
-    let baseline = target.baseline.as_ref().and_then(|baseline| baseline.value);
-    match baseline {
-        Some(value) => Some((start, value)),
-        None if line.points.len() > 1 && target.bound.value().is_some() && !is_relative(target) => {
-            line.points.first().copied()
-        }
-        None => None,
+/// The value that meets the target.
+const fn goal(bound: Bound, base: f64) -> f64 {
+    match bound {
+        Bound::IncreaseBy(step) => base + step,
+        Bound::Decrease | Bound::Maintain => base,
+        Bound::AtLeast(goal)
+        | Bound::AtMost(goal)
+        | Bound::Above(goal)
+        | Bound::Below(goal)
+        | Bound::Equals(goal) => goal,
     }
 }
 
-const fn is_relative(target: &Target) -> bool {
-    matches!(target.bound, Bound::IncreaseBy(_) | Bound::Decrease | Bound::Maintain)
+/// What was to happen not once, and has: a count of things that were to stay at zero cannot go back.
+fn is_past_saving(target: &Target, value: f64) -> bool {
+    let is_count = !matches!(target.unit.as_str(), "%" | "pp");
+    is_count && target.bound == Bound::Equals(0.0) && 0.0 < value
 }
 
 #[expect(clippy::cast_precision_loss, reason = "day counts are far below 2^52")]
@@ -88,7 +72,7 @@ mod tests {
     use crate::source::{SourceId, Span, Spanned};
 
     #[track_caller]
-    fn case(bound: Bound, unit: &str, baseline: Option<f64>, values: &[f64], expected: Option<&str>) {
+    fn case(bound: Bound, unit: &str, baseline: Option<f64>, value: f64, expected: Option<&str>) {
         let nowhere = Span::new(SourceId(0), &(0..0));
         let target = Target {
             metric: Spanned { value: "m".to_owned(), span: nowhere },
@@ -98,39 +82,39 @@ mod tests {
             baseline: baseline.map(|value| Baseline { year: Some(2021), value: Some(value), source: None }),
         };
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let points = values
-            .iter()
-            .enumerate()
-            .map(|(at, value)| (day("2022-01-02") + chrono::Days::new(at as u64), *value));
-        let line = Line { points: points.collect() };
-        let found = judge(&target, &line, (day("2022-01-01"), day("2022-01-11")), day("2022-01-06"));
+        let found = judge(&target, value, (day("2022-01-01"), day("2022-01-11")), day("2022-01-06"));
         assert_eq!(found.map(|reason| reason.code()), expected);
     }
 
     #[test]
     fn a_value_below_the_line_is_behind() {
         // From 80 to 82 in ten days: 81 on the fifth.
-        case(Bound::IncreaseBy(2.0), "pp", Some(80.0), &[81.0], None);
-        case(Bound::IncreaseBy(2.0), "pp", Some(80.0), &[80.9], Some("behind_target"));
-        case(Bound::Maintain, "%", Some(80.0), &[80.0], None);
-        case(Bound::Maintain, "%", Some(80.0), &[79.9], Some("behind_target"));
-        case(Bound::Decrease, "đồng", Some(80.0), &[80.1], Some("behind_target"));
-        case(Bound::Below(0.0), "%", Some(10.0), &[5.0], None);
-        case(Bound::Below(0.0), "%", Some(10.0), &[5.1], Some("behind_target"));
+        case(Bound::IncreaseBy(2.0), "pp", Some(80.0), 81.0, None);
+        case(Bound::IncreaseBy(2.0), "pp", Some(80.0), 80.9, Some("behind_target"));
+        case(Bound::Maintain, "%", Some(80.0), 80.0, None);
+        case(Bound::Maintain, "%", Some(80.0), 79.9, Some("behind_target"));
+        case(Bound::Decrease, "đồng", Some(80.0), 80.1, Some("behind_target"));
+        case(Bound::Below(0.0), "%", Some(10.0), 5.0, None);
+        case(Bound::Below(0.0), "%", Some(10.0), 5.1, Some("behind_target"));
     }
 
     #[test]
-    fn without_a_baseline_the_first_of_several_values_is_the_start() {
-        case(Bound::AtLeast(100.0), "%", None, &[20.0], None);
-        case(Bound::AtLeast(100.0), "%", None, &[20.0, 30.0], Some("behind_target"));
-        case(Bound::IncreaseBy(2.0), "pp", None, &[20.0, 10.0], None);
+    fn a_value_that_meets_its_target_is_never_behind() {
+        case(Bound::AtLeast(90.0), "%", Some(98.0), 92.0, None);
+        case(Bound::AtMost(2.0), "%", Some(0.1), 1.9, None);
+        case(Bound::Equals(3.0), "hoạt động", Some(0.0), 3.0, None);
     }
 
     #[test]
-    fn a_count_over_its_ceiling_stays_over() {
-        case(Bound::AtMost(2.0), "người", None, &[2.0], None);
-        case(Bound::AtMost(2.0), "người", None, &[3.0], Some("target_out_of_reach"));
-        case(Bound::Equals(0.0), "sai phạm", None, &[1.0], Some("target_out_of_reach"));
-        case(Bound::Below(0.5), "%", None, &[0.7], None);
+    fn without_a_baseline_there_is_no_line() {
+        case(Bound::AtLeast(100.0), "%", None, 20.0, None);
+        case(Bound::IncreaseBy(2.0), "pp", None, 10.0, None);
+    }
+
+    #[test]
+    fn what_was_never_to_happen_cannot_be_undone() {
+        case(Bound::Equals(0.0), "sai phạm", None, 1.0, Some("target_out_of_reach"));
+        case(Bound::Equals(0.0), "%", None, 1.0, None);
+        case(Bound::AtMost(3.0), "ngày", None, 4.0, None);
     }
 }

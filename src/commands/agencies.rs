@@ -1,7 +1,7 @@
 //! `cchc agencies`: who is who, and how much is asked of each.
 
 use super::{Context, Exit};
-use crate::output::json;
+use crate::output::{Page, json};
 use crate::views::agencies;
 
 /// Has no options of its own.
@@ -10,13 +10,13 @@ pub struct Args {}
 
 /// A table a plan.
 pub fn run(_: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let format = context.format;
+    let format = context.format();
     let pages = context.survey(|basis| {
         let loads = agencies::loads(basis);
-        Context::page(
+        Page::of(
             format,
             || agencies::document(basis, &loads),
-            || agencies::table(basis, &loads),
+            || agencies::records(basis, &loads),
             || json::text(&agencies::view(basis, &loads)),
         )
     })?;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::{Context, Exit, catalogue};
+use super::{Context, Exit, catalogue, is_broken_pipe};
 use crate::diagnostic::{Diagnostic, Report, RuleInfo, Severity};
 use crate::lint::{Level, Levels};
 use crate::load::{self, Loaded, LoadedConfig};
@@ -14,7 +14,6 @@ use crate::output::{self, Findings, Format, file};
 use crate::rules::{self, Case};
 use crate::source::{SourceMap, Spanned};
 use crate::text;
-use crate::views::lookup;
 
 /// A level set for a rule that does not exist.
 pub static UNKNOWN_RULE: RuleInfo = RuleInfo {
@@ -38,10 +37,16 @@ pub struct Args {
     output: Option<PathBuf>,
 }
 
+/// Two plans with one id.
+pub static DUPLICATE_PLAN: RuleInfo = RuleInfo {
+    id: "duplicate-plan",
+    severity: Severity::Error,
+    page: include_str!("../../docs/rules/duplicate-plan.md"),
+};
+
 /// What is left of a plan once checked.
 struct PlanCheck {
-    /// The plan's id; a plan whose head is torn goes by the name of its folder.
-    name: String,
+    head: Option<PlanHead>,
     files: usize,
     items: usize,
     /// Only where something was found.
@@ -49,24 +54,35 @@ struct PlanCheck {
     findings: Vec<Diagnostic>,
 }
 
+/// A plan's id, and the text up to the end of its line, which is all that quoting it takes.
+struct PlanHead {
+    id: Spanned<String>,
+    file: String,
+    text: String,
+}
+
+impl PlanHead {
+    fn of(loaded: &Loaded) -> Option<Self> {
+        let id = loaded.plan.as_ref().map(|plan| plan.head.id.clone()).filter(|id| !id.value.is_empty())?;
+        let file = loaded.sources.file(id.span.source);
+        let text = file.text();
+        let end = text[id.span.range().end..].find('\n').map_or(text.len(), |at| id.span.range().end + at);
+        Some(Self { file: file.path.clone(), text: text[..end].to_owned(), id })
+    }
+}
+
 /// Reads, checks, prints.
 pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    if matches!(context.format, Format::Markdown | Format::Csv) {
+    if matches!(context.format(), Format::Markdown | Format::Csv) {
         return Err(Message::new("check.format").into());
     }
     let found = load::find(&context.dir, &context.plans)?;
     let config = found.config();
     let as_of = context.as_of;
-    let mut checks = context.read(&found.folders, |loaded| check(loaded, as_of));
-    if !found.ids.is_empty() {
-        checks = only(checks, &found.ids)?;
-    }
-    if checks.is_empty() {
-        let folder = context.dir.to_string_lossy().into_owned();
-        return Err(Message::new("load.no-plans").with("folder", folder).into());
-    }
+    let checks = context.read(&found.folders, |loaded| check(loaded, as_of));
     let counts = counts(&checks);
     let LoadedConfig { mut sources, config, found: mut findings } = config;
+    same_ids(&checks, &mut sources, &mut findings);
     let levels = args.levels(config.levels, &mut findings)?;
     for check in checks {
         sources.absorb(check.sources);
@@ -74,8 +90,12 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     }
     levels.apply(&mut findings);
     let report = Report::new(findings);
-    print(args, &Findings { report: &report, sources: &sources, rules: &catalogue() }, &counts, context)?;
-    Ok(if report.has_errors() { Exit::Findings } else { Exit::Clean })
+    let findings = Findings { report: &report, sources: &sources, rules: &catalogue() };
+    match print(args, &findings, &counts, context) {
+        // What was found stays found when nobody reads to the end.
+        Err(error) if !is_broken_pipe(&error) => Err(error),
+        _ => Ok(if report.has_errors() { Exit::Findings } else { Exit::Clean }),
+    }
 }
 
 impl Args {
@@ -97,7 +117,7 @@ impl Args {
             for id in ids {
                 let known = || rules::RULES.iter().map(|rule| rule.info.id);
                 let rule =
-                    settable(id).ok_or_else(|| lookup::unknown_word("lookup.unknown-rule", id, known()))?;
+                    settable(id).ok_or_else(|| Message::unknown("lookup.unknown-rule", id, known()))?;
                 levels.set(rule, level);
             }
         }
@@ -120,38 +140,38 @@ fn unknown_rule(id: &Spanned<String>) -> Diagnostic {
         .help(help)
 }
 
-fn check(loaded: Loaded, as_of: NaiveDate) -> PlanCheck {
-    let mut findings = loaded.found;
+fn check(mut loaded: Loaded, as_of: NaiveDate) -> PlanCheck {
+    let mut findings = std::mem::take(&mut loaded.found);
     if let Some(plan) = &loaded.plan {
         let case = Case { plan, sources: &loaded.sources, as_of, files: &loaded.files };
         rules::run(&case, Severity::Note, &mut findings);
     }
-    let id = loaded.plan.as_ref().map(|plan| plan.head.id.value.clone()).filter(|id| !id.is_empty());
-    let files = loaded.sources.len();
     PlanCheck {
-        name: id.unwrap_or_else(|| loaded.path.rsplit('/').next().unwrap_or_default().to_owned()),
-        files,
+        head: PlanHead::of(&loaded),
+        files: loaded.sources.len(),
         items: loaded.plan.map_or(0, |plan| plan.items.len()),
         sources: if findings.is_empty() { SourceMap::default() } else { loaded.sources },
         findings,
     }
 }
 
-/// The plans asked for by id.
-fn only(checks: Vec<PlanCheck>, ids: &[String]) -> anyhow::Result<Vec<PlanCheck>> {
-    let mut by_name: BTreeMap<String, PlanCheck> = BTreeMap::new();
+/// Plans with one id: nobody could ask for one of them alone, and files for one would overwrite the other's.
+fn same_ids(checks: &[PlanCheck], sources: &mut SourceMap, found: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<String, &PlanCheck> = BTreeMap::new();
     for check in checks {
-        by_name.insert(check.name.to_ascii_lowercase(), check);
+        let Some(id) = check.head.as_ref().map(|head| head.id.as_str()) else { continue };
+        let Some(other) = first.insert(id.to_ascii_lowercase(), check) else { continue };
+        let (Some(here), Some(there)) = (&check.head, &other.head) else { continue };
+        for head in [here, there] {
+            sources.add(head.id.span.source, head.file.as_str(), head.text.as_str());
+        }
+        let message = Message::new("duplicate-plan.message").with("id", id);
+        found.push(
+            Diagnostic::new(&DUPLICATE_PLAN, here.id.span, message)
+                .also(there.id.span, Message::new("duplicate-plan.other"))
+                .help(Message::new("duplicate-plan.help")),
+        );
     }
-    let mut wanted = Vec::new();
-    for id in ids {
-        let Some(check) = by_name.remove(&id.to_ascii_lowercase()) else {
-            let known = by_name.keys().map(String::as_str);
-            return Err(lookup::unknown_word("lookup.unknown-plan", id, known).into());
-        };
-        wanted.push(check);
-    }
-    Ok(wanted)
 }
 
 fn counts(checks: &[PlanCheck]) -> Message {
@@ -173,14 +193,14 @@ fn print(
         Some(path) => {
             let screen = output::Screen { is_coloured: false, ..context.screen };
             let mut bytes = Vec::new();
-            output::findings(findings, context.format, words, screen, &mut bytes)?;
+            output::findings(findings, context.format(), words, screen, &mut bytes)?;
             file::write_whole(&context.dir.join(path), &bytes)?;
         }
-        None => output::findings(findings, context.format, words, context.screen, context.out)?,
+        None => output::findings(findings, context.format(), words, context.screen, context.out)?,
     }
     let report = findings.report;
     let is_clean = report.iter().next().is_none();
-    let is_for_people = context.format == Format::Table || args.output.is_some();
+    let is_for_people = context.format() == Format::Table || args.output.is_some();
     if !is_for_people || (context.is_quiet && is_clean) {
         return Ok(());
     }

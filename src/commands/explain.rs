@@ -3,8 +3,8 @@
 use super::{Context, Exit, catalogue};
 use crate::document::{Cell, Column, Document, Table, Tone};
 use crate::i18n::{Lang, Words};
+use crate::message::Message;
 use crate::output::Page;
-use crate::views::lookup;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -24,7 +24,7 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let rules = catalogue();
     let Some(rule) = rules.iter().find(|rule| rule.id == id) else {
         let known = rules.iter().map(|rule| rule.id);
-        return Err(lookup::unknown_word("lookup.no-such-rule", id, known).into());
+        return Err(Message::unknown("lookup.no-such-rule", id, known).into());
     };
     write!(context.out, "# {}\n\n{}", rule.id, part(rule.page, context.words.lang))?;
     Ok(Exit::Clean)

@@ -12,16 +12,16 @@ pub struct Args {
 
 /// The item in each plan that has it.
 pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let format = context.format;
+    let format = context.format();
     let pages = context.survey(|basis| {
         let item = lookup::item(basis.plan(), &args.item)?;
         let mut items = basis.survey.items.iter();
         let assessment = items.find(|it| it.item.id.value == item.id.value);
         Ok(assessment.map(|it| {
-            Context::page(
+            Page::of(
                 format,
                 || show::document(basis, it),
-                || show::table(basis, it),
+                || show::records(basis, it),
                 || json::text(&show::ShowView::new(basis, it)),
             )
         }))

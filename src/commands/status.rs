@@ -10,7 +10,7 @@ pub struct Args {}
 
 /// One plan as a screen; several as a line each.
 pub fn run(_: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let is_screen = matches!(context.format, Format::Table | Format::Markdown);
+    let is_screen = matches!(context.format(), Format::Table | Format::Markdown);
     let mut plans = context.survey(|basis| {
         let document = is_screen.then(|| status::document(basis));
         (PlanStatus::new(basis), document)
@@ -23,6 +23,6 @@ pub fn run(_: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let view = StatusView::new(context.as_of, plans.into_iter().map(|(plan, _)| plan).collect());
     let words = context.words;
     let page =
-        Context::page(context.format, || view.document(words), || view.table(words), || json::text(&view));
+        Page::of(context.format(), || view.document(words), || view.records(words), || json::text(&view));
     context.print(vec![page])
 }

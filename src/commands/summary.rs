@@ -1,7 +1,7 @@
 //! `cchc summary`: counts by something.
 
 use super::{Context, Exit, one_of};
-use crate::output::json;
+use crate::output::{Page, json};
 use crate::views::summary::{By, Summary};
 
 #[derive(Debug, clap::Args)]
@@ -12,13 +12,13 @@ pub struct Args {
 
 /// A table a plan.
 pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let format = context.format;
+    let format = context.format();
     let pages = context.survey(|basis| {
         let summary = Summary::new(basis, args.by);
-        Context::page(
+        Page::of(
             format,
             || summary.document(basis),
-            || summary.table(basis),
+            || summary.records(basis),
             || json::text(&summary.view(basis)),
         )
     })?;

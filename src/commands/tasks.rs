@@ -45,15 +45,18 @@ pub struct Args {
 /// Lists, or writes files.
 pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let standings = args.standings(context.words)?;
+    if let (Some(_), Some(_)) = (&args.out, context.format_asked) {
+        return Err(Message::new("tasks.out-format").into());
+    }
     if let Some(folder) = &args.out {
         return write(args, &standings, folder, context);
     }
-    let format = context.format;
+    let format = context.format();
     let pages = context.survey(|basis| {
         let filter = args.filter(&standings, basis.plan())?;
         let Some(query) = &args.agency else {
             let wanted = || basis.survey.items.iter().filter(|it| filter.admits(it));
-            return Ok(Context::page(
+            return Ok(Page::of(
                 format,
                 || listing::of_all(basis, &filter),
                 || listing::records(basis, wanted().map(|it| (it, None))),
@@ -63,7 +66,7 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
         let agency = lookup::agency(&basis.plan().agencies, query)?;
         let list = TaskList::new(basis, agency, &filter);
         let rows = || list.items.iter().map(|task| (task.assessment, Some((task.role, task.via))));
-        Ok(Context::page(
+        Ok(Page::of(
             format,
             || listing::of_agency(basis, &list),
             || listing::records(basis, rows()),
@@ -146,10 +149,18 @@ fn documents(
 ) -> Vec<(String, Document)> {
     let lists: Vec<(String, TaskList<'_>)> = agencies
         .into_iter()
-        .map(|agency| (format!("{}.md", agency.id.value), TaskList::new(basis, agency, filter)))
+        .map(|agency| (file_name(agency), TaskList::new(basis, agency, filter)))
         .filter(|(_, list)| !has_index || !list.is_empty())
         .collect();
     let index = has_index.then(|| ("index.md".to_owned(), letter::index(basis, &lists)));
     let letters = lists.iter().map(|(name, list)| (name.clone(), letter::of_agency(basis, list)));
     letters.chain(index).collect()
+}
+
+/// The name of an agency's file. No id has a `_`, so that none takes the name of the index.
+fn file_name(agency: &Agency) -> String {
+    match agency.id.value.as_str() {
+        "index" => "index_.md".to_owned(),
+        id => format!("{id}.md"),
+    }
 }

@@ -93,7 +93,10 @@ impl Words {
 
     fn arg(self, arg: &Arg) -> String {
         match arg {
-            Arg::Text(text) => text.clone(),
+            Arg::Text(text) => one_line(text),
+            Arg::Lines(lines) => {
+                lines.iter().map(|line| format!("\n  {}", one_line(line))).collect::<Vec<_>>().concat()
+            }
             Arg::Foreign(text) => self.foreign(text),
             Arg::Count(count) => self.count(*count),
             Arg::Decimal(value, places) => self.decimal(*value, *places),
@@ -165,6 +168,11 @@ impl Words {
             Lang::En => digits.to_owned(),
         }
     }
+}
+
+/// Text from a file in a sentence: it never begins a line of its own.
+fn one_line(text: &str) -> String {
+    text.replace(['\n', '\r'], " ")
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The plan, once its text has been understood.
 
+use std::collections::BTreeSet;
+
 mod agency;
 mod deadline;
 mod head;
@@ -34,6 +36,23 @@ pub struct Plan {
     pub errata: Vec<Erratum>,
     pub amendments: Vec<Amendment>,
     pub reports: Vec<ProgressReport>,
+    pub unread: Unread,
+}
+
+/// What of a plan could not be read, so that nothing is said of names that may well be declared there.
+#[derive(Debug, Default)]
+pub struct Unread {
+    /// Ids that torn text declares, in lower case.
+    pub ids: BTreeSet<String>,
+    /// Whether more is missing than can be told: a file, or a whole kind of table.
+    pub is_unbounded: bool,
+}
+
+impl Unread {
+    /// Whether `id` may be declared where nothing could be read.
+    pub fn may_hold(&self, id: &str) -> bool {
+        self.is_unbounded || self.ids.contains(&id.to_ascii_lowercase())
+    }
 }
 
 impl Plan {

@@ -68,6 +68,22 @@ pub enum Page {
     Json(String),
 }
 
+impl Page {
+    /// Makes of something what the format asks for.
+    pub fn of(
+        format: Format,
+        document: impl FnOnce() -> Document,
+        records: impl FnOnce() -> Table,
+        json: impl FnOnce() -> String,
+    ) -> Self {
+        match format {
+            Format::Json => Self::Json(json()),
+            Format::Csv => Self::Records(records()),
+            _ => Self::Document(document()),
+        }
+    }
+}
+
 /// Writes what was made of each plan, in order.
 pub fn pages(pages: Vec<Page>, format: Format, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     let mut records = Vec::new();
@@ -117,5 +133,5 @@ pub fn findings(
 
 /// Text from a file or a command line, safe to print in a message.
 pub fn safe_text(text: &str) -> String {
-    safe::terminal(text).into_owned()
+    safe::terminal(text).lines().map(|line| safe::log_line(line).into_owned()).collect::<Vec<_>>().join("\n")
 }

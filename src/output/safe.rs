@@ -29,7 +29,12 @@ pub(super) fn line(text: &str) -> Cow<'_, str> {
 /// A drawing with source lines, whose control characters its renderer has replaced but for a few; its own colours stay.
 pub(super) fn drawing(text: &str) -> String {
     let is_left_over = |c: char| c != '\u{1b}' && is_active(c);
-    text.replace(is_left_over, "\u{fffd}")
+    unmarked(&text.replace(is_left_over, "\u{fffd}")).into_owned()
+}
+
+/// Text without what runners look for anywhere in a line.
+fn unmarked(text: &str) -> Cow<'_, str> {
+    if text.contains("##") { Cow::Owned(text.replace("##", "#\\#")) } else { Cow::Borrowed(text) }
 }
 
 /// A finished line of output: one that a CI runner would take for a command is marked as text.
@@ -38,10 +43,10 @@ pub(super) fn drawing(text: &str) -> String {
 pub(super) fn log_line(line: &str) -> Cow<'_, str> {
     let text = line.trim_start();
     let indent = &line[..line.len() - text.len()];
-    match (text.starts_with("::"), text.contains("##")) {
-        (false, false) => Cow::Borrowed(line),
-        (true, _) => Cow::Owned(format!("{indent}\\{}", text.replace("##", "#\\#"))),
-        (false, true) => Cow::Owned(format!("{indent}{}", text.replace("##", "#\\#"))),
+    match unmarked(text) {
+        text if text.starts_with("::") => Cow::Owned(format!("{indent}\\{text}")),
+        Cow::Borrowed(_) => Cow::Borrowed(line),
+        Cow::Owned(text) => Cow::Owned(format!("{indent}{text}")),
     }
 }
 
@@ -51,11 +56,19 @@ pub(super) fn is_active(c: char) -> bool {
         '\n' => false,
         c if c.is_control() => true,
         // Marks that turn the direction of text, or that nobody sees.
-        '\u{061C}'
-        | '\u{200B}'..='\u{200F}'
+        '\u{200B}'..='\u{200F}'
         | '\u{2028}'..='\u{202E}'
         | '\u{2060}'..='\u{2069}'
-        | '\u{FEFF}' => true,
+        | '\u{061C}'
+        | '\u{00AD}'
+        | '\u{115F}'
+        | '\u{1160}'
+        | '\u{180E}'
+        | '\u{3164}'
+        | '\u{FEFF}'
+        | '\u{FFA0}'
+        | '\u{FFF9}'..='\u{FFFB}'
+        | '\u{E0000}'..='\u{E007F}' => true,
         _ => false,
     }
 }
@@ -87,10 +100,11 @@ pub(super) fn spreadsheet(text: &str) -> Cow<'_, str> {
         text if text.contains('\n') => Cow::Owned(text.replace('\n', " ")),
         text => text,
     };
+    let text: Cow<'_, str> = Cow::Owned(unmarked(&text).into_owned());
     // A number stays a number, its sign too.
     let is_number = text.parse::<f64>().is_ok();
     match text.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r') if !is_number => Cow::Owned(format!("'{text}")),
+        Some('=' | '+' | '-' | '@' | ':' | '\t' | '\r') if !is_number => Cow::Owned(format!("'{text}")),
         _ => text,
     }
 }
@@ -111,6 +125,7 @@ mod tests {
         assert_eq!(spreadsheet("=1+1"), "'=1+1");
         assert_eq!(spreadsheet("@x"), "'@x");
         assert_eq!(spreadsheet("-15"), "-15");
+        assert_eq!(spreadsheet("::error::##[x]"), "'::error::#\\#[x]");
         assert_eq!(spreadsheet("Phòng Nội vụ"), "Phòng Nội vụ");
     }
 }

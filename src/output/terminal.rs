@@ -24,6 +24,8 @@ const GAP: u16 = 2;
 const JUNCTION: u16 = 1;
 /// Words of a head over numbers are stacked into lines of about this many columns.
 const NUMBER_HEAD: usize = 10;
+/// Where that leaves less than this for words, every word of a head gets its own line.
+const WORTH_READING: usize = 24;
 
 /// Writes `document` for `screen`.
 pub(super) fn write(document: &Document, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
@@ -86,11 +88,16 @@ fn lines(
         let wrap =
             textwrap::Options::new(usize::from(screen.width)).initial_indent(indent).subsequent_indent(other);
         for line in textwrap::wrap(line, wrap) {
-            writeln!(out, "{style}{}{style:#}", safe::log_line(line.trim_end()))?;
+            writeln!(out, "{style}{}{style:#}", safe::log_line(&finished(&line)))?;
         }
         indent = other;
     }
     Ok(())
+}
+
+/// A line as it is printed: no spaces at its end, and those that kept words together are plain ones again.
+fn finished(line: &str) -> String {
+    line.trim_end().replace('\u{a0}', " ")
 }
 
 /// Text that acts on nothing, a number and its percent sign on one line.
@@ -110,9 +117,10 @@ const fn style(tone: Tone) -> Style {
 }
 
 fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    let heads = heads(table, usize::from(screen.width));
     let mut grid = grid(screen);
-    grid.set_header(table.columns.iter().map(|column| {
-        boxed(&Cell::toned(head(column), Tone::Strong), screen).set_alignment(alignment(column))
+    grid.set_header(table.columns.iter().zip(&heads).map(|(column, head)| {
+        boxed(&Cell::toned(head.as_str(), Tone::Strong), screen).set_alignment(alignment(column))
     }));
     for row in &table.rows {
         let cells = row.cells.iter().zip(&table.columns);
@@ -121,7 +129,7 @@ fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         );
     }
     pad(&mut grid, GAP - JUNCTION);
-    let widths = widths(table, usize::from(screen.width));
+    let widths = widths(table, &heads, usize::from(screen.width));
     for (at, width) in widths.iter().enumerate() {
         if let (Some(column), Ok(width)) = (grid.column_mut(at), u16::try_from(*width)) {
             column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width + GAP - JUNCTION)));
@@ -134,10 +142,21 @@ fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     print(&grid, out)
 }
 
+/// The heads of the columns; those over numbers broken into short lines, shorter still where words need the room.
+fn heads(table: &Table, screen: usize) -> Vec<String> {
+    let broken = |width| table.columns.iter().map(|column| head(column, width)).collect::<Vec<_>>();
+    let heads = broken(NUMBER_HEAD);
+    let demands = |at| Demand::of(table, &heads, at);
+    let fixed: usize = (0..heads.len()).map(demands).filter(|it| !it.may_wrap).map(|it| it.natural).sum();
+    let has_words = (0..heads.len()).map(demands).any(|it| it.may_wrap && WORTH_READING < it.natural);
+    let is_tight = screen < fixed + usize::from(GAP) * heads.len() + WORTH_READING;
+    if has_words && is_tight { broken(1) } else { heads }
+}
+
 /// How wide each column is. Labels and numbers keep their lines whole; words share the rest by how much they say,
 /// and none gets less than its longest word needs, where that is possible at all.
-fn widths(table: &Table, screen: usize) -> Vec<usize> {
-    let columns: Vec<Demand> = (0..table.columns.len()).map(|at| Demand::of(table, at)).collect();
+fn widths(table: &Table, heads: &[String], screen: usize) -> Vec<usize> {
+    let columns: Vec<Demand> = (0..table.columns.len()).map(|at| Demand::of(table, heads, at)).collect();
     let mut widths: Vec<usize> = columns.iter().map(|it| it.natural).collect();
     let gaps = usize::from(GAP) * columns.len();
     if widths.iter().sum::<usize>() + gaps <= screen {
@@ -189,11 +208,11 @@ struct Demand {
 }
 
 impl Demand {
-    fn of(table: &Table, at: usize) -> Self {
+    fn of(table: &Table, heads: &[String], at: usize) -> Self {
         /// A longer word is broken rather than given all the room.
         const LONGEST_WORD: usize = 16;
         let column = &table.columns[at];
-        let head = head(column);
+        let head = &heads[at];
         let texts = || table.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.text.as_str());
         let said: usize = texts().map(UnicodeWidthStr::width).sum();
         let words =
@@ -218,14 +237,14 @@ fn total(row: &Row, cell: &Cell) -> Cell {
 }
 
 /// A head over numbers is broken into short lines, so that the column stays narrow.
-fn head(column: &Column) -> String {
+fn head(column: &Column, width: usize) -> String {
     if column.kind != ColumnKind::Number {
         return column.title.clone();
     }
     let mut lines: Vec<String> = Vec::new();
     for word in column.title.split(' ') {
         match lines.last_mut() {
-            Some(line) if line.width() + 1 + word.width() <= NUMBER_HEAD => {
+            Some(line) if line.width() + 1 + word.width() <= width => {
                 line.push(' ');
                 line.push_str(word);
             }
@@ -266,7 +285,7 @@ fn pad(grid: &mut Grid, gap: u16) {
 
 fn print(grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
     for line in grid.lines() {
-        writeln!(out, "{}", safe::log_line(line.trim_end()))?;
+        writeln!(out, "{}", safe::log_line(&finished(&line)))?;
     }
     Ok(())
 }

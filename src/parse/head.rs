@@ -164,6 +164,7 @@ impl Reader<'_> {
             is_open: self.flag(&mut table, "open"),
         });
         self.close(table);
+        self.has_gaps |= id.is_none();
         let id = id?;
         Some(Agency {
             name: name.unwrap_or_else(|| Spanned { value: id.value.to_string(), span: place }),

@@ -72,9 +72,11 @@ impl Reader<'_> {
     fn target(&mut self, mut table: Table<'_>) -> Option<Target> {
         let span = self.span(&table.range);
         let metric = self.required(&mut table, "metric", Self::spanned_string);
-        let is_bounded = BOUNDS.iter().any(|key| table.holds(key));
+        let had: Vec<&str> = BOUNDS.into_iter().filter(|key| table.holds(key)).collect();
+        let is_bounded = !had.is_empty();
         let mut bounds = self.bounds(&mut table);
-        if !is_bounded {
+        let has_only_false_flags = bounds.is_empty() && BOUNDS[..6].iter().all(|key| !had.contains(key));
+        if !is_bounded || has_only_false_flags {
             self.missing(&table, "at_least");
         } else if bounds.len() > 1 {
             let keys: Vec<&str> = bounds.iter().map(|bound| bound.as_str()).collect();

@@ -7,6 +7,7 @@ mod head;
 mod item;
 mod progress;
 mod reader;
+mod torn;
 
 use toml::de::DeTable;
 
@@ -16,7 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lint::{Config, Level};
 use crate::model::{
     Amendment, Clarity, Directory, Duty, Erratum, Head, Item, Plan, ProgressReport, Reporting,
-    RiskThresholds, Section,
+    RiskThresholds, Section, Unread,
 };
 use crate::source::{SourceId, Spanned};
 
@@ -34,26 +35,30 @@ pub struct Draft {
     errata: Vec<Erratum>,
     amendments: Vec<Amendment>,
     reports: Vec<ProgressReport>,
+    unread: Unread,
 }
 
 impl Draft {
     /// Reads one file of the plan. What cannot be read is reported and left out.
     pub fn read(&mut self, kind: FileKind, source: SourceId, text: &str, found: &mut Vec<Diagnostic>) {
-        match kind {
-            FileKind::Plan => with_root(source, text, found, |reader, mut root| {
+        let unread = with_root(source, text, found, |reader, mut root| match kind {
+            FileKind::Plan => {
                 self.read_head(reader, &mut root);
                 self.read_body(reader, root);
-            }),
-            FileKind::Part => with_root(source, text, found, |reader, root| self.read_body(reader, root)),
+            }
+            FileKind::Part => self.read_body(reader, root),
             FileKind::Progress => {
-                #[expect(
-                    clippy::redundant_closure_for_method_calls,
-                    reason = "the method itself is not general enough in its lifetimes"
-                )]
-                let report = with_root(source, text, found, |reader, root| reader.progress(root));
+                let report = reader.progress(root);
                 self.reports.extend(report);
             }
-        }
+        });
+        self.unread.ids.extend(unread.ids);
+        self.unread.is_unbounded |= unread.is_unbounded;
+    }
+
+    /// Notes that a file of the plan could not be read at all.
+    pub const fn miss_a_file(&mut self) {
+        self.unread.is_unbounded = true;
     }
 
     /// The plan, unless its `plan.toml` could not be read.
@@ -70,6 +75,7 @@ impl Draft {
             errata: self.errata,
             amendments: self.amendments,
             reports: self.reports,
+            unread: self.unread,
         })
     }
 
@@ -130,8 +136,8 @@ pub enum FileKind {
 
 /// Reads `cchc.toml`: which level the findings of a rule are to have.
 pub fn config(source: SourceId, text: &str, found: &mut Vec<Diagnostic>) -> Config {
+    let mut config = Config::default();
     with_root(source, text, found, |reader, mut root| {
-        let mut config = Config::default();
         if let Some(mut lint) = reader.table(&mut root, "lint") {
             for (key, level) in Level::WORDS {
                 let ids = reader.spanned_strings(&mut lint, key);
@@ -140,20 +146,29 @@ pub fn config(source: SourceId, text: &str, found: &mut Vec<Diagnostic>) -> Conf
             reader.close(lint);
         }
         reader.close(root);
-        config
-    })
+    });
+    config
 }
 
-/// Parses a file and hands its root to `read`, syntax errors already reported.
-fn with_root<T>(
+/// Parses a file and hands its root to `read`, syntax errors already reported. Returns what could not be read.
+fn with_root(
     source: SourceId,
     text: &str,
     found: &mut Vec<Diagnostic>,
-    read: impl FnOnce(&mut Reader<'_>, Table<'_>) -> T,
-) -> T {
+    read: impl FnOnce(&mut Reader<'_>, Table<'_>),
+) -> Unread {
     let (root, errors) = DeTable::parse_recoverable(text);
     let mut reader = Reader::new(source, text, found);
-    reader.syntax(&errors);
+    if errors.is_empty() {
+        let table = reader.root(root.span(), root.get_ref());
+        read(&mut reader, table);
+        return Unread { is_unbounded: reader.has_gaps, ..Unread::default() };
+    }
+    let mended = torn::mend(text);
+    reader.syntax(&mended.errors);
+    let (root, _) = DeTable::parse_recoverable(&mended.text);
     let table = reader.root(root.span(), root.get_ref());
-    read(&mut reader, table)
+    read(&mut reader, table);
+    let ids = mended.ids.iter().map(|id| id.to_ascii_lowercase()).collect();
+    Unread { ids, is_unbounded: reader.has_gaps }
 }

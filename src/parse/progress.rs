@@ -50,7 +50,8 @@ impl Reader<'_> {
             self.bad_value(place, "percent", &percent.to_string(), wanted);
             return None;
         }
-        Some(Spanned { value: percent, span: self.span(&place) })
+        // A negative zero is zero.
+        Some(Spanned { value: percent + 0.0, span: self.span(&place) })
     }
 
     fn measurement(&mut self, mut table: Table<'_>) -> Option<Measurement> {
@@ -68,6 +69,9 @@ impl Reader<'_> {
             path: self.filled_here(&mut table, "path"),
             pages: self.filled(&mut table, "pages"),
         };
+        if evidence.number.is_none() && evidence.path.is_none() {
+            self.missing(&table, "number");
+        }
         self.close(table);
         evidence
     }

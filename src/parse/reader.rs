@@ -69,20 +69,21 @@ pub(super) struct Reader<'f> {
     /// Where the text was not even TOML; nothing more is said about those places.
     torn: Vec<Range<usize>>,
     found: &'f mut Vec<Diagnostic>,
+    /// Whether names may be declared where nothing could be read.
+    pub(super) has_gaps: bool,
 }
 
 impl<'f> Reader<'f> {
     pub(super) fn new(source: SourceId, text: &'f str, found: &'f mut Vec<Diagnostic>) -> Self {
-        Self { source, text, torn: Vec::new(), found }
+        Self { source, text, torn: Vec::new(), found, has_gaps: false }
     }
 
     /// Reports what the TOML parser could not read.
     pub(super) fn syntax(&mut self, errors: &[toml::de::Error]) {
         for error in errors {
             let range = error.span().unwrap_or(0..0);
-            let detail =
-                Message::new("syntax.detail").with("detail", Arg::Foreign(error.message().to_owned()));
-            self.report(&SYNTAX, &range, Message::new("syntax.message"), |it| it.label(detail));
+            let detail = Arg::Foreign(error.message().to_owned());
+            self.report(&SYNTAX, &range, Message::new("syntax.message").with("detail", detail), |it| it);
             self.torn.push(range);
         }
     }
@@ -138,6 +139,7 @@ impl<'f> Reader<'f> {
             DeValue::Array(array) => array.iter().collect(),
             other => {
                 self.wrong_type(node, key, "type.array", other);
+                self.has_gaps |= other.is_table();
                 Vec::new()
             }
         }
@@ -148,7 +150,8 @@ impl<'f> Reader<'f> {
         let start = table.range.start;
         let after = table.range.end.min(self.text.len());
         let end = self.text[after..].find("\n[").map_or(self.text.len(), |at| after + at);
-        if self.torn.iter().any(|torn| (start..=end).contains(&torn.start)) {
+        let is_torn = self.torn.iter().any(|torn| (start..=end).contains(&torn.start));
+        if is_torn || table.rest.iter().any(|(name, _)| is_slip(name.get_ref(), key)) {
             return;
         }
         let message = Message::new("missing-key.message").with("key", key);
@@ -397,7 +400,11 @@ impl<'f> Reader<'f> {
     fn string_node(&mut self, node: Node<'_>, key: &str) -> Option<Spanned<String>> {
         match node.get_ref() {
             DeValue::String(text) => {
-                Some(Spanned { value: text.to_string(), span: Span::new(self.source, &node.span()) })
+                // Files from other systems end lines in two characters; a text has one way to break a line.
+                Some(Spanned {
+                    value: text.replace("\r\n", "\n"),
+                    span: Span::new(self.source, &node.span()),
+                })
             }
             other => {
                 self.wrong_type(node, key, "type.string", other);
@@ -419,6 +426,13 @@ impl<'f> Reader<'f> {
         };
         self.report(&WRONG_TYPE, &node.span(), message, |it| it.help(help));
     }
+}
+
+/// Whether a key is so near to another that it must be meant: it is reported as unknown, with the other's name.
+fn is_slip(written: &str, meant: &str) -> bool {
+    /// Keys of one table are further apart than this.
+    const NEAR: f64 = 0.9;
+    written != meant && NEAR <= text::likeness(written, meant)
 }
 
 /// The name of a TOML type in the word tables.

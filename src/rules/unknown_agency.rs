@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let plan = case.plan;
     for id in references(plan) {
-        if plan.agencies.find(&id.value).is_some() {
+        if plan.agencies.find(&id.value).is_some() || plan.unread.may_hold(id.value.as_str()) {
             continue;
         }
         let known = plan.agencies.iter().map(|agency| agency.id.value.as_str());

@@ -31,7 +31,9 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     }
     let errata = plan.errata.iter().map(|erratum| &erratum.at);
     for place in errata.chain(plan.amendments.iter().flat_map(|it| &it.changes)) {
-        if !is_place(plan, &place.value) {
+        let is_unread = plan.unread.is_unbounded
+            || plan.unread.ids.iter().any(|id| place.value.to_ascii_lowercase().starts_with(id));
+        if !is_unread && !is_place(plan, &place.value) {
             refer(rule, plan, &place.value, place.span, found);
         }
     }
@@ -62,7 +64,7 @@ fn is_place(plan: &Plan, place: &str) -> bool {
 
 fn refer(rule: &'static RuleInfo, plan: &Plan, id: &str, span: Span, found: &mut Vec<Diagnostic>) {
     let known = || plan.items.iter().map(|item| item.id.value.as_str());
-    if known().any(|known| known.eq_ignore_ascii_case(id)) {
+    if known().any(|known| known.eq_ignore_ascii_case(id)) || plan.unread.may_hold(id) {
         return;
     }
     let help = text::nearest(id, known()).map(|nearest| Message::new("did-you-mean").with("name", nearest));

@@ -18,6 +18,9 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     let plan = case.plan;
     for item in plan.items.iter().filter(|item| plan.section_of(item).is_none()) {
         let section = item.id.value.section().unwrap_or_default();
+        if plan.unread.may_hold(section) {
+            continue;
+        }
         let known = plan.sections.iter().map(|section| section.id.value.as_str());
         let help = match text::nearest(section, known) {
             Some(nearest) => Message::new("did-you-mean").with("name", nearest),

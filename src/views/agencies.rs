@@ -103,8 +103,13 @@ pub fn document(basis: &Basis<'_>, loads: &[Load<'_>]) -> Document {
 }
 
 /// All in one table, for a spreadsheet.
-pub fn table(basis: &Basis<'_>, loads: &[Load<'_>]) -> Table {
-    listed(basis, loads.iter(), true)
+pub fn records(basis: &Basis<'_>, loads: &[Load<'_>]) -> Table {
+    let mut table = listed(basis, loads.iter(), true);
+    table.columns.insert(0, Column::words(basis.words.text("column.plan")));
+    for row in &mut table.rows {
+        row.cells.insert(0, basis.plan().head.id.value.as_str().into());
+    }
+    table
 }
 
 fn listed<'a>(basis: &Basis<'_>, loads: impl Iterator<Item = &'a Load<'a>>, has_members: bool) -> Table {

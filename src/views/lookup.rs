@@ -3,7 +3,7 @@
 use super::wording;
 use crate::assess::Standing;
 use crate::i18n::Words;
-use crate::message::Message;
+use crate::message::{Arg, Message};
 use crate::model::{Agency, Directory, Item, ItemId, Plan};
 use crate::text;
 
@@ -44,9 +44,8 @@ fn unknown(agencies: &Directory, query: &str) -> Message {
     message.with("query", query).with("candidates", listed(&near))
 }
 
-fn listed(agencies: &[&Agency]) -> String {
-    let lines = agencies.iter().map(|agency| format!("\n  {}  {}", agency.id.value, agency.name));
-    lines.collect()
+fn listed(agencies: &[&Agency]) -> Arg {
+    Arg::Lines(agencies.iter().map(|agency| format!("{}  {}", agency.id.value, agency.name)).collect())
 }
 
 /// Finds the item called `query`, case ignored, or by its printed code where only one item has it.
@@ -66,30 +65,13 @@ pub fn item<'a>(plan: &'a Plan, query: &str) -> Result<&'a Item, Message> {
         [item] => Ok(item),
         [] => {
             let ids = plan.items.iter().map(|item| item.id.value.as_str());
-            Err(unknown_word("lookup.unknown-item", query, ids))
+            Err(Message::unknown("lookup.unknown-item", query, ids))
         }
         _ => {
             let ids: Vec<&str> = by_code.iter().map(|item| item.id.value.as_str()).collect();
             Err(Message::new("lookup.ambiguous-item").with("query", query).with("candidates", ids.join(", ")))
         }
     }
-}
-
-/// An error for a word that is not known, with the nearest that is.
-pub fn unknown_word<'a>(key: &'static str, query: &str, known: impl Iterator<Item = &'a str>) -> Message {
-    let known: Vec<&str> = known.collect();
-    let hint = match text::nearest(query, known.iter().copied()) {
-        Some(nearest) => Message::new("lookup.nearest").with("name", nearest),
-        None => Message::new("lookup.known").with("names", shortened(&known)),
-    };
-    Message::new(key).with("query", query).with("hint", hint)
-}
-
-/// The first names of a list, and that there are more.
-fn shortened(names: &[&str]) -> String {
-    const SHOWN: usize = 12;
-    let shown = names.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
-    if SHOWN < names.len() { format!("{shown}, …") } else { shown }
 }
 
 /// Finds the section called `query`, case ignored.
@@ -99,7 +81,7 @@ fn shortened(names: &[&str]) -> String {
 pub fn section(plan: &Plan, query: &str) -> Result<ItemId, Message> {
     let ids = || plan.sections.iter().map(|section| &section.id.value);
     let found = ids().find(|id| id.as_str().eq_ignore_ascii_case(query.trim()));
-    found.cloned().ok_or_else(|| unknown_word("lookup.unknown-section", query, ids().map(ItemId::as_str)))
+    found.cloned().ok_or_else(|| Message::unknown("lookup.unknown-section", query, ids().map(ItemId::as_str)))
 }
 
 /// Finds the standing that `query` means: the word of the JSON format, or a label in the language of the run.
@@ -116,5 +98,7 @@ pub fn standing(words: Words, query: &str) -> Result<Standing, Message> {
     let found = Standing::WORDS.iter().find(|(word, standing)| is_meant(word, *standing));
     let labels = Standing::WORDS.iter().map(|(_, standing)| words.text(wording::short_key(*standing)));
     let known = labels.chain(Standing::WORDS.iter().map(|(word, _)| *word));
-    found.map(|(_, standing)| *standing).ok_or_else(|| unknown_word("lookup.unknown-standing", query, known))
+    found
+        .map(|(_, standing)| *standing)
+        .ok_or_else(|| Message::unknown("lookup.unknown-standing", query, known))
 }

@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use super::item::ItemView;
 use super::{Basis, VERSION, wording};
-use crate::assess::{Assessment, Pace, Standing};
+use crate::assess::{Assessment, Pace};
 use crate::document::{Cell, Column, Document, Table};
 use crate::message::{Arg, Message};
-use crate::model::{Action, Entry, Item, Level, SupportRole, Target};
+use crate::model::{Action, Entry, Item, ItemId, Level, SupportRole, Target};
 
 /// The JSON of `cchc show`.
 #[derive(Serialize)]
@@ -125,16 +125,25 @@ const fn support_key(role: Option<SupportRole>) -> &'static str {
     }
 }
 
-/// The item this one is the same as, and those that are the same as this one.
+/// The other items that are the same thing, directly or through others.
 fn twins(basis: &Basis<'_>, item: &Item) -> Option<String> {
-    let others = basis.plan().items.iter();
-    let others = others.filter(|it| it.same_as.as_ref().is_some_and(|id| id.value == item.id.value));
-    let ids: Vec<String> = item
-        .same_as
-        .iter()
-        .map(|id| id.value.to_string())
-        .chain(others.map(|it| it.id.value.to_string()))
-        .collect();
+    let plan = basis.plan();
+    let mut twins = vec![&item.id.value];
+    let mut at = 0;
+    while at < twins.len() {
+        let id = twins[at];
+        let onward = plan.item(id).and_then(|it| it.same_as.as_ref()).map(|same| &same.value);
+        let back = plan.items.iter().filter(|it| it.same_as.as_ref().is_some_and(|same| same.value == *id));
+        for next in onward.into_iter().chain(back.map(|it| &it.id.value)) {
+            if !twins.contains(&next) {
+                twins.push(next);
+            }
+        }
+        at += 1;
+    }
+    twins.remove(0);
+    twins.sort();
+    let ids: Vec<&str> = twins.into_iter().map(ItemId::as_str).collect();
     (!ids.is_empty()).then(|| ids.join(", "))
 }
 
@@ -163,9 +172,7 @@ fn action(basis: &Basis<'_>, action: &Action) -> String {
 fn explanation(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Vec<String> {
     let words = basis.words;
     let mut lines: Vec<String> = assessment.reasons.iter().map(|it| wording::reason(words, it)).collect();
-    let is_under_way =
-        matches!(assessment.standing, Standing::AtRisk | Standing::AtRiskHigh | Standing::OnTrack);
-    if let Some(pace) = assessment.pace.filter(|_| is_under_way) {
+    if let Some(pace) = assessment.pace {
         lines.push(sum(basis, &pace));
     }
     match assessment.last {
@@ -245,14 +252,19 @@ fn errata(basis: &Basis<'_>, item: &Item, document: &mut Document) {
     }
 }
 
-/// The facts and the standing as one table, for a spreadsheet.
-pub fn table(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Table {
-    let mut table = facts(basis, assessment);
+/// The facts and the standing, a row each, for a spreadsheet.
+pub fn records(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Table {
     let words = basis.words;
-    let standing = words.text(wording::standing_key(assessment.standing));
-    table.row([Cell::from(words.text("show.standing")), Cell::from(standing)]);
+    let titles = ["column.plan", "column.id", "column.fact", "column.content"];
+    let mut table = Table::new(titles.map(|title| Column::words(words.text(title))));
+    let ids = [basis.plan().head.id.value.as_str(), assessment.item.id.value.as_str()];
+    let mut row = |cells: Vec<Cell>| table.row(ids.map(Cell::from).into_iter().chain(cells));
+    for fact in facts(basis, assessment).rows {
+        row(fact.cells);
+    }
+    row(vec![words.text("show.standing").into(), wording::standing_cell(words, assessment.standing)]);
     for line in explanation(basis, assessment) {
-        table.row([Cell::from(words.text("column.reason")), Cell::from(line)]);
+        row(vec![words.text("column.reason").into(), line.into()]);
     }
     table
 }

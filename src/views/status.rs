@@ -1,17 +1,15 @@
 //! The morning view: where a plan stands, what is late or at risk, what comes next.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::summary::{By, Summary};
 use super::tally::{self, TallyView};
-use super::{Basis, VERSION, agenda, wording};
-use crate::assess::{Assessment, Tally};
+use super::{Basis, VERSION, agenda};
+use crate::assess::{Standing, Tally};
 use crate::document::{Cell, Column, Document, Table, Tone};
 use crate::i18n::Words;
 use crate::message::Message;
-use crate::model::AgencyId;
 
 /// The JSON of `cchc status`.
 #[derive(Serialize)]
@@ -60,28 +58,43 @@ impl StatusView {
         document
     }
 
-    /// The table of plans, for spreadsheets too.
-    pub fn table(&self, words: Words) -> Table {
+    /// The table of plans.
+    fn table(&self, words: Words) -> Table {
         let mut total = Tally::default();
         for plan in &self.plans {
             total.add(&plan.tally);
         }
-        let standings = tally::occurring(&total);
-        let mut columns = vec![Column::words(words.text("column.plan"))];
-        columns.extend(tally::columns(words, &standings));
+        let groups = tally::groups(&total);
+        let mut columns = vec![Column::label(words.text("column.plan"))];
+        columns.extend(tally::columns(words, &groups));
         columns.push(Column::number(words.text("column.rate-of-due")));
         let mut table = Table::new(columns);
-        let rate = |tally: &Tally| Cell::from(rate(words, tally.rate_of_due()));
+        let row = |label: &str, tally: &Tally| {
+            let mut cells = vec![Cell::from(label)];
+            cells.extend(tally::cells(words, tally, &groups));
+            cells.push(rate(words, tally.rate_of_due()).into());
+            cells
+        };
         for plan in &self.plans {
+            table.row(row(&plan.id, &plan.tally));
+        }
+        table.total(row(words.text("row.total"), &total));
+        table
+    }
+
+    /// A row a plan for a spreadsheet.
+    pub fn records(&self, words: Words) -> Table {
+        let mut columns = vec![Column::label(words.text("column.plan"))];
+        columns.extend(tally::record_columns(words));
+        columns.push(Column::number(words.text("column.rate-of-due")));
+        let mut table = Table::new(columns);
+        for plan in &self.plans {
+            let rate = plan.tally.rate_of_due().map(|rate| rate.percent().to_string());
             let mut cells = vec![Cell::from(plan.id.as_str())];
-            cells.extend(tally::cells(words, &plan.tally, &standings));
-            cells.push(rate(&plan.tally));
+            cells.extend(tally::record_cells(&plan.tally));
+            cells.push(rate.unwrap_or_default().into());
             table.row(cells);
         }
-        let mut cells = vec![Cell::from(words.text("row.total"))];
-        cells.extend(tally::cells(words, &total, &standings));
-        cells.push(rate(&total));
-        table.total(cells);
         table
     }
 }
@@ -95,9 +108,14 @@ pub fn document(basis: &Basis<'_>) -> Document {
     document.text(basis.plan().head.title.as_str());
     document.text(Cell::toned(counted(basis, &tally), Tone::Strong));
     document.table(two_by_two(words, &tally));
+    let dropped = tally.count(Standing::Dropped);
+    if 0 < dropped {
+        document.text(words.say(&Message::new("status.dropped").with("count", dropped)));
+    }
     document.text(rates(words, &tally));
-    document.table(by_section(basis, &tally));
-    document.table(by_lead(basis, &tally));
+    document.text(words.say(&Message::new("status.standings").with("standings", tally::line(words, &tally))));
+    document.table(Summary::new(basis, By::Section).table(basis));
+    document.table(Summary::new(basis, By::Agency).table(basis));
     agenda::attention(basis, &mut document);
     agenda::next(basis, &mut document);
     agenda::reports(basis, &mut document);
@@ -158,56 +176,4 @@ fn rate(words: Words, rate: Option<crate::assess::Rate>) -> String {
         Some(rate) => format!("{} %", words.fixed(rate.percent(), 2)),
         None => words.text("rate.none").to_owned(),
     }
-}
-
-/// A row a section that holds items, in document order.
-fn by_section(basis: &Basis<'_>, total: &Tally) -> Table {
-    let plan = basis.plan();
-    let groups = plan.sections.iter().map(|section| {
-        let inside = |it: &&Assessment<'_>| it.item.id.value.is_directly_in(&section.id.value);
-        (
-            format!("{} {}", section.id.value, section.title),
-            basis.survey.items.iter().filter(inside).collect(),
-        )
-    });
-    let groups = groups.filter(|(_, items): &(_, Vec<_>)| !items.is_empty());
-    tallies(basis, "column.section", groups, total)
-}
-
-/// A row a lead agency, those with most items first.
-fn by_lead(basis: &Basis<'_>, total: &Tally) -> Table {
-    let mut groups: BTreeMap<Vec<&AgencyId>, Vec<&Assessment<'_>>> = BTreeMap::new();
-    for assessment in &basis.survey.items {
-        let lead = assessment.item.lead.iter().map(|id| &id.value).collect();
-        groups.entry(lead).or_default().push(assessment);
-    }
-    let mut groups: Vec<_> = groups.into_values().collect();
-    groups.sort_by_key(|items| std::cmp::Reverse(items.len()));
-    let groups = groups.into_iter().map(|items| {
-        let name = wording::names(basis, &items[0].item.lead);
-        let name = if name.is_empty() { basis.words.text("row.no-lead").to_owned() } else { name };
-        (name, items)
-    });
-    tallies(basis, "column.lead", groups, total)
-}
-
-fn tallies<'a>(
-    basis: &Basis<'_>,
-    title: &'static str,
-    groups: impl Iterator<Item = (String, Vec<&'a Assessment<'a>>)>,
-    total: &Tally,
-) -> Table {
-    let standings = tally::occurring(total);
-    let mut columns = vec![Column::words(basis.words.text(title))];
-    columns.extend(tally::columns(basis.words, &standings));
-    let mut table = Table::new(columns);
-    let row = |label: String, tally: &Tally| {
-        let counts = tally::cells(basis.words, tally, &standings);
-        std::iter::once(Cell::from(label)).chain(counts).collect::<Vec<_>>()
-    };
-    for (label, items) in groups {
-        table.row(row(label, &Tally::of(items, basis.as_of())));
-    }
-    table.total(row(basis.words.text("row.total").to_owned(), total));
-    table
 }

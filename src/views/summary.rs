@@ -159,16 +159,30 @@ impl Summary {
         document
     }
 
+    /// The rows for a spreadsheet, without their sum.
+    pub fn records(&self, basis: &Basis<'_>) -> Table {
+        let words = basis.words;
+        let mut columns =
+            vec![Column::words(words.text("column.plan")), Column::words(words.text(self.by.title()))];
+        columns.extend(tally::record_columns(words));
+        let mut table = Table::new(columns);
+        for it in &self.rows {
+            let names = [basis.plan().head.id.value.as_str(), &it.label].map(Cell::from);
+            table.row(names.into_iter().chain(tally::record_cells(&it.tally)));
+        }
+        table
+    }
+
     /// The table alone.
     pub fn table(&self, basis: &Basis<'_>) -> Table {
         let words = basis.words;
         // By standing every row would have one filled column: the total says it.
-        let standings = if self.by == By::Standing { Vec::new() } else { tally::occurring(&self.sum) };
+        let groups = if self.by == By::Standing { Vec::new() } else { tally::groups(&self.sum) };
         let mut columns = vec![Column::words(words.text(self.by.title()))];
-        columns.extend(tally::columns(words, &standings));
+        columns.extend(tally::columns(words, &groups));
         let mut table = Table::new(columns);
         let row = |label: &str, tally: &Tally| {
-            let counts = tally::cells(words, tally, &standings);
+            let counts = tally::cells(words, tally, &groups);
             std::iter::once(Cell::from(label)).chain(counts).collect::<Vec<_>>()
         };
         for it in &self.rows {
@@ -206,8 +220,18 @@ fn field(basis: &Basis<'_>, item: &Item) -> RowName {
         let field = section.field.as_ref()?;
         Some(RowName { order: (at, None), key: field.clone(), label: format!("{field}. {}", section.title) })
     };
-    let twin = item.same_as.as_ref().and_then(|id| plan.item(&id.value));
-    of(item).or_else(|| of(twin?)).unwrap_or_else(|| none(basis, "row.no-field"))
+    // An item may be the same as one that is the same as another; a circle, which the check reports, ends the search.
+    let mut seen = vec![item];
+    loop {
+        let last = seen[seen.len() - 1];
+        if let Some(name) = of(last) {
+            return name;
+        }
+        match last.same_as.as_ref().and_then(|id| plan.item(&id.value)) {
+            Some(next) if !seen.iter().any(|it| it.id.value == next.id.value) => seen.push(next),
+            _ => return none(basis, "row.no-field"),
+        }
+    }
 }
 
 fn section(basis: &Basis<'_>, item: &Item) -> RowName {

@@ -51,24 +51,72 @@ impl TallyView {
     }
 }
 
-/// The standings that a table needs a column for: those that occur.
-pub fn occurring(total: &Tally) -> Vec<Standing> {
-    let standings = Standing::WORDS.iter().map(|(_, standing)| *standing);
-    standings.filter(|standing| 0 < total.count(*standing)).collect()
+/// A column of a table of tallies: one standing, or several that are read together.
+pub struct Group {
+    key: &'static str,
+    pub standings: Vec<Standing>,
+}
+
+/// With more columns than this a table of tallies leaves no room for names.
+const MOST_COLUMNS: usize = 5;
+
+/// The columns that a table of tallies needs: the standings that occur, or where they are many, what they have in common.
+pub fn groups(total: &Tally) -> Vec<Group> {
+    let all = Standing::WORDS.iter().map(|(_, standing)| *standing);
+    let occurring: Vec<Standing> = all.filter(|standing| 0 < total.count(*standing)).collect();
+    if occurring.len() <= MOST_COLUMNS {
+        let alone = |standing| Group { key: wording::short_key(standing), standings: vec![standing] };
+        return occurring.into_iter().map(alone).collect();
+    }
+    let together = [
+        ("short.overdue", vec![Standing::Overdue]),
+        ("short.risk", vec![Standing::AtRiskHigh, Standing::AtRisk]),
+        ("short.awaiting", vec![Standing::AwaitingConfirmation]),
+        ("short.on-track", vec![Standing::OnTrack]),
+        ("short.waiting", vec![Standing::NotTriggered, Standing::Unknown, Standing::Suspended]),
+        ("short.completed", vec![Standing::CompletedLate, Standing::CompletedOnTime]),
+        ("short.dropped", vec![Standing::Dropped]),
+    ];
+    let groups = together.into_iter().map(|(key, standings)| Group { key, standings });
+    groups.filter(|group| group.standings.iter().any(|standing| occurring.contains(standing))).collect()
 }
 
 /// The number columns of a table of tallies.
-pub fn columns(words: Words, standings: &[Standing]) -> Vec<Column> {
+pub fn columns(words: Words, groups: &[Group]) -> Vec<Column> {
     let total = Column::number(words.text("column.total"));
-    let standings = standings.iter().map(|it| Column::number(words.text(wording::short_key(*it))));
-    std::iter::once(total).chain(standings).collect()
+    let groups = groups.iter().map(|group| Column::number(words.text(group.key)));
+    std::iter::once(total).chain(groups).collect()
 }
 
 /// The number cells of one tally; nothing is a dash, so that what there is stands out.
-pub fn cells(words: Words, tally: &Tally, standings: &[Standing]) -> Vec<Cell> {
-    let counts = standings.iter().map(|standing| match tally.count(*standing) {
-        0 => Cell::toned("–", Tone::Muted),
-        count => Cell::toned(words.total(count), wording::standing_tone(*standing)),
+pub fn cells(words: Words, tally: &Tally, groups: &[Group]) -> Vec<Cell> {
+    let counts = groups.iter().map(|group| {
+        match group.standings.iter().map(|standing| tally.count(*standing)).sum() {
+            0 => Cell::toned("–", Tone::Muted),
+            count => Cell::toned(words.total(count), wording::standing_tone(group.standings[0])),
+        }
     });
     std::iter::once(Cell::from(words.total(tally.total))).chain(counts).collect()
+}
+
+/// The columns of a tally in a spreadsheet: every standing, whatever occurs, so that several plans fit together.
+pub fn record_columns(words: Words) -> Vec<Column> {
+    let standings = Standing::WORDS.iter().map(|(_, standing)| wording::standing_key(*standing));
+    std::iter::once("column.total").chain(standings).map(|key| Column::number(words.text(key))).collect()
+}
+
+/// The cells of a tally in a spreadsheet: bare numbers.
+pub fn record_cells(tally: &Tally) -> Vec<Cell> {
+    let standings = Standing::WORDS.iter().map(|(_, standing)| tally.count(*standing));
+    std::iter::once(tally.total).chain(standings).map(|count| Cell::from(count.to_string())).collect()
+}
+
+/// Each standing that occurs and how often, in one line.
+pub fn line(words: Words, tally: &Tally) -> String {
+    let all = Standing::WORDS.iter().map(|(_, standing)| (*standing, tally.count(*standing)));
+    let occurring = all.filter(|(_, count)| 0 < *count);
+    let parts = occurring.map(|(standing, count)| {
+        format!("{} {}", words.text(wording::standing_key(standing)), words.total(count))
+    });
+    parts.collect::<Vec<_>>().join(" · ")
 }

@@ -82,18 +82,19 @@ fn reason_message(reason: &Reason) -> Message {
             dated("reason.occurrence-overdue", *due, *days).with("on", *on)
         }
         Reason::Blocked { on } => Message::new("reason.blocked").with("on", *on),
-        Reason::ForecastSlips { pace, forecast, days } => {
+        Reason::ForecastSlips { pace, forecast: Some((forecast, days)) } => {
             paced("reason.forecast-slips", pace).with("forecast", *forecast).with("days", *days)
         }
+        Reason::ForecastSlips { pace, forecast: None } => paced("reason.forecast-never", pace),
         Reason::NoProgressAfterHalf { pace } => paced("reason.no-progress-after-half", pace),
         Reason::NoProgress { pace } => paced("reason.no-progress", pace),
         Reason::TargetOutOfReach { metric, value, unit, bound } => Message::new("reason.target-out-of-reach")
             .with("metric", metric.as_str())
             .with("value", measured(*value, unit))
             .with("target", bound_message(*bound, unit)),
-        Reason::BehindSchedule { pace, spi } => {
-            paced("reason.behind-schedule", pace).with("spi", Arg::Decimal(*spi, 2))
-        }
+        // Cut, not rounded: what is below a threshold must not read as if it were on it.
+        Reason::BehindSchedule { pace } => paced("reason.behind-schedule", pace)
+            .with("spi", Arg::Decimal((pace.spi() * 100.0).floor() / 100.0, 2)),
         Reason::DueSoon { due, days: 0 } => Message::new("reason.due-today").with("due", *due),
         Reason::DueSoon { due, days } => dated("reason.due-soon", *due, *days),
         Reason::ReportMissing { period, due, missing, asked } => {
@@ -108,8 +109,8 @@ fn reason_message(reason: &Reason) -> Message {
             .with("metric", metric.as_str())
             .with("value", measured(*value, unit))
             .with("expected", measured(*expected, unit)),
-        Reason::OnSchedule { pace, spi } => {
-            paced("reason.on-schedule", pace).with("spi", Arg::Decimal(*spi, 2))
+        Reason::OnSchedule { pace } => {
+            paced("reason.on-schedule", pace).with("spi", Arg::Decimal(pace.spi(), 2))
         }
         Reason::NotBegun { start } => Message::new("reason.not-begun").with("start", *start),
         Reason::NothingSetsDay => Message::new("reason.nothing-sets-day"),
@@ -156,8 +157,10 @@ pub fn target(words: Words, target: &Target) -> String {
     let Some(baseline) = &target.baseline else {
         return bound;
     };
-    let year = baseline.year.map_or(String::new(), |year| year.to_string());
-    let against = Message::new("target.against").with("bound", bound).with("year", year);
+    let against = match baseline.year {
+        Some(year) => Message::new("target.against").with("bound", bound).with("year", year.to_string()),
+        None => Message::new("target.unset-year").with("bound", bound),
+    };
     let known = match baseline.value {
         Some(value) => Message::new("target.baseline").with("value", measured(value, &target.unit)),
         None => Message::new("target.no-baseline"),
