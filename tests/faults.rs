@@ -172,7 +172,8 @@ fn what_a_file_says_acts_on_nobody() {
 fn harmless(text: &str, format: &str) {
     let is_active = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
     assert!(!text.contains(is_active), "{format}: {text:?}");
-    let is_command = |line: &str| line.trim_start().starts_with("::") || line.contains("##[") || line.contains("##vso");
+    let is_command =
+        |line: &str| line.trim_start().starts_with("::") || line.contains("##[") || line.contains("##vso");
     assert!(!text.lines().any(is_command), "{format}: {text}");
     match format {
         "markdown" => {

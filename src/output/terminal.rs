@@ -149,8 +149,8 @@ fn heads(table: &Table, screen: usize) -> Vec<String> {
     let demands = |at| Demand::of(table, &heads, at);
     let fixed: usize = (0..heads.len()).map(demands).filter(|it| !it.may_wrap).map(|it| it.natural).sum();
     let has_words = (0..heads.len()).map(demands).any(|it| it.may_wrap && WORTH_READING < it.natural);
-    let is_tight = screen < fixed + usize::from(GAP) * heads.len() + WORTH_READING;
-    if has_words && is_tight { broken(1) } else { heads }
+    let wanted = fixed + usize::from(GAP) * heads.len() + if has_words { WORTH_READING } else { 0 };
+    if screen < wanted { broken(1) } else { heads }
 }
 
 /// How wide each column is. Labels and numbers keep their lines whole; words share the rest by how much they say,
