@@ -102,6 +102,11 @@ pub fn likeness(left: &str, right: &str) -> f64 {
     strsim::jaro_winkler(left, right)
 }
 
+/// How many letters are to be put in, left out or changed to make one word the other.
+pub fn edits(left: &str, right: &str) -> usize {
+    strsim::levenshtein(left, right)
+}
+
 /// The candidate closest to `word` by folded edit distance, if one is close enough to be meant.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let key = fold(word);

@@ -83,6 +83,8 @@ fn ten_faults_give_ten_findings_each_in_its_place() {
         .as_array()
         .unwrap()
         .iter()
+        // The document has warnings and notes of its own.
+        .filter(|it| it["severity"] == "error")
         .map(|it| {
             let file = it["file"].as_str().unwrap().strip_prefix("plans/dak-po-2022/").unwrap();
             let line: usize = it["line"].as_u64().unwrap().try_into().unwrap();
@@ -110,7 +112,7 @@ fn ten_faults_give_ten_findings_each_in_its_place() {
     assert_eq!(found, expected);
     let people = stdout(&cchc(root, &["check"]));
     assert!(people.contains("--> plans/dak-po-2022/plan.toml:17:1\n"), "{people}");
-    assert_eq!(people.matches("\nerror[").count() + 1, expected.len());
+    assert_eq!(people.lines().filter(|line| line.starts_with("error[")).count(), expected.len());
 }
 
 #[test]

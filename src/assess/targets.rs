@@ -17,7 +17,7 @@ pub(super) fn judge(
         return Some(Reason::TargetOutOfReach {
             metric: target.metric.value.clone(),
             value,
-            unit: target.unit.clone(),
+            unit: target.unit.value.clone(),
             bound: target.bound,
         });
     }
@@ -36,7 +36,7 @@ pub(super) fn judge(
         metric: target.metric.value.clone(),
         value,
         expected,
-        unit: target.unit.clone(),
+        unit: target.unit.value.clone(),
     })
 }
 
@@ -78,7 +78,7 @@ mod tests {
             metric: Spanned { value: "m".to_owned(), span: nowhere },
             span: nowhere,
             bound,
-            unit: unit.to_owned(),
+            unit: Spanned { value: unit.to_owned(), span: nowhere },
             baseline: baseline.map(|value| Baseline { year: Some(2021), value: Some(value), source: None }),
         };
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();

@@ -12,9 +12,9 @@ pub struct Head {
     pub title: String,
     /// Kind and issuer as in the number: `KH-UBND`.
     pub symbol: Option<String>,
-    /// None until registered.
-    pub number: Option<String>,
-    pub issued: IssueDate,
+    /// Blank until registered; where the key is missing, blank at the plan's id. None only where it is unreadable.
+    pub number: Option<Spanned<String>>,
+    pub issued: Spanned<IssueDate>,
     /// The body that issued it.
     pub authority: Option<Spanned<AgencyId>>,
     pub place: Option<String>,
@@ -37,7 +37,7 @@ impl Head {
             title: String::new(),
             symbol: None,
             number: None,
-            issued: IssueDate::Day(NaiveDate::MIN),
+            issued: Spanned { value: IssueDate::Day(NaiveDate::MIN), span },
             authority: None,
             place: None,
             focal_point: None,
@@ -49,6 +49,11 @@ impl Head {
             closing: Vec::new(),
             recipients: Vec::new(),
         }
+    }
+
+    /// The number, once the plan is registered.
+    pub fn registered_number(&self) -> Option<&str> {
+        self.number.as_ref().map(|number| number.value.as_str()).filter(|number| !number.trim().is_empty())
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Item {
     pub start: Option<Spanned<NaiveDate>>,
     pub deadline: Deadline,
     pub targets: Vec<Target>,
+    /// There are targets that could not be read and are left out.
+    pub has_faulty_targets: bool,
     pub actions: Vec<Action>,
 }
 

@@ -7,11 +7,11 @@ use crate::source::{Span, Spanned};
 pub struct Target {
     /// What is measured, in the document's words.
     pub metric: Spanned<String>,
-    /// Where the bound stands.
+    /// Where the bound stands, from its key to the end of its value.
     pub span: Span,
     pub bound: Bound,
     /// `%`, `pp` (percentage points) or a noun.
-    pub unit: String,
+    pub unit: Spanned<String>,
     pub baseline: Option<Baseline>,
 }
 
@@ -61,7 +61,7 @@ impl Bound {
 }
 
 /// Where a relative target starts from. What the plan does not print stays unknown.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Baseline {
     pub year: Option<i32>,
     pub value: Option<f64>,

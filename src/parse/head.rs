@@ -20,7 +20,8 @@ impl Reader<'_> {
         let id = self.required(&mut table, "id", Self::plan_id);
         let title = self.required(&mut table, "title", Self::string);
         let symbol = self.filled(&mut table, "symbol");
-        let number = self.filled(&mut table, "number");
+        let is_numbered = table.holds("number");
+        let number = self.spanned_string(&mut table, "number");
         let issued = self.required(&mut table, "issued", Self::issued);
         let authority = self.parsed(&mut table, "authority", "want.agency-id");
         let place = self.filled(&mut table, "place");
@@ -37,11 +38,13 @@ impl Reader<'_> {
         let closing = self.strings(&mut table, "closing");
         let recipients = self.strings(&mut table, "recipients");
         self.close(table);
+        let id = id.unwrap_or(blank.id);
         Head {
-            id: id.unwrap_or(blank.id),
+            number: number
+                .or_else(|| (!is_numbered).then(|| Spanned { value: String::new(), span: id.span })),
+            id,
             title: title.unwrap_or_default(),
             symbol,
-            number,
             issued: issued.unwrap_or(blank.issued),
             authority,
             place,
@@ -68,9 +71,10 @@ impl Reader<'_> {
     }
 
     /// A date, or a string `"year-month"` where the day is blank.
-    fn issued(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<IssueDate> {
+    fn issued(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<Spanned<IssueDate>> {
         if table.holds_date(key) {
-            return self.date(table, key).map(|date| IssueDate::Day(date.value));
+            let date = self.date(table, key)?;
+            return Some(Spanned { value: IssueDate::Day(date.value), span: date.span });
         }
         let text = self.spanned_string(table, key)?;
         let day = |text: &str| text.parse::<NaiveDate>().ok();
@@ -81,7 +85,7 @@ impl Reader<'_> {
         if issued.is_none() {
             self.bad_value(text.span.range(), key, &text.value, Message::new("want.issued"));
         }
-        issued
+        Some(Spanned { value: issued?, span: text.span })
     }
 
     fn plan_period(&mut self, mut table: Table<'_>) -> Option<PlanPeriod> {

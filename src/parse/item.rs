@@ -34,8 +34,10 @@ impl Reader<'_> {
             let deadline = it.table(table, key)?;
             Some(it.deadline(deadline))
         });
-        let targets = self.tables(&mut table, "target");
-        let targets = targets.into_iter().filter_map(|it| self.target(it)).collect();
+        let has_targets = table.holds("target");
+        let tables = self.tables(&mut table, "target");
+        let count = tables.len();
+        let targets: Vec<Target> = tables.into_iter().filter_map(|it| self.target(it)).collect();
         let actions = self.tables(&mut table, "action");
         let actions = actions.into_iter().map(|it| self.action(it)).collect();
         self.close(table);
@@ -52,6 +54,7 @@ impl Reader<'_> {
             same_as,
             start,
             deadline: deadline.unwrap_or_else(|| Deadline::blank(blank)),
+            has_faulty_targets: targets.len() < count || (has_targets && count == 0),
             targets,
             actions,
         })
@@ -70,24 +73,31 @@ impl Reader<'_> {
     }
 
     fn target(&mut self, mut table: Table<'_>) -> Option<Target> {
-        let span = self.span(&table.range);
+        let bound = BOUNDS.iter().find_map(|key| table.line_of(key));
         let metric = self.required(&mut table, "metric", Self::spanned_string);
-        let had: Vec<&str> = BOUNDS.into_iter().filter(|key| table.holds(key)).collect();
-        let is_bounded = !had.is_empty();
+        let has_number = BOUNDS[..6].iter().any(|key| table.holds(key));
         let mut bounds = self.bounds(&mut table);
-        let has_only_false_flags = bounds.is_empty() && BOUNDS[..6].iter().all(|key| !had.contains(key));
-        if !is_bounded || has_only_false_flags {
+        // A flag that is false bounds nothing.
+        if bounds.is_empty() && !has_number {
             self.missing(&table, "at_least");
         } else if bounds.len() > 1 {
             let keys: Vec<&str> = bounds.iter().map(|bound| bound.as_str()).collect();
             let wanted = Message::new("want.one-bound");
             self.bad_value(table.range.clone(), "target", &keys.join(", "), wanted);
         }
-        let unit = self.required(&mut table, "unit", Self::string);
-        let baseline = self.table(&mut table, "baseline");
-        let baseline = baseline.map(|it| self.baseline(it));
+        let unit = self.required(&mut table, "unit", Self::spanned_string);
+        // A baseline that cannot be read is not one that is missing.
+        let is_based = table.holds("baseline");
+        let baseline = self.table(&mut table, "baseline").map(|it| self.baseline(it));
+        let baseline = baseline.or_else(|| is_based.then(Baseline::default));
         self.close(table);
-        Some(Target { metric: metric?, span, bound: bounds.pop()?, unit: unit?, baseline })
+        Some(Target {
+            metric: metric?,
+            span: self.span(&bound?),
+            bound: bounds.pop()?,
+            unit: unit?,
+            baseline,
+        })
     }
 
     fn bounds(&mut self, table: &mut Table<'_>) -> Vec<Bound> {

@@ -40,6 +40,12 @@ impl<'a> Table<'a> {
         self.peek(key).map(Located::span)
     }
 
+    /// Where `key` and its value stand, while it has not been taken.
+    pub(super) fn line_of(&self, key: &str) -> Option<Range<usize>> {
+        let (name, node) = self.rest.iter().find(|(name, _)| name.get_ref() == key)?;
+        Some(name.span().start..node.span().end)
+    }
+
     /// Whether `key` is there.
     pub(super) fn holds(&self, key: &str) -> bool {
         self.peek(key).is_some()

@@ -1,8 +1,21 @@
 //! The checks on a plan that could be read. One file each; this list is the whole registry.
 
+mod code_form;
+mod draft;
 mod duplicate_id;
+mod evidence_gone;
+mod evidence_missing;
+mod evidence_outside;
+mod goal_without_target;
 mod group_cycle;
+mod repeated_code;
+mod report_place;
 mod same_as_cycle;
+mod target_above_100;
+mod target_no_baseline;
+mod target_unit;
+mod targets_contradict;
+mod targets_loosen;
 mod unknown_agency;
 mod unknown_item;
 mod unknown_section;
@@ -32,9 +45,22 @@ pub struct Rule {
 
 /// Every rule, by id.
 pub static RULES: &[&Rule] = &[
+    &code_form::RULE,
+    &draft::RULE,
     &duplicate_id::RULE,
+    &evidence_gone::RULE,
+    &evidence_missing::RULE,
+    &evidence_outside::RULE,
+    &goal_without_target::RULE,
     &group_cycle::RULE,
+    &repeated_code::RULE,
+    &report_place::RULE,
     &same_as_cycle::RULE,
+    &target_above_100::RULE,
+    &target_no_baseline::RULE,
+    &target_unit::RULE,
+    &targets_contradict::RULE,
+    &targets_loosen::RULE,
     &unknown_agency::RULE,
     &unknown_item::RULE,
     &unknown_section::RULE,

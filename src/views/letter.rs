@@ -46,8 +46,8 @@ pub fn of_agency(basis: &Basis<'_>, list: &TaskList<'_>) -> Document {
 fn enclosed(basis: &Basis<'_>) -> String {
     let head = &basis.plan().head;
     let symbol = head.symbol.as_deref().unwrap_or_default();
-    let number = head.number.as_deref().unwrap_or("…");
-    let issued = basis.words.say(&issued(head.issued));
+    let number = head.registered_number().unwrap_or("…");
+    let issued = basis.words.say(&issued(head.issued.value));
     let authority = head.authority.as_ref().map_or("", |id| basis.plan().agencies.name(&id.value));
     let message = Message::new("letter.enclosed")
         .with("number", format!("{number}/{symbol}"))

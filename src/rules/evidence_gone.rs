@@ -1,0 +1,39 @@
+//! A path of evidence at which no file lies.
+
+use super::{Case, Rule, evidence_outside};
+use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
+use crate::message::Message;
+use crate::text;
+
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo {
+        id: "evidence-gone",
+        severity: Severity::Error,
+        page: include_str!("../../docs/rules/evidence-gone.md"),
+    },
+    check,
+};
+
+fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
+    let entries = case.plan.reports.iter().flat_map(|report| &report.entries);
+    for path in entries.flat_map(|entry| &entry.evidence).filter_map(|it| it.path.as_ref()) {
+        if evidence_outside::reason(path).is_some() || case.files.contains(&plain(path)) {
+            continue;
+        }
+        // The plan's own files are no evidence.
+        let is_own = |file: &&str| file.rsplit('.').next() == Some("toml");
+        let present = case.files.iter().map(String::as_str).filter(|file| !is_own(file));
+        let help = match text::nearest(path, present) {
+            Some(nearest) => Message::new("did-you-mean").with("name", nearest),
+            None => Message::new("evidence-gone.help"),
+        };
+        let message = Message::new("evidence-gone.message").with("path", path.as_str());
+        found.push(Diagnostic::new(rule, path.span, message).help(help));
+    }
+}
+
+/// A path without the parts that lead nowhere, as files are listed.
+fn plain(path: &str) -> String {
+    let parts: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
+    parts.join("/")
+}
