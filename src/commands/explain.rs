@@ -36,7 +36,8 @@ fn part(page: &'static str, lang: Lang) -> &'static str {
     match lang {
         Lang::En => english,
         Lang::Vi => {
-            let (_, vietnamese) = vietnamese.split_once("## Tiếng Việt\n\n").unwrap_or(("", vietnamese));
+            let (_, vietnamese) =
+                vietnamese.split_once("## Ti\u{1ebf}ng Vi\u{1ec7}t\n\n").unwrap_or(("", vietnamese));
             vietnamese.strip_suffix('\n').unwrap_or(vietnamese)
         }
     }
