@@ -1,8 +1,23 @@
 //! The checks on a plan that could be read. One file each; this list is the whole registry.
 
+mod deadline_none;
+mod deadline_outside_period;
+mod deadline_text_date;
+mod done_below_100;
 mod duplicate_id;
+mod empty_section;
+mod entry_outside_period;
+mod future_entry;
 mod group_cycle;
+mod id_gap;
+mod id_order;
+mod lead_supports;
+mod one_deadline;
+mod progress_falls;
 mod same_as_cycle;
+mod same_as_differs;
+mod start_after_deadline;
+mod support_twice;
 mod unknown_agency;
 mod unknown_item;
 mod unknown_section;
@@ -13,7 +28,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::model::Plan;
-use crate::source::SourceMap;
+use crate::source::{SourceMap, Span};
 
 /// A plan before the rules: what it means, how it is written, on which day, beside which files.
 pub struct Case<'a> {
@@ -24,6 +39,14 @@ pub struct Case<'a> {
     pub files: &'a BTreeSet<String>,
 }
 
+impl Case<'_> {
+    /// Whether an error was found before on the line where `span` begins, so that what is amiss there is no news.
+    fn is_faulty(&self, span: Span, found: &[Diagnostic]) -> bool {
+        let mut errors = found.iter().filter(|it| it.severity == Severity::Error);
+        errors.any(|it| self.sources.is_one_line(it.span, span))
+    }
+}
+
 /// A check over a whole plan.
 pub struct Rule {
     pub info: RuleInfo,
@@ -32,9 +55,24 @@ pub struct Rule {
 
 /// Every rule, by id.
 pub static RULES: &[&Rule] = &[
+    &deadline_none::RULE,
+    &deadline_outside_period::RULE,
+    &deadline_text_date::RULE,
+    &done_below_100::RULE,
     &duplicate_id::RULE,
+    &empty_section::RULE,
+    &entry_outside_period::RULE,
+    &future_entry::RULE,
     &group_cycle::RULE,
+    &id_gap::RULE,
+    &id_order::RULE,
+    &lead_supports::RULE,
+    &one_deadline::RULE,
+    &progress_falls::RULE,
     &same_as_cycle::RULE,
+    &same_as_differs::RULE,
+    &start_after_deadline::RULE,
+    &support_twice::RULE,
     &unknown_agency::RULE,
     &unknown_item::RULE,
     &unknown_section::RULE,
