@@ -128,11 +128,15 @@ fn spoken(command: ClapCommand, words: Words) -> ClapCommand {
         .after_help(examples(words, words.text("cli.examples")))
         .help_template(template(words, true, false))
         .arg_required_else_help(true);
+    let shared: Vec<Arg> = command.get_arguments().filter(|arg| arg.is_global_set()).cloned().collect();
     for name in names {
+        // An option of all commands that this one has words of its own for.
+        let own = shared.iter().filter(|arg| words.find(&format!("cli.{name}.{}", arg.get_id())).is_some());
         command = command.mut_subcommand(&name, |sub| {
             let text = |part: &str| words.find(&format!("cli.{name}{part}")).unwrap_or_default();
             let has_arguments = sub.get_positionals().next().is_some();
-            sub.about(text(""))
+            sub.args(own)
+                .about(text(""))
                 .override_usage(text(".usage"))
                 .after_help(examples(words, text(".examples")))
                 .help_template(template(words, false, has_arguments))

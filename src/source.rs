@@ -109,6 +109,13 @@ impl SourceMap {
         &self.files[&id]
     }
 
+    /// Whether two places begin on one line.
+    pub fn is_one_line(&self, left: Span, right: Span) -> bool {
+        let between = left.start.min(right.start) as usize..left.start.max(right.start) as usize;
+        let bytes = &self.file(left.source).bytes;
+        left.source == right.source && bytes.get(between).is_some_and(|between| !between.contains(&b'\n'))
+    }
+
     /// Where `offset` lies in `id`. Counts both from 1.
     pub fn line_col(&self, id: SourceId, offset: u32) -> LineCol {
         let bytes = &self.file(id).bytes;
@@ -136,5 +143,19 @@ mod tests {
         sources.add(id, "plan.toml", "a = 1\né = x\n");
         assert_eq!(sources.line_col(id, 0), LineCol { line: 1, col: 1 });
         assert_eq!(sources.line_col(id, 11), LineCol { line: 2, col: 5 });
+    }
+
+    #[test]
+    fn places_on_one_line_have_no_line_break_between() {
+        let mut sources = SourceMap::default();
+        sources.add(SourceId(0), "plan.toml", "a = 1\nb = 2\n");
+        sources.add(SourceId(1), "more.toml", "a = 1\n");
+        let is_one_line = |left: (u32, usize), right: (u32, usize)| {
+            let at = |(id, at): (u32, usize)| Span::new(SourceId(id), &(at..at + 1));
+            sources.is_one_line(at(left), at(right))
+        };
+        assert!(is_one_line((0, 0), (0, 4)) && is_one_line((0, 5), (0, 0)) && is_one_line((0, 6), (0, 6)));
+        assert!(!is_one_line((0, 4), (0, 6)) && !is_one_line((0, 10), (0, 0)));
+        assert!(!is_one_line((0, 0), (1, 0)) && !is_one_line((0, 0), (0, 99)));
     }
 }

@@ -68,7 +68,8 @@ fn help_keys() -> BTreeSet<String> {
         for part in ["", ".usage", ".examples"] {
             keys.insert(format!("cli.{name}{part}"));
         }
-        keys.extend(sub.get_arguments().map(|arg| format!("cli.{name}.{}", arg.get_id())));
+        let shared = command.get_arguments().filter(|arg| arg.is_global_set());
+        keys.extend(sub.get_arguments().chain(shared).map(|arg| format!("cli.{name}.{}", arg.get_id())));
     }
     keys.extend(command.get_arguments().map(|arg| format!("cli.{}", arg.get_id())));
     let commands = command.get_subcommands().chain([&command]);

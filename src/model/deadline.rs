@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::PlanPeriod;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// A deadline: the printed phrase and what it means.
 #[derive(Clone, Debug)]
@@ -33,6 +33,11 @@ impl Deadline {
             Some(date) => Some(date.value),
             None => self.is_continuous.then_some(period.to),
         }
+    }
+
+    /// Where the day stands: the date, or the text where there is none.
+    pub fn place(&self) -> Span {
+        self.date.as_ref().map_or(self.text.span, |date| date.span)
     }
 }
 

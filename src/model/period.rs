@@ -48,6 +48,8 @@ impl ReportSpan {
     }
 }
 
+/// The first day whose data count: the day after the period before has closed.
+const OPENING_DAY: u32 = 15;
 /// The last day whose data count.
 const CLOSING_DAY: u32 = 14;
 /// The day by which a report is due, where a unit sets none of its own.
@@ -57,6 +59,15 @@ impl ReportPeriod {
     /// The four periods of a year, in order.
     pub fn of_year(year: i32) -> impl Iterator<Item = Self> {
         ReportSpan::WORDS.iter().map(move |(_, span)| Self { year, span: *span })
+    }
+
+    /// The first day whose data count: 15/12 of the year before; of the third quarter, which is reported alone, 15/6.
+    pub fn opens(self) -> NaiveDate {
+        let (year, before) = match self.span {
+            ReportSpan::ThirdQuarter => (self.year, ReportSpan::HalfYear),
+            _ => (self.year - 1, ReportSpan::Year),
+        };
+        NaiveDate::from_ymd_opt(year, before.month(), OPENING_DAY).unwrap_or(NaiveDate::MIN)
     }
 
     /// The last day whose data count.
@@ -115,5 +126,19 @@ mod tests {
         assert_eq!(period.due(DUE_DAY).to_string(), "2022-09-20");
         assert!("2022-Q2".parse::<ReportPeriod>().is_err());
         assert!("22-Q1".parse::<ReportPeriod>().is_err());
+    }
+
+    #[track_caller]
+    fn case(period: &str, opens: &str, closes: &str) {
+        let period: ReportPeriod = period.parse().unwrap();
+        assert_eq!((period.opens().to_string(), period.closes().to_string()), (opens.into(), closes.into()));
+    }
+
+    #[test]
+    fn all_but_the_third_quarter_count_from_december() {
+        case("2022-Q1", "2021-12-15", "2022-03-14");
+        case("2022-H1", "2021-12-15", "2022-06-14");
+        case("2022-Q3", "2022-06-15", "2022-09-14");
+        case("2022-year", "2021-12-15", "2022-12-14");
     }
 }

@@ -1,16 +1,31 @@
 //! The checks on a plan that could be read. One file each; this list is the whole registry.
 
 mod code_form;
+mod deadline_none;
+mod deadline_outside_period;
+mod deadline_text_date;
+mod done_below_100;
 mod draft;
 mod duplicate_id;
+mod empty_section;
+mod entry_outside_period;
 mod evidence_gone;
 mod evidence_missing;
 mod evidence_outside;
+mod future_entry;
 mod goal_without_target;
 mod group_cycle;
+mod id_gap;
+mod id_order;
+mod lead_supports;
+mod one_deadline;
+mod progress_falls;
 mod repeated_code;
 mod report_place;
 mod same_as_cycle;
+mod same_as_differs;
+mod start_after_deadline;
+mod support_twice;
 mod target_above_100;
 mod target_no_baseline;
 mod target_unit;
@@ -26,7 +41,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::model::Plan;
-use crate::source::SourceMap;
+use crate::source::{SourceMap, Span};
 
 /// A plan before the rules: what it means, how it is written, on which day, beside which files.
 pub struct Case<'a> {
@@ -35,6 +50,14 @@ pub struct Case<'a> {
     pub as_of: NaiveDate,
     /// Every file below the plan's folder, by its path from there, with `/` between folders.
     pub files: &'a BTreeSet<String>,
+}
+
+impl Case<'_> {
+    /// Whether an error was found before on the line where `span` begins, so that what is amiss there is no news.
+    fn is_faulty(&self, span: Span, found: &[Diagnostic]) -> bool {
+        let mut errors = found.iter().filter(|it| it.severity == Severity::Error);
+        errors.any(|it| self.sources.is_one_line(it.span, span))
+    }
 }
 
 /// A check over a whole plan.
@@ -46,16 +69,31 @@ pub struct Rule {
 /// Every rule, by id.
 pub static RULES: &[&Rule] = &[
     &code_form::RULE,
+    &deadline_none::RULE,
+    &deadline_outside_period::RULE,
+    &deadline_text_date::RULE,
+    &done_below_100::RULE,
     &draft::RULE,
     &duplicate_id::RULE,
+    &empty_section::RULE,
+    &entry_outside_period::RULE,
     &evidence_gone::RULE,
     &evidence_missing::RULE,
     &evidence_outside::RULE,
+    &future_entry::RULE,
     &goal_without_target::RULE,
     &group_cycle::RULE,
+    &id_gap::RULE,
+    &id_order::RULE,
+    &lead_supports::RULE,
+    &one_deadline::RULE,
+    &progress_falls::RULE,
     &repeated_code::RULE,
     &report_place::RULE,
     &same_as_cycle::RULE,
+    &same_as_differs::RULE,
+    &start_after_deadline::RULE,
+    &support_twice::RULE,
     &target_above_100::RULE,
     &target_no_baseline::RULE,
     &target_unit::RULE,
