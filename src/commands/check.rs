@@ -144,7 +144,7 @@ fn check(mut loaded: Loaded, as_of: NaiveDate) -> PlanCheck {
     let mut findings = std::mem::take(&mut loaded.found);
     if let Some(plan) = &loaded.plan {
         let case = Case { plan, sources: &loaded.sources, as_of, files: &loaded.files };
-        rules::run(&case, Severity::Note, &mut findings);
+        rules::run(rules::RULES, &case, &mut findings);
     }
     PlanCheck {
         head: PlanHead::of(&loaded),

@@ -159,7 +159,7 @@ fn checked(loaded: Loaded, as_of: NaiveDate) -> Result<(Box<Plan>, SourceMap), (
     let mut findings = loaded.found;
     if let Some(plan) = &loaded.plan {
         let case = Case { plan, sources: &loaded.sources, as_of, files: &loaded.files };
-        rules::run(&case, Severity::Error, &mut findings);
+        rules::run(rules::STRUCTURE, &case, &mut findings);
     }
     match loaded.plan {
         Some(plan) if findings.iter().all(|it| it.severity != Severity::Error) => {

@@ -104,9 +104,20 @@ pub static RULES: &[&Rule] = &[
     &unknown_section::RULE,
 ];
 
-/// Runs the rules that are at least as severe as `least`.
-pub fn run(case: &Case<'_>, least: Severity, found: &mut Vec<Diagnostic>) {
-    for rule in RULES.iter().filter(|rule| least <= rule.info.severity) {
+/// The rules without which a plan cannot be reckoned with: every reference leads somewhere, and none in a circle.
+/// The other rules are for who edits a plan, not for who reads it every morning.
+pub static STRUCTURE: &[&Rule] = &[
+    &duplicate_id::RULE,
+    &group_cycle::RULE,
+    &same_as_cycle::RULE,
+    &unknown_agency::RULE,
+    &unknown_item::RULE,
+    &unknown_section::RULE,
+];
+
+/// Runs rules over a plan.
+pub fn run(rules: &[&'static Rule], case: &Case<'_>, found: &mut Vec<Diagnostic>) {
+    for rule in rules {
         (rule.check)(&rule.info, case, found);
     }
 }
@@ -117,6 +128,11 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+
+    #[test]
+    fn a_plan_is_kept_from_readers_by_errors_alone() {
+        assert!(STRUCTURE.iter().all(|rule| rule.info.severity == Severity::Error));
+    }
 
     #[test]
     fn every_file_here_is_registered_once() {
