@@ -8,6 +8,7 @@ pub mod cli;
 pub mod commands;
 pub mod diagnostic;
 pub mod document;
+pub mod git;
 pub mod i18n;
 pub mod lint;
 pub mod load;

@@ -44,6 +44,15 @@ pub struct PlanFolder {
     present: BTreeSet<String>,
 }
 
+impl PlanFolder {
+    /// Where it is, links resolved; a plan that cannot be read is where its file is.
+    fn place(&self) -> Option<PathBuf> {
+        let first = self.files.first()?;
+        let folder = first.path.parent().filter(|_| first.kind == FileKind::Plan);
+        folder.unwrap_or(&first.path).canonicalize().ok()
+    }
+}
+
 #[derive(Debug)]
 struct PlanFile {
     id: SourceId,
@@ -109,11 +118,8 @@ pub fn find(start: &Path, named: &[String]) -> Result<Found, Message> {
         if folder.join(PLAN_FILE).is_file() {
             // A plan's folder means that plan, not the plans inside it.
             found.folders.truncate(first + 1);
-            let parent = folder.parent().unwrap_or(&folder).to_owned();
-            found.take_config(&parent, &shown(Path::new(name).parent().unwrap_or(Path::new(""))));
-        } else {
-            found.take_config(&folder, &shown(Path::new(name)));
         }
+        found.take_config(&folder, &shown(Path::new(name)));
     }
     if named.is_empty() || !ids.is_empty() {
         let none = || Message::new("load.no-plans").with("folder", start.to_string_lossy().into_owned());
@@ -230,22 +236,43 @@ impl Found {
     /// A folder that was named twice, by path or by id, counts once.
     fn keep_each_once(&mut self) {
         let mut seen = BTreeSet::new();
-        self.folders.retain(|folder| {
-            let place = folder.files.first().and_then(|file| file.path.canonicalize().ok());
-            place.is_none_or(|place| seen.insert(place))
-        });
+        self.folders.retain(|folder| folder.place().is_none_or(|place| seen.insert(place)));
     }
 
-    /// Notes the `cchc.toml` of `folder`, if it has one.
-    fn take_config(&mut self, folder: &Path, shown_as: &str) {
-        let path = folder.join(CONFIG_FILE);
-        if path.is_file() {
-            let fault = path.is_symlink().then(|| Message::new("unreadable.link"));
-            let shown = join(shown_as, Path::new(CONFIG_FILE));
-            self.config =
-                Some(PlanFile { id: SourceId(self.next), kind: FileKind::Part, path, shown, fault });
-            self.next += 1;
+    /// Keeps the plans in which one of `files` lies; all of them where the `cchc.toml` is one.
+    pub fn keep_touched(&mut self, files: &BTreeSet<PathBuf>) {
+        let is_config =
+            |config: &PlanFile| config.path.canonicalize().is_ok_and(|path| files.contains(&path));
+        if self.config.as_ref().is_some_and(is_config) {
+            return;
         }
+        let holder = |file: &PathBuf| {
+            let plan = file.ancestors().skip(1).find(|folder| folder.join(PLAN_FILE).is_file());
+            plan.unwrap_or(file).canonicalize().ok()
+        };
+        let places: BTreeSet<PathBuf> = files.iter().filter_map(holder).collect();
+        self.folders.retain(|folder| folder.place().is_some_and(|place| places.contains(&place)));
+    }
+
+    /// Notes the `cchc.toml` that goes with the plans in `folder`: the nearest one upward, no further than `plans/`.
+    fn take_config(&mut self, folder: &Path, shown_as: &str) {
+        let Ok(real) = folder.canonicalize() else { return };
+        let depth = match real.ancestors().position(|it| it.file_name().is_some_and(|name| name == PLANS)) {
+            Some(depth) => depth,
+            None => usize::from(real.join(PLAN_FILE).is_file()),
+        };
+        let nearest =
+            real.ancestors().take(depth + 1).enumerate().find(|(_, it)| it.join(CONFIG_FILE).is_file());
+        let Some((up, holder)) = nearest else { return };
+        let path = holder.join(CONFIG_FILE);
+        let fault = path.is_symlink().then(|| Message::new("unreadable.link"));
+        // Above what was named, a path is shown whole.
+        let shown = match Path::new(shown_as).ancestors().nth(up) {
+            Some(base) => join(&shown(base), Path::new(CONFIG_FILE)),
+            None => shown(&path),
+        };
+        self.config = Some(PlanFile { id: SourceId(self.next), kind: FileKind::Part, path, shown, fault });
+        self.next += 1;
     }
 
     /// Reads the `cchc.toml` that goes with the plans.
@@ -266,6 +293,24 @@ fn kind(inside: &str) -> FileKind {
         None if inside == PLAN_FILE => FileKind::Plan,
         Some((PROGRESS, _)) => FileKind::Progress,
         _ => FileKind::Part,
+    }
+}
+
+/// What to name a plan by for [`find`], from a path in it: the plan's folder; for another file its folder; else the path
+/// itself, which may be a folder of plans or an id.
+pub fn plan_at(start: &Path, path: &str) -> String {
+    let holds_plan = |folder: &&Path| start.join(folder).join(PLAN_FILE).is_file();
+    let typed = Path::new(path);
+    let folder = typed.ancestors().filter(|it| !it.as_os_str().is_empty()).find(holds_plan);
+    if let Some(folder) = folder {
+        return folder.to_string_lossy().into_owned();
+    }
+    let Ok(real) = start.join(typed).canonicalize() else { return path.to_owned() };
+    match real.ancestors().find(holds_plan) {
+        Some(folder) if start.canonicalize().is_ok_and(|start| start == folder) => ".".to_owned(),
+        Some(folder) => folder.to_string_lossy().into_owned(),
+        None if real.is_file() => real.parent().unwrap_or(&real).to_string_lossy().into_owned(),
+        None => path.to_owned(),
     }
 }
 

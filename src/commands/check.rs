@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 
 use super::{Context, Exit, catalogue, is_broken_pipe};
 use crate::diagnostic::{Diagnostic, Report, RuleInfo, Severity};
+use crate::git;
 use crate::lint::{Level, Levels};
-use crate::load::{self, Loaded, LoadedConfig};
+use crate::load::{self, Found, Loaded, LoadedConfig};
 use crate::message::Message;
 use crate::output::{self, Findings, Format, file};
 use crate::rules::{self, Case};
@@ -24,6 +25,12 @@ pub static UNKNOWN_RULE: RuleInfo = RuleInfo {
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    #[arg(value_name = "PATH")]
+    paths: Vec<String>,
+
+    #[arg(long, value_name = "REV")]
+    changed_since: Option<String>,
+
     #[arg(long, value_name = "RULE")]
     deny: Vec<String>,
 
@@ -76,11 +83,11 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     if matches!(context.format(), Format::Markdown | Format::Csv) {
         return Err(Message::new("check.format").into());
     }
-    let found = load::find(&context.dir, &context.plans)?;
+    let found = args.find(context)?;
     let config = found.config();
     let as_of = context.as_of;
     let checks = context.read(&found.folders, |loaded| check(loaded, as_of));
-    let counts = counts(&checks);
+    let counts = Counts::of(&checks);
     let LoadedConfig { mut sources, config, found: mut findings } = config;
     same_ids(&checks, &mut sources, &mut findings);
     let levels = args.levels(config.levels, &mut findings)?;
@@ -99,6 +106,17 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
 }
 
 impl Args {
+    /// The plans to check: those named by id, folder or a path in them, else all; of these, those that were touched.
+    fn find(&self, context: &Context<'_>) -> Result<Found, Message> {
+        let mut named = context.plans.clone();
+        named.extend(self.paths.iter().map(|path| load::plan_at(&context.dir, path)));
+        let mut found = load::find(&context.dir, &named)?;
+        if let Some(revision) = &self.changed_since {
+            found.keep_touched(&git::changed_since(&context.dir, revision)?);
+        }
+        Ok(found)
+    }
+
     /// The levels of the run: those of `cchc.toml`, then those of the command line.
     fn levels(
         &self,
@@ -174,18 +192,33 @@ fn same_ids(checks: &[PlanCheck], sources: &mut SourceMap, found: &mut Vec<Diagn
     }
 }
 
-fn counts(checks: &[PlanCheck]) -> Message {
-    Message::new("check.counts")
-        .with("plans", checks.len())
-        .with("files", checks.iter().map(|check| check.files).sum::<usize>())
-        .with("items", checks.iter().map(|check| check.items).sum::<usize>())
+/// How much was checked.
+struct Counts {
+    plans: usize,
+    files: usize,
+    items: usize,
+}
+
+impl Counts {
+    fn of(checks: &[PlanCheck]) -> Self {
+        Self {
+            plans: checks.len(),
+            files: checks.iter().map(|check| check.files).sum(),
+            items: checks.iter().map(|check| check.items).sum(),
+        }
+    }
+
+    fn message(&self) -> Message {
+        let message = Message::new("check.counts").with("plans", self.plans);
+        message.with("files", self.files).with("items", self.items)
+    }
 }
 
 /// Writes the report to where it was asked for, and for people how much was checked.
 fn print(
     args: &Args,
     findings: &Findings<'_>,
-    counts: &Message,
+    counts: &Counts,
     context: &mut Context<'_>,
 ) -> anyhow::Result<()> {
     let words = context.words;
@@ -204,9 +237,14 @@ fn print(
     if !is_for_people || (context.is_quiet && is_clean) {
         return Ok(());
     }
-    let key = if is_clean { "check.clean" } else { "check.found" };
+    let key = match (is_clean, counts.plans) {
+        (true, 0) => "check.untouched",
+        (true, _) => "check.clean",
+        (false, _) => "check.found",
+    };
     let message = Message::new(key)
-        .with("counts", counts.clone())
+        .with("revision", args.changed_since.as_deref().unwrap_or_default())
+        .with("counts", counts.message())
         .with("errors", report.count(Severity::Error))
         .with("warnings", report.count(Severity::Warning))
         .with("notes", report.count(Severity::Note));
