@@ -12,6 +12,7 @@ pub mod git;
 pub mod i18n;
 pub mod lint;
 pub mod load;
+pub mod mend;
 pub mod message;
 pub mod model;
 pub mod output;

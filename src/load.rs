@@ -275,6 +275,12 @@ impl Found {
         self.next += 1;
     }
 
+    /// Where a file of the run is.
+    pub fn place(&self, id: SourceId) -> Option<&Path> {
+        let mut files = self.folders.iter().flat_map(|folder| &folder.files).chain(&self.config);
+        files.find(|file| file.id == id).map(|file| file.path.as_path())
+    }
+
     /// Reads the `cchc.toml` that goes with the plans.
     pub fn config(&self) -> LoadedConfig {
         let mut loaded = LoadedConfig::default();

@@ -71,6 +71,11 @@ impl SourceFile {
     pub fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(&self.bytes)
     }
+
+    /// The bytes, as they were read.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
 }
 
 /// The files a run still needs, by id. Plans without findings let theirs go.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::{Context, Exit, catalogue, is_broken_pipe};
+use super::{Context, Exit, catalogue, fix, is_broken_pipe};
 use crate::diagnostic::{Diagnostic, Report, RuleInfo, Severity};
 use crate::git;
 use crate::lint::{Level, Levels};
@@ -30,6 +30,12 @@ pub struct Args {
 
     #[arg(long, value_name = "REV")]
     changed_since: Option<String>,
+
+    #[arg(long)]
+    fix: bool,
+
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
 
     #[arg(long, value_name = "RULE")]
     deny: Vec<String>,
@@ -84,25 +90,27 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
         return Err(Message::new("check.format").into());
     }
     let found = args.find(context)?;
-    let config = found.config();
-    let as_of = context.as_of;
-    let checks = context.read(&found.folders, |loaded| check(loaded, as_of));
-    let counts = Counts::of(&checks);
-    let LoadedConfig { mut sources, config, found: mut findings } = config;
-    same_ids(&checks, &mut sources, &mut findings);
-    let levels = args.levels(config.levels, &mut findings)?;
-    for check in checks {
-        sources.absorb(check.sources);
-        findings.extend(check.findings);
+    let mut checked = args.check(&found, context)?;
+    if args.fix && args.dry_run {
+        fix::preview(&checked.report, &checked.sources, context)?;
+        return Ok(checked.exit());
     }
-    levels.apply(&mut findings);
-    let report = Report::new(findings);
-    let findings = Findings { report: &report, sources: &sources, rules: &catalogue() };
-    match print(args, &findings, &counts, context) {
+    if args.fix {
+        fix::write(&found, &checked.report, &checked.sources, context)?;
+        checked = args.check(&found, context)?;
+    }
+    match checked.print(args, context) {
         // What was found stays found when nobody reads to the end.
         Err(error) if !is_broken_pipe(&error) => Err(error),
-        _ => Ok(if report.has_errors() { Exit::Findings } else { Exit::Clean }),
+        _ => Ok(checked.exit()),
     }
+}
+
+/// What a run has found, and in how much.
+struct Checked {
+    report: Report,
+    sources: SourceMap,
+    counts: Counts,
 }
 
 impl Args {
@@ -115,6 +123,22 @@ impl Args {
             found.keep_touched(&git::changed_since(&context.dir, revision)?);
         }
         Ok(found)
+    }
+
+    /// Reads and checks the plans, and sets the levels.
+    fn check(&self, found: &Found, context: &Context<'_>) -> anyhow::Result<Checked> {
+        let as_of = context.as_of;
+        let checks = context.read(&found.folders, |loaded| check(loaded, as_of));
+        let counts = Counts::of(&checks);
+        let LoadedConfig { mut sources, config, found: mut findings } = found.config();
+        same_ids(&checks, &mut sources, &mut findings);
+        let levels = self.levels(config.levels, &mut findings)?;
+        for check in checks {
+            sources.absorb(check.sources);
+            findings.extend(check.findings);
+        }
+        levels.apply(&mut findings);
+        Ok(Checked { report: Report::new(findings), sources, counts })
     }
 
     /// The levels of the run: those of `cchc.toml`, then those of the command line.
@@ -214,40 +238,44 @@ impl Counts {
     }
 }
 
-/// Writes the report to where it was asked for, and for people how much was checked.
-fn print(
-    args: &Args,
-    findings: &Findings<'_>,
-    counts: &Counts,
-    context: &mut Context<'_>,
-) -> anyhow::Result<()> {
-    let words = context.words;
-    match &args.output {
-        Some(path) => {
-            let screen = output::Screen { is_coloured: false, ..context.screen };
-            let mut bytes = Vec::new();
-            output::findings(findings, context.format(), words, screen, &mut bytes)?;
-            file::write_whole(&context.dir.join(path), &bytes)?;
+impl Checked {
+    fn exit(&self) -> Exit {
+        if self.report.has_errors() { Exit::Findings } else { Exit::Clean }
+    }
+
+    /// Writes the report to where it was asked for, and for people how much was checked.
+    fn print(&self, args: &Args, context: &mut Context<'_>) -> anyhow::Result<()> {
+        let (format, words, screen) = (context.format(), context.words, context.screen);
+        let findings = Findings { report: &self.report, sources: &self.sources, rules: &catalogue() };
+        match &args.output {
+            Some(path) => {
+                let screen = output::Screen { is_coloured: false, ..screen };
+                let mut bytes = Vec::new();
+                output::findings(&findings, format, words, screen, &mut bytes)?;
+                file::write_whole(&context.dir.join(path), &bytes)?;
+            }
+            None => output::findings(&findings, format, words, screen, context.out)?,
         }
-        None => output::findings(findings, context.format(), words, context.screen, context.out)?,
+        let is_clean = self.report.iter().next().is_none();
+        let is_for_people = format == Format::Table || args.output.is_some();
+        if is_for_people && !(context.is_quiet && is_clean) {
+            writeln!(context.out, "{}", words.say(&self.closing(args)))?;
+        }
+        Ok(())
     }
-    let report = findings.report;
-    let is_clean = report.iter().next().is_none();
-    let is_for_people = context.format() == Format::Table || args.output.is_some();
-    if !is_for_people || (context.is_quiet && is_clean) {
-        return Ok(());
+
+    /// The last line for people: how much was checked, and how much was found.
+    fn closing(&self, args: &Args) -> Message {
+        let key = match (self.report.iter().next(), self.counts.plans) {
+            (None, 0) => "check.untouched",
+            (None, _) => "check.clean",
+            (Some(_), _) => "check.found",
+        };
+        Message::new(key)
+            .with("revision", args.changed_since.as_deref().unwrap_or_default())
+            .with("counts", self.counts.message())
+            .with("errors", self.report.count(Severity::Error))
+            .with("warnings", self.report.count(Severity::Warning))
+            .with("notes", self.report.count(Severity::Note))
     }
-    let key = match (is_clean, counts.plans) {
-        (true, 0) => "check.untouched",
-        (true, _) => "check.clean",
-        (false, _) => "check.found",
-    };
-    let message = Message::new(key)
-        .with("revision", args.changed_since.as_deref().unwrap_or_default())
-        .with("counts", counts.message())
-        .with("errors", report.count(Severity::Error))
-        .with("warnings", report.count(Severity::Warning))
-        .with("notes", report.count(Severity::Note));
-    writeln!(context.out, "{}", words.say(&message))?;
-    Ok(())
 }

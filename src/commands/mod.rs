@@ -3,6 +3,7 @@
 pub mod agencies;
 pub mod check;
 pub mod explain;
+mod fix;
 pub mod show;
 pub mod status;
 pub mod summary;

@@ -34,10 +34,12 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "Chỉ kế hoạch có tệp thay đổi so với mốc này trong git, ví dụ origin/main hoặc HEAD~3..HEAD",
     ),
     ("cli.check.deny", "Coi quy tắc này là lỗi; dùng được nhiều lần"),
+    ("cli.check.dry_run", "Cùng --fix: chỉ in những chỗ sẽ sửa, không ghi vào tệp"),
     (
         "cli.check.examples",
         "  cchc check\n  cchc check plans/dak-po-2022\n  cchc check --changed-since origin/main --format github\n  cchc check --deny draft --format sarif --output cchc.sarif\n\nMã thoát: 0 không có lỗi, 1 có lỗi, 2 không thực hiện được",
     ),
+    ("cli.check.fix", "Tự sửa những chỗ sửa được mà không đổi nội dung, rồi nêu phần còn lại"),
     ("cli.check.output", "Ghi kết quả vào tệp này"),
     (
         "cli.check.paths",
@@ -252,6 +254,9 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("evidence-outside.message", "`{path}` không phải là đường dẫn trong thư mục của kế hoạch"),
     ("evidence-outside.parent", "`..` dẫn lên thư mục cấp trên"),
     ("evidence-outside.scheme", "là địa chỉ, không phải tệp"),
+    ("fix.done", "Đã sửa {places} chỗ trong {files} tệp."),
+    ("fix.nothing", "Không có chỗ nào tự sửa được."),
+    ("fix.preview", "Sẽ sửa {places} chỗ trong {files} tệp; chưa ghi gì."),
     ("future-entry.entry", "mục báo cáo"),
     ("future-entry.help", "sửa ngày này, hoặc kiểm tra với `--as-of` muộn hơn"),
     ("future-entry.message", "{what} ghi ngày {day}, trong khi mới tính đến ngày {as_of}"),

@@ -147,10 +147,13 @@ fn heads(table: &Table, screen: usize) -> Vec<String> {
     let broken = |width| table.columns.iter().map(|column| head(column, width)).collect::<Vec<_>>();
     let heads = broken(NUMBER_HEAD);
     let demands = |at| Demand::of(table, &heads, at);
-    let fixed: usize = (0..heads.len()).map(demands).filter(|it| !it.may_wrap).map(|it| it.natural).sum();
-    let has_words = (0..heads.len()).map(demands).any(|it| it.may_wrap && WORTH_READING < it.natural);
-    let wanted = fixed + usize::from(GAP) * heads.len() + if has_words { WORTH_READING } else { 0 };
-    if screen < wanted { broken(1) } else { heads }
+    let (words, fixed): (Vec<Demand>, Vec<Demand>) =
+        (0..heads.len()).map(demands).partition(|it| it.may_wrap);
+    let fixed: usize = fixed.iter().map(|it| it.natural).sum();
+    let least: usize = words.iter().map(|it| it.least.min(it.natural)).sum();
+    let has_text = words.iter().any(|it| WORTH_READING < it.natural);
+    let words = if has_text { least.max(WORTH_READING) } else { least };
+    if screen < fixed + words + usize::from(GAP) * heads.len() { broken(1) } else { heads }
 }
 
 /// How wide each column is. Labels and numbers keep their lines whole; words share the rest by how much they say,

@@ -65,7 +65,7 @@ impl StatusView {
             total.add(&plan.tally);
         }
         let groups = tally::groups(&total);
-        let mut columns = vec![Column::label(words.text("column.plan"))];
+        let mut columns = vec![Column::words(words.text("column.plan"))];
         columns.extend(tally::columns(words, &groups));
         columns.push(Column::number(words.text("column.rate-of-due")));
         let mut table = Table::new(columns);
@@ -84,7 +84,7 @@ impl StatusView {
 
     /// A row a plan for a spreadsheet.
     pub fn records(&self, words: Words) -> Table {
-        let mut columns = vec![Column::label(words.text("column.plan"))];
+        let mut columns = vec![Column::words(words.text("column.plan"))];
         columns.extend(tally::record_columns(words));
         columns.push(Column::number(words.text("column.rate-of-due")));
         let mut table = Table::new(columns);
