@@ -20,8 +20,8 @@ pub struct Mended {
 pub fn mend(report: &Report, sources: &SourceMap) -> Vec<Mended> {
     let mut fixes: Vec<&Fix> = report.iter().filter_map(|it| it.fix.as_ref()).collect();
     fixes.sort_by_key(|fix| fix.span);
-    let files = fixes.chunk_by(|left, right| left.span.source == right.span.source);
-    files.filter_map(|fixes| file(fixes, sources)).collect()
+    let by_file = fixes.chunk_by(|left, right| left.span.source == right.span.source);
+    by_file.filter_map(|fixes| file(fixes, sources)).collect()
 }
 
 fn file(fixes: &[&Fix], sources: &SourceMap) -> Option<Mended> {
