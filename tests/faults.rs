@@ -120,6 +120,22 @@ fn ten_faults_give_ten_findings_each_in_its_place() {
 }
 
 #[test]
+fn what_could_not_be_read_is_not_called_unclear() {
+    let repository = repository();
+    let is_unclear = |id: &str| {
+        let people = stdout(&cchc(repository.path(), &["check"]));
+        people.contains(&format!("item `{id}` leaves open"))
+    };
+    let plant = |old, new| plant(repository.path(), "plan.toml", "\"II.1.3\"", old, new);
+    assert!(is_unclear("II.1.1") && !is_unclear("II.1.3"));
+    plant("lead = ", "# lead = ");
+    assert!(is_unclear("II.1.3"));
+    plant("# lead = [", "lead = [7, ");
+    plant("[[item.target]]", "[[item.targets]]");
+    assert!(is_unclear("II.1.1") && !is_unclear("II.1.3"));
+}
+
+#[test]
 fn a_plan_with_errors_is_not_reckoned_with() {
     let repository = repository();
     plant(repository.path(), "plan.toml", "[plan]", "place", "plase");

@@ -20,7 +20,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("lint", &["diagnostic", "source"]),
     ("parse", &["diagnostic", "lint", "message", "model", "source", "text"]),
     ("load", &["diagnostic", "lint", "message", "model", "parse", "source"]),
-    ("rules", &["diagnostic", "message", "model", "source", "text"]),
+    ("rules", &["assess", "diagnostic", "message", "model", "source", "text"]),
     ("views", &["assess", "document", "i18n", "message", "model", "source", "text"]),
     ("output", &["diagnostic", "document", "i18n", "message", "source"]),
     (

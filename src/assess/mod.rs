@@ -4,6 +4,7 @@
 //! fair: what nobody has reported counts as nothing done, and a forecast makes a *high* risk only once half of the
 //! time is gone. So more progress never makes a standing worse, and saying nothing is never better than saying 1 %.
 
+pub mod clarity;
 mod ledger;
 mod pace;
 mod reports;

@@ -1,26 +1,38 @@
-//! `cchc summary`: counts by something.
+//! `cchc summary`: counts by something, or how clear the items are.
 
 use super::{Context, Exit, one_of};
 use crate::output::{Page, json};
-use crate::views::summary::{By, Summary};
+use crate::views::clarity::ClarityTable;
+use crate::views::summary::{Asked, Summary};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    #[arg(long, value_name = "BY", default_value = "section", value_parser = one_of(By::WORDS))]
-    by: By,
+    #[arg(long, value_name = "BY", default_value = "section", value_parser = one_of(Asked::WORDS))]
+    by: Asked,
 }
 
 /// A table a plan.
 pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let format = context.format();
-    let pages = context.survey(|basis| {
-        let summary = Summary::new(basis, args.by);
-        Page::of(
-            format,
-            || summary.document(basis),
-            || summary.records(basis),
-            || json::text(&summary.view(basis)),
-        )
+    let pages = context.survey(|basis| match args.by {
+        Asked::Counts(by) => {
+            let summary = Summary::new(basis, by);
+            Page::of(
+                format,
+                || summary.document(basis),
+                || summary.records(basis),
+                || json::text(&summary.view(basis)),
+            )
+        }
+        Asked::Clarity => {
+            let table = ClarityTable::new(basis);
+            Page::of(
+                format,
+                || table.document(basis),
+                || table.records(basis),
+                || json::text(&table.view(basis)),
+            )
+        }
     })?;
     context.print(pages)
 }

@@ -136,6 +136,11 @@ impl Clarity {
         ("result", Self::Result),
         ("authority", Self::Authority),
     ];
+
+    /// The word of the file format.
+    pub fn as_str(self) -> &'static str {
+        super::word(Self::WORDS, self)
+    }
 }
 
 /// A part of the plan that holds items, or text only.

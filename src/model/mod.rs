@@ -28,6 +28,7 @@ pub struct Plan {
     pub head: Head,
     pub reporting: Option<Reporting>,
     pub risk: RiskThresholds,
+    /// What every item has to be clear about, each once, in the order of the file; empty where nothing is asked.
     pub clarity: Vec<Clarity>,
     pub agencies: Directory,
     pub sections: Vec<Section>,

@@ -137,7 +137,13 @@ impl Reader<'_> {
     pub(super) fn clarity(&mut self, mut table: Table<'_>) -> Vec<Clarity> {
         let words = self.spanned_strings(&mut table, "required");
         self.close(table);
-        words.iter().filter_map(|word| self.word_value(word, "required", Clarity::WORDS)).collect()
+        let mut required = Vec::new();
+        for respect in words.iter().filter_map(|word| self.word_value(word, "required", Clarity::WORDS)) {
+            if !required.contains(&respect) {
+                required.push(respect);
+            }
+        }
+        required
     }
 
     pub(super) fn section(&mut self, mut table: Table<'_>) -> Option<Section> {

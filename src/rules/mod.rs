@@ -31,6 +31,7 @@ mod target_no_baseline;
 mod target_unit;
 mod targets_contradict;
 mod targets_loosen;
+mod unclear_item;
 mod unknown_agency;
 mod unknown_item;
 mod unknown_section;
@@ -99,6 +100,7 @@ pub static RULES: &[&Rule] = &[
     &target_unit::RULE,
     &targets_contradict::RULE,
     &targets_loosen::RULE,
+    &unclear_item::RULE,
     &unknown_agency::RULE,
     &unknown_item::RULE,
     &unknown_section::RULE,

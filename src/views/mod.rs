@@ -2,6 +2,7 @@
 
 pub mod agencies;
 mod agenda;
+pub mod clarity;
 pub mod item;
 pub mod letter;
 pub mod listing;

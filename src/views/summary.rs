@@ -12,7 +12,34 @@ use crate::document::{Cell, Column, Document, Table};
 use crate::message::Message;
 use crate::model::{AgencyId, Item, Recurrence, Trigger};
 
-/// What the rows are.
+/// What `--by` can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Counts of items by something.
+    Counts(By),
+    /// Each item, and whether it is as clear as the plan asks.
+    Clarity,
+}
+
+impl Asked {
+    /// The words of `--by`, with their values.
+    pub const WORDS: &[(&str, Self)] = &[
+        ("field", Self::Counts(By::Field)),
+        ("section", Self::Counts(By::Section)),
+        ("agency", Self::Counts(By::Agency)),
+        ("standing", Self::Counts(By::Standing)),
+        ("deadline", Self::Counts(By::Deadline)),
+        ("support", Self::Counts(By::Support)),
+        ("clarity", Self::Clarity),
+    ];
+
+    /// The word of `--by`.
+    pub fn as_str(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, asked)| *asked == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// What the rows of counts are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
     Field,
@@ -24,20 +51,6 @@ pub enum By {
 }
 
 impl By {
-    /// The words of `--by`, with their values.
-    pub const WORDS: &[(&str, Self)] = &[
-        ("field", Self::Field),
-        ("section", Self::Section),
-        ("agency", Self::Agency),
-        ("standing", Self::Standing),
-        ("deadline", Self::Deadline),
-        ("support", Self::Support),
-    ];
-
-    fn as_str(self) -> &'static str {
-        Self::WORDS.iter().find(|(_, by)| *by == self).map_or("", |(word, _)| word)
-    }
-
     /// The key of the head over the rows' names.
     const fn title(self) -> &'static str {
         match self {
@@ -133,7 +146,7 @@ impl Summary {
             version: VERSION,
             plan: &basis.plan().head.id.value,
             as_of: basis.as_of(),
-            by: self.by.as_str(),
+            by: Asked::Counts(self.by).as_str(),
             rows: rows.collect(),
             sum: TallyView::new(&self.sum),
             total: self.total,
