@@ -17,6 +17,7 @@ pub mod message;
 pub mod model;
 pub mod output;
 pub mod parse;
+pub mod passages;
 pub mod rules;
 pub mod source;
 pub mod text;

@@ -106,6 +106,11 @@ impl SourceMap {
         self.files.is_empty()
     }
 
+    /// Every file, in the order of the walk.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &SourceFile)> {
+        self.files.iter().map(|(id, file)| (*id, file))
+    }
+
     /// The file behind `id`.
     ///
     /// # Panics

@@ -1,9 +1,10 @@
-//! Comparing what people type with what plans print: folding, natural order, the nearest name.
+//! Comparing what people type with what plans print: folding, natural order, the nearest name; and what characters do.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 /// The key under which two spellings of a name are the same: lower case, tones and marks dropped, đ → d,
 /// dashes, slashes and hyphens as spaces, spaces collapsed.
@@ -24,6 +25,148 @@ pub fn fold(text: &str) -> String {
 /// Whether the words of `query` stand in `name`, next to each other, each word at least begun. Both are folded.
 pub fn has_words(name: &str, query: &str) -> bool {
     !query.is_empty() && (name.starts_with(query) || name.contains(&format!(" {query}")))
+}
+
+/// Whether a character is part of a word: a letter, a digit, or a mark on one.
+pub fn is_in_word(c: char) -> bool {
+    match c {
+        c if c.is_ascii() => c.is_ascii_alphanumeric(),
+        // Letters and their marks, but for two signs of arithmetic. Vietnamese needs no finer line.
+        '\u{c0}'..='\u{1eff}' => !matches!(c, '\u{d7}' | '\u{f7}'),
+        c => c.is_alphanumeric(),
+    }
+}
+
+/// Where the words of `text` begin.
+pub fn word_starts(text: &str) -> impl Iterator<Item = usize> {
+    let mut was_in_word = false;
+    text.char_indices().filter_map(move |(at, c)| {
+        let is_start = is_in_word(c) && !was_in_word;
+        was_in_word = is_in_word(c);
+        is_start.then_some(at)
+    })
+}
+
+/// The letter that [`fold`] makes of a letter.
+pub fn base(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    let mut first = None;
+    decompose_canonical(c, |part| first = first.or(Some(part)));
+    match first.unwrap_or(c) {
+        'đ' | 'Đ' => 'd',
+        c => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
+/// How much of the beginning of `text` folds to `key`, where the words of `key` stand there, whole.
+///
+/// # Errors
+/// How much of `key` stands there, where not all of it does.
+pub fn folded_len(text: &str, key: &str) -> Result<usize, usize> {
+    let is_mark = |c: char| '\u{300}' <= c && is_combining_mark(c);
+    let mut rest = text.char_indices().filter(|(_, c)| !is_mark(*c)).peekable();
+    for (at, wanted) in key.char_indices() {
+        let is_wanted = |c: char| if wanted == ' ' { !is_in_word(c) } else { base(c) == wanted };
+        rest.next_if(|(_, c)| is_wanted(*c)).ok_or(at)?;
+        while wanted == ' ' && rest.next_if(|(_, c)| is_wanted(*c)).is_some() {}
+    }
+    match rest.peek() {
+        Some((_, c)) if is_in_word(*c) => Err(key.len()),
+        Some((at, _)) => Ok(*at),
+        None => Ok(text.len()),
+    }
+}
+
+/// How a name is spelt, but for what is no mistake: case, what stands between its words, and on which vowel of a word
+/// its tone stands.
+pub fn spelling(text: &str) -> String {
+    let mut key = String::with_capacity(text.len() + 8);
+    let mut tone = None;
+    for c in text.nfd().flat_map(char::to_lowercase) {
+        match c {
+            // Grave, acute, tilde, hook above, dot below.
+            '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => tone = Some(c),
+            c if c.is_alphanumeric() || is_combining_mark(c) => key.push(c),
+            _ => {
+                key.extend(tone.take());
+                if !key.ends_with(' ') {
+                    key.push(' ');
+                }
+            }
+        }
+    }
+    key.extend(tone);
+    key
+}
+
+/// The part of a line that Unicode NFC writes otherwise, and how; none where the line is in NFC.
+pub fn nfc_change(line: &str) -> Option<(Range<usize>, String)> {
+    if is_nfc(line) {
+        return None;
+    }
+    let composed: String = line.nfc().collect();
+    // A letter and its marks are one: a change begins at a letter and ends before the next.
+    let mut start = shared(line.chars(), composed.chars());
+    while line[start..].starts_with(is_combining_mark)
+        && let Some(before) = line[..start].chars().next_back()
+    {
+        start -= before.len_utf8();
+    }
+    let (old, new) = (&line[start..], &composed[start..]);
+    let mut after = shared(old.chars().rev(), new.chars().rev());
+    while let Some(mark) = old[old.len() - after..].chars().next().filter(|c| is_combining_mark(*c)) {
+        after -= mark.len_utf8();
+    }
+    Some((start..line.len() - after, new[..new.len() - after].to_owned()))
+}
+
+/// How many bytes two texts have in common, from where they are read.
+fn shared(left: impl Iterator<Item = char>, right: impl Iterator<Item = char>) -> usize {
+    left.zip(right).take_while(|(left, right)| left == right).map(|(c, _)| c.len_utf8()).sum()
+}
+
+/// What a character does other than show itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Acts on a terminal, or on whatever reads the text.
+    Control,
+    /// Turns the direction in which text is shown.
+    Direction,
+    /// Ends a line where few programs show an end.
+    Break,
+    /// Takes no room.
+    Invisible,
+}
+
+/// What `c` does other than show itself: for almost every character nothing.
+pub fn effect(c: char) -> Option<Effect> {
+    Some(match c {
+        c if c.is_control() => Effect::Control,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            Effect::Direction
+        }
+        '\u{2028}' | '\u{2029}' => Effect::Break,
+        '\u{ad}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200d}'
+        | '\u{2060}'..='\u{2065}'
+        | '\u{206a}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => Effect::Invisible,
+        _ => return None,
+    })
+}
+
+/// Whether a character does something other than show itself. A line end may.
+pub fn is_active(c: char) -> bool {
+    c != '\n' && effect(c).is_some()
 }
 
 /// Natural order of ids and codes: 1.2 before 1.10, IV before V before IX, case ignored.
@@ -205,5 +348,95 @@ mod tests {
     fn the_nearest_name_is_near() {
         assert_eq!(nearest("leed", ["lead", "support"]), Some("lead"));
         assert_eq!(nearest("zzz", ["lead", "support"]), None);
+    }
+
+    #[test]
+    fn words_begin_after_what_is_in_no_word() {
+        let starts: Vec<usize> = word_starts("“Ủy ban” x×y, e\u{301}a 0,5%").collect();
+        assert_eq!(starts, [3, 8, 15, 18, 21, 26, 28]);
+    }
+
+    #[test]
+    fn a_name_is_found_by_its_folded_words() {
+        #[track_caller]
+        fn case(text: &str, name: &str, found: &str) {
+            let key = fold(name);
+            match folded_len(text, &key) {
+                Ok(len) => assert_eq!(&text[..len], found),
+                Err(len) => assert_eq!(&key[..len], found),
+            }
+        }
+        case("Phong nội vu, huyện", "Phòng Nội vụ", "Phong nội vu");
+        case(
+            "PHO\u{300}NG NO\u{323}\u{302}I VU\u{323}",
+            "Phòng Nội vụ",
+            "PHO\u{300}NG NO\u{323}\u{302}I VU\u{323}",
+        );
+        case("Phòng Tài chính-Kế hoạch", "Phòng Tài chính – Kế hoạch", "Phòng Tài chính-Kế hoạch");
+        case("Đăng ký", "đang ky", "Đăng ký");
+        case("Phòng Nội vụng", "Phòng Nội vụ", "phong noi vu");
+        case("Phòng Nội", "Phòng Nội vụ", "phong noi");
+        case("PhòngNội vụ", "Phòng Nội vụ", "phong");
+        case("", "Phòng", "");
+    }
+
+    #[test]
+    fn one_spelling_is_not_another() {
+        #[track_caller]
+        fn case(left: &str, right: &str, are_same: bool) {
+            assert_eq!(spelling(left) == spelling(right), are_same, "{left} {right}");
+        }
+        case("Hoà", "hòa", true);
+        case("Uỷ ban", "ỦY BAN", true);
+        case("thuý", "thúy", true);
+        case("Tài chính – Kế hoạch", "Tài chính-kế hoạch", true);
+        case("nội vụ", "no\u{323}\u{302}i vu\u{323}", true);
+        case("nội vụ", "nôi vụ", false);
+        case("nội vụ", "nọi vụ", false);
+        case("HĐND", "HDND", false);
+        case("hoà tan", "hoa tàn", false);
+    }
+
+    #[test]
+    fn nfc_changes_no_more_than_it_has_to() {
+        #[track_caller]
+        fn case(line: &str, change: Option<(&str, &str)>) {
+            let found = nfc_change(line);
+            assert_eq!(found.as_ref().map(|(range, new)| (&line[range.clone()], new.as_str())), change);
+            if let Some((range, new)) = found {
+                let mended = format!("{}{new}{}", &line[..range.start], &line[range.end..]);
+                assert_eq!(mended, line.nfc().collect::<String>());
+            }
+        }
+        case("việc – “x”", None);
+        case("", None);
+        case("vie\u{323}\u{302}c", Some(("e\u{323}\u{302}", "ệ")));
+        case("viê\u{323}c", Some(("ê\u{323}", "ệ")));
+        case("xa\u{301}", Some(("a\u{301}", "á")));
+        // Marks in the wrong order, on a letter that has no such form.
+        case("ax\u{302}\u{323}b", Some(("x\u{302}\u{323}", "x\u{323}\u{302}")));
+        case("\u{302}\u{323}b", Some(("\u{302}\u{323}", "\u{323}\u{302}")));
+        case("a\u{301} b a\u{301}", Some(("a\u{301} b a\u{301}", "á b á")));
+        case("aa\u{301}a", Some(("a\u{301}", "á")));
+        case("\u{212a}", Some(("\u{212a}", "K")));
+    }
+
+    #[test]
+    fn almost_every_character_only_shows_itself() {
+        #[track_caller]
+        fn case(chars: &[char], wanted: Option<Effect>) {
+            for c in chars {
+                assert_eq!(effect(*c), wanted, "{c:?}");
+            }
+        }
+        case(&['\0', '\u{1f}', '\u{7f}', '\u{80}', '\u{9f}', '\r'], Some(Effect::Control));
+        case(&['\u{61c}', '\u{200e}', '\u{202a}', '\u{202e}', '\u{2069}'], Some(Effect::Direction));
+        case(&['\u{2028}', '\u{2029}'], Some(Effect::Break));
+        case(
+            &['\u{ad}', '\u{200b}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{e0041}'],
+            Some(Effect::Invisible),
+        );
+        case(&[' ', '~', '\u{a0}', '\u{ac}', 'ệ', '\u{301}', '\u{200a}', '–', '\u{202f}', '\u{2070}'], None);
+        assert!(is_active('\t') && !is_active('\n'));
     }
 }

@@ -185,6 +185,11 @@ fn what_a_file_says_acts_on_nobody() {
             harmless(&stdout(&output), format);
         }
     }
+    for format in ["human", "json", "jsonl", "sarif", "gitlab", "junit"] {
+        let output = cchc(root, &["check", "--format", format]);
+        assert_eq!(output.status.code(), Some(1));
+        harmless(&stdout(&output), format);
+    }
     for entry in fs::read_dir(out).unwrap() {
         harmless(&fs::read_to_string(entry.unwrap().path()).unwrap(), "markdown");
     }

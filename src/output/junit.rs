@@ -62,8 +62,9 @@ fn suite(
     writeln!(out, "  </testsuite>")
 }
 
-/// Text for XML, in which no control character may stand.
+/// Text for XML, in which no control character may stand, nor a CI runner's command.
 fn escaped(text: &str) -> String {
     let text = safe::line(text).into_owned();
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    text.replace("##", "#&#35;")
 }

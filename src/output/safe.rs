@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::is_active;
+
 /// Text for a terminal: control, bidirectional and invisible characters become visible `\u{…}`. Line breaks stay.
 pub(super) fn terminal(text: &str) -> Cow<'_, str> {
     if !text.contains(is_active) {
@@ -29,7 +31,9 @@ pub(super) fn line(text: &str) -> Cow<'_, str> {
 /// A drawing with source lines, whose control characters its renderer has replaced but for a few; its own colours stay.
 pub(super) fn drawing(text: &str) -> String {
     let is_left_over = |c: char| c != '\u{1b}' && is_active(c);
-    unmarked(&text.replace(is_left_over, "\u{fffd}")).into_owned()
+    let text = text.replace(is_left_over, "\u{fffd}");
+    // What points at a place from the line below has to stay under it.
+    text.replace("##[", "#\u{fffd}[").replace("##vso[", "#\u{fffd}vso[")
 }
 
 /// Text without what runners look for anywhere in a line.
@@ -47,29 +51,6 @@ pub(super) fn log_line(line: &str) -> Cow<'_, str> {
         text if text.starts_with("::") => Cow::Owned(format!("{indent}\\{text}")),
         Cow::Borrowed(_) => Cow::Borrowed(line),
         Cow::Owned(text) => Cow::Owned(format!("{indent}{text}")),
-    }
-}
-
-/// Whether a character does something other than show itself.
-pub(super) fn is_active(c: char) -> bool {
-    match c {
-        '\n' => false,
-        c if c.is_control() => true,
-        // Marks that turn the direction of text, or that nobody sees.
-        '\u{200B}'..='\u{200F}'
-        | '\u{2028}'..='\u{202E}'
-        | '\u{2060}'..='\u{2069}'
-        | '\u{061C}'
-        | '\u{00AD}'
-        | '\u{115F}'
-        | '\u{1160}'
-        | '\u{180E}'
-        | '\u{3164}'
-        | '\u{FEFF}'
-        | '\u{FFA0}'
-        | '\u{FFF9}'..='\u{FFFB}'
-        | '\u{E0000}'..='\u{E007F}' => true,
-        _ => false,
     }
 }
 

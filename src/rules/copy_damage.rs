@@ -1,0 +1,99 @@
+//! Words as copying out of a PDF damages them. The words are in `copy-damage.txt`.
+
+use std::sync::LazyLock;
+
+use super::{Case, Rule, add, has_pair};
+use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
+use crate::message::Message;
+use crate::passages::{Passage, PassageKind, passages};
+use crate::source::{SourceId, Span};
+use crate::text::{is_in_word, word_starts};
+
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo {
+        id: "copy-damage",
+        severity: Severity::Warning,
+        page: include_str!("../../docs/rules/copy-damage.md"),
+    },
+    check,
+};
+
+/// Damaged words, and what they were.
+type Pair = (&'static str, &'static str);
+
+/// Every pair, by the first byte of the damaged words.
+static PAIRS: LazyLock<[Vec<Pair>; 256]> = LazyLock::new(|| {
+    let mut pairs: [Vec<Pair>; 256] = std::array::from_fn(|_| Vec::new());
+    for pair in include_str!("copy-damage.txt").lines().filter_map(|line| line.split_once('\t')) {
+        if let Some(first) = pair.0.bytes().next() {
+            pairs[usize::from(first)].push(pair);
+        }
+    }
+    pairs
+});
+
+fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, text) in case.texts(may_hold) {
+        let mut places = Vec::new();
+        // Comments are nobody's copy.
+        for passage in passages(text).filter(|it| it.kind != PassageKind::Comment && !it.is_quoted()) {
+            look(rule, id, &passage, &mut places);
+        }
+        add(places, text, found);
+    }
+}
+
+/// Whether there may be such words in a text. All have a word without a vowel, or a letter for another.
+fn may_hold(bytes: &[u8]) -> bool {
+    let is_lone = |word: &[u8]| matches!(word, [b' ', b'n' | b'N', b'g' | b'G', after] if after.is_ascii() && !after.is_ascii_alphabetic());
+    has_pair(bytes, |first, second| (first, second) == (0xc3, 0x95)) || bytes.windows(4).any(is_lone)
+}
+
+fn look(rule: &'static RuleInfo, id: SourceId, passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    let text = passage.words();
+    for start in word_starts(&text) {
+        let rest = &text[start..];
+        let stands_here = |(damaged, _): &&Pair| {
+            rest.strip_prefix(*damaged).is_some_and(|after| !after.starts_with(is_in_word))
+        };
+        let pairs = &PAIRS[usize::from(rest.as_bytes()[0])];
+        let Some((damaged, repaired)) = pairs.iter().find(stands_here) else { continue };
+        let start = passage.start + start;
+        let span = Span::new(id, &(start..start + damaged.len()));
+        let message = Message::new("copy-damage.message").with("words", *damaged);
+        let help = Message::new("copy-damage.help").with("words", *repaired);
+        found.push(Diagnostic::new(rule, span, message).help(help));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::pointed;
+
+    #[test]
+    fn whole_words_are_found_in_strings() {
+        #[track_caller]
+        fn case(text: &str, places: &[&str]) {
+            let mut found = Vec::new();
+            passages(text).for_each(|it| look(&RULE.info, SourceId(0), &it, &mut found));
+            assert_eq!(pointed(text, &found), places);
+        }
+        case("a = \"C ng chức, th ng tin\"", &["C ng chức", "th ng tin"]);
+        case("a = \"\\nc ng lập\"", &["c ng lập"]);
+        case("a = \"CỘNG HÕA, HÀI LÕNG\"", &["HÕA", "LÕNG"]);
+        case("a = \"công chức, lạc lõng, c ng chứcx, xc ng chức\"", &[]);
+        case("a = \"\"", &[]);
+    }
+
+    #[test]
+    fn every_line_is_a_pair() {
+        let lines: Vec<&str> = include_str!("copy-damage.txt").lines().collect();
+        assert_eq!(PAIRS.iter().map(Vec::len).sum::<usize>(), lines.len());
+        for (damaged, repaired) in PAIRS.iter().flatten() {
+            assert!(damaged != repaired && !repaired.is_empty() && damaged.trim() == *damaged);
+            assert!(word_starts(damaged).next() == Some(0), "{damaged}");
+            assert!(may_hold(format!("{damaged}\"").as_bytes()), "{damaged}");
+        }
+    }
+}
