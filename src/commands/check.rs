@@ -96,8 +96,16 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
         return Ok(checked.exit());
     }
     if args.fix {
-        fix::write(&found, &checked.report, &checked.sources, context)?;
-        checked = args.check(&found, context)?;
+        // Where changes overlap, the second is made in another pass.
+        const PASSES: usize = 5;
+        let mut done = fix::Done::default();
+        for _ in 0..PASSES {
+            if !done.write(&found, &checked.report, &checked.sources)? {
+                break;
+            }
+            checked = args.check(&found, context)?;
+        }
+        done.say("fix.done", context)?;
     }
     match checked.print(args, context) {
         // What was found stays found when nobody reads to the end.
