@@ -16,6 +16,7 @@ pub mod model;
 pub mod output;
 pub mod parse;
 pub mod rules;
+pub mod shape;
 pub mod source;
 pub mod text;
 pub mod views;
