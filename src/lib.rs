@@ -126,6 +126,7 @@ fn dispatch(cli: Cli, words: Words, world: &mut World<'_>) -> anyhow::Result<Exi
         Command::Agencies(args) => commands::agencies::run(args, &mut context),
         Command::Check(args) => commands::check::run(args, &mut context),
         Command::Explain(args) => commands::explain::run(args, &mut context),
+        Command::Schema(args) => commands::schema::run(args, &mut context),
     }
 }
 

@@ -21,7 +21,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("load", &["diagnostic", "lint", "message", "model", "parse", "source"]),
     ("rules", &["diagnostic", "message", "model", "source", "text"]),
     ("views", &["assess", "document", "i18n", "message", "model", "source", "text"]),
-    ("output", &["diagnostic", "document", "i18n", "message", "source"]),
+    ("output", &["diagnostic", "document", "i18n", "message", "shape", "source"]),
     (
         "commands",
         &[
@@ -36,6 +36,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "output",
             "parse",
             "rules",
+            "shape",
             "source",
             "text",
             "views",
@@ -54,8 +55,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("csv", &["output/spreadsheet.rs"]),
     ("fnv", &["output/report.rs"]),
     ("rayon", &["load.rs"]),
-    ("serde", &["output/findings.rs", "output/gitlab.rs", "output/json.rs", "views"]),
-    ("serde_json", &["output/json.rs", "output/sarif.rs"]),
+    ("serde", &["output/findings.rs", "output/gitlab.rs", "output/json.rs", "output/schema.rs", "views"]),
+    ("serde_json", &["output/json.rs", "output/sarif.rs", "output/schema.rs"]),
     ("simdutf8", &["load.rs"]),
     ("strsim", &["text.rs"]),
     ("tempfile", &["output/file.rs"]),

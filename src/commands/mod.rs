@@ -3,6 +3,7 @@
 pub mod agencies;
 pub mod check;
 pub mod explain;
+pub mod schema;
 pub mod show;
 pub mod status;
 pub mod summary;
