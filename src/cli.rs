@@ -79,6 +79,7 @@ pub enum Command {
     Agencies(commands::agencies::Args),
     Check(commands::check::Args),
     Explain(commands::explain::Args),
+    Schema(commands::schema::Args),
 }
 
 /// Why there is no command to run: help or a version was asked for, or the line is wrong.

@@ -19,6 +19,7 @@ pub mod output;
 pub mod parse;
 pub mod passages;
 pub mod rules;
+pub mod shape;
 pub mod source;
 pub mod text;
 pub mod views;
@@ -128,6 +129,7 @@ fn dispatch(cli: Cli, words: Words, world: &mut World<'_>) -> anyhow::Result<Exi
         Command::Agencies(args) => commands::agencies::run(args, &mut context),
         Command::Check(args) => commands::check::run(args, &mut context),
         Command::Explain(args) => commands::explain::run(args, &mut context),
+        Command::Schema(args) => commands::schema::run(args, &mut context),
     }
 }
 

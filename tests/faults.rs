@@ -111,7 +111,7 @@ fn ten_faults_give_ten_findings_each_in_its_place() {
     // A misspelt key is two findings: one key too many, one too few. The ten faults give eleven.
     assert_eq!(found, expected);
     let people = stdout(&cchc(root, &["check"]));
-    assert!(people.contains("--> plans/dak-po-2022/plan.toml:17:1\n"), "{people}");
+    assert!(people.contains("--> plans/dak-po-2022/plan.toml:19:1\n"), "{people}");
     assert_eq!(people.lines().filter(|line| line.starts_with("error[")).count(), expected.len());
     // A fault is told once: what could not be read is not missed by another rule.
     for echo in ["deadline-none", "id-gap", "id-order", "same-as-differs"] {

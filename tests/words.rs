@@ -10,6 +10,7 @@ use cchc::cli::Cli;
 use cchc::commands::catalogue;
 use cchc::i18n::{Lang, Words};
 use clap::CommandFactory as _;
+use serde_json::Value;
 
 /// Every source file outside the tables, without its tests and comments.
 fn code() -> Vec<(String, String)> {
@@ -83,7 +84,27 @@ fn help_keys() -> BTreeSet<String> {
     }
     keys.extend(["cli.help", "cli.version"].map(str::to_owned));
     keys.extend(catalogue().iter().map(|rule| format!("rule.{}", rule.id)));
+    keys.extend(schema_keys().into_iter().map(|(key, _)| key));
     keys
+}
+
+/// Every key of the files, as the schemas list them, with its description.
+fn schema_keys() -> Vec<(String, String)> {
+    fn walk(node: &Value, path: &str, found: &mut Vec<(String, String)>) {
+        for (name, inside) in node["properties"].as_object().into_iter().flatten() {
+            let path = format!("{path}.{name}");
+            found.push((path.clone(), inside["description"].as_str().unwrap_or_default().to_owned()));
+            for inside in [inside, &inside["items"], &inside["additionalProperties"]] {
+                walk(inside, &path, found);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("schema")).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        walk(&serde_json::from_str(&text).unwrap(), "schema", &mut found);
+    }
+    found
 }
 
 #[test]
@@ -150,6 +171,16 @@ fn every_rule_has_a_summary_in_both_languages() {
             let key = format!("rule.{}", rule.id);
             assert!(Words::new(lang).find(&key).is_some(), "no words for {key}");
         }
+    }
+}
+
+#[test]
+fn every_key_of_the_files_has_a_description_in_both_languages() {
+    let keys = schema_keys();
+    assert!(!keys.is_empty());
+    for (key, description) in keys {
+        let words = |lang| Words::new(lang).find(&key).unwrap_or_else(|| panic!("no words for {key}"));
+        assert_eq!(description, format!("{} / {}", words(Lang::Vi), words(Lang::En)), "{key}");
     }
 }
 

@@ -4,6 +4,7 @@ pub mod agencies;
 pub mod check;
 pub mod explain;
 mod fix;
+pub mod schema;
 pub mod show;
 pub mod status;
 pub mod summary;

@@ -12,6 +12,7 @@ mod markdown;
 mod report;
 mod safe;
 mod sarif;
+pub mod schema;
 mod spreadsheet;
 mod terminal;
 

@@ -8,6 +8,7 @@ use crate::model::{
     Agency, AgencyId, Amendment, Clarity, DUE_DAY, Erratum, Head, IssueDate, Membership, PlanPeriod,
     Reporting, RiskThresholds, Section, Signer,
 };
+use crate::shape::Kind;
 use crate::source::Spanned;
 
 /// The calendars that `[reporting]` can name.
@@ -76,7 +77,7 @@ impl Reader<'_> {
             let date = self.date(table, key)?;
             return Some(Spanned { value: IssueDate::Day(date.value), span: date.span });
         }
-        let text = self.spanned_string(table, key)?;
+        let text = self.string_of(table, key, || Kind::DateOrText)?;
         let day = |text: &str| text.parse::<NaiveDate>().ok();
         let issued = match text.value.len() {
             7 => day(&format!("{}-01", text.value)).map(IssueDate::Month),
@@ -135,10 +136,10 @@ impl Reader<'_> {
     }
 
     pub(super) fn clarity(&mut self, mut table: Table<'_>) -> Vec<Clarity> {
-        let words = self.spanned_strings(&mut table, "required");
+        let words = self.words(&mut table, "required", Clarity::WORDS);
         self.close(table);
         let mut required = Vec::new();
-        for respect in words.iter().filter_map(|word| self.word_value(word, "required", Clarity::WORDS)) {
+        for respect in words {
             if !required.contains(&respect) {
                 required.push(respect);
             }

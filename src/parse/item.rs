@@ -10,7 +10,7 @@ use crate::model::{
 type Numbered = (&'static str, fn(f64) -> Bound);
 
 /// The keys of a target's bound, one of which it needs.
-const BOUNDS: [&str; 8] =
+static BOUNDS: [&str; 8] =
     ["at_least", "at_most", "above", "below", "equals", "increase_by", "decrease", "maintain"];
 
 impl Reader<'_> {
@@ -78,9 +78,8 @@ impl Reader<'_> {
         let has_number = BOUNDS[..6].iter().any(|key| table.holds(key));
         let mut bounds = self.bounds(&mut table);
         // A flag that is false bounds nothing.
-        if bounds.is_empty() && !has_number {
-            self.missing(&table, "at_least");
-        } else if bounds.len() > 1 {
+        self.need_one(&table, &BOUNDS, !bounds.is_empty() || has_number);
+        if bounds.len() > 1 {
             let keys: Vec<&str> = bounds.iter().map(|bound| bound.as_str()).collect();
             let wanted = Message::new("want.one-bound");
             self.bad_value(table.range.clone(), "target", &keys.join(", "), wanted);

@@ -7,6 +7,7 @@ mod head;
 mod item;
 mod progress;
 mod reader;
+mod sketch;
 mod torn;
 
 use toml::de::DeTable;
@@ -19,7 +20,8 @@ use crate::model::{
     Amendment, Clarity, Directory, Duty, Erratum, Head, Item, Plan, ProgressReport, Reporting,
     RiskThresholds, Section, Unread,
 };
-use crate::source::{SourceId, Spanned};
+use crate::shape::Shape;
+use crate::source::SourceId;
 
 /// A plan being put together from its files.
 #[derive(Debug, Default)]
@@ -41,7 +43,13 @@ pub struct Draft {
 impl Draft {
     /// Reads one file of the plan. What cannot be read is reported and left out.
     pub fn read(&mut self, kind: FileKind, source: SourceId, text: &str, found: &mut Vec<Diagnostic>) {
-        let unread = with_root(source, text, found, |reader, mut root| match kind {
+        let unread = with_root(source, text, found, |reader, root| self.read_root(kind, reader, root));
+        self.unread.ids.extend(unread.ids);
+        self.unread.is_unbounded |= unread.is_unbounded;
+    }
+
+    fn read_root(&mut self, kind: FileKind, reader: &mut Reader<'_>, mut root: Table<'_>) {
+        match kind {
             FileKind::Plan => {
                 self.read_head(reader, &mut root);
                 self.read_body(reader, root);
@@ -51,9 +59,7 @@ impl Draft {
                 let report = reader.progress(root);
                 self.reports.extend(report);
             }
-        });
-        self.unread.ids.extend(unread.ids);
-        self.unread.is_unbounded |= unread.is_unbounded;
+        }
     }
 
     /// Notes that a file of the plan could not be read at all.
@@ -101,10 +107,8 @@ impl Draft {
     /// What any file of a plan may hold.
     fn read_body(&mut self, reader: &mut Reader<'_>, mut root: Table<'_>) {
         for (key, is_group) in [("agency", false), ("group", true)] {
-            let named = reader.table(&mut root, key);
-            for (name, node) in named.map(|mut table| table.take_all()).unwrap_or_default() {
-                let id = Spanned { value: name.get_ref().to_string(), span: reader.span(&name.span()) };
-                if let Some(agency) = reader.open(node, key).and_then(|it| reader.agency(&id, it, is_group)) {
+            for (id, table) in reader.named_tables(&mut root, key) {
+                if let Some(agency) = reader.agency(&id, table, is_group) {
                     self.agencies.add(agency);
                 }
             }
@@ -137,17 +141,33 @@ pub enum FileKind {
 /// Reads `cchc.toml`: which level the findings of a rule are to have.
 pub fn config(source: SourceId, text: &str, found: &mut Vec<Diagnostic>) -> Config {
     let mut config = Config::default();
-    with_root(source, text, found, |reader, mut root| {
-        if let Some(mut lint) = reader.table(&mut root, "lint") {
-            for (key, level) in Level::WORDS {
-                let ids = reader.spanned_strings(&mut lint, key);
-                config.levels.extend(ids.into_iter().map(|id| (id, *level)));
-            }
-            reader.close(lint);
-        }
-        reader.close(root);
-    });
+    with_root(source, text, found, |reader, root| config = read_config(reader, root));
     config
+}
+
+fn read_config(reader: &mut Reader<'_>, mut root: Table<'_>) -> Config {
+    let mut config = Config::default();
+    if let Some(mut lint) = reader.table(&mut root, "lint") {
+        for (key, level) in Level::WORDS {
+            let ids = reader.spanned_strings(&mut lint, key);
+            config.levels.extend(ids.into_iter().map(|id| (id, *level)));
+        }
+        reader.close(lint);
+    }
+    reader.close(root);
+    config
+}
+
+/// What a file of a plan may hold.
+pub fn shape(kind: FileKind) -> Shape {
+    sketch::sketch(|reader, root| Draft::default().read_root(kind, reader, root))
+}
+
+/// What a `cchc.toml` may hold.
+pub fn config_shape() -> Shape {
+    sketch::sketch(|reader, root| {
+        read_config(reader, root);
+    })
 }
 
 /// Parses a file and hands its root to `read`, syntax errors already reported. Returns what could not be read.

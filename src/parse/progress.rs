@@ -1,7 +1,6 @@
 //! Files under `progress/`: `[report]`, `[[entry]]`, `[[occurrence]]`.
 
 use super::reader::{Reader, Table};
-use crate::message::Message;
 use crate::model::{Entry, Evidence, Measurement, Occurrence, ProgressReport, State};
 use crate::source::Spanned;
 
@@ -31,7 +30,9 @@ impl Reader<'_> {
         let on = self.required(&mut table, "on", Self::date);
         let state =
             self.required(&mut table, "state", |it, table, key| it.word_here(table, key, State::WORDS));
-        let percent = self.percent(&mut table);
+        let percent = self.number_between(&mut table, "percent", (0, 100));
+        // A negative zero is zero.
+        let percent = percent.map(|it| Spanned { value: it.value + 0.0, span: it.span });
         let measured = self.tables(&mut table, "measured");
         let measured = measured.into_iter().filter_map(|it| self.measurement(it)).collect();
         let note = self.filled(&mut table, "note");
@@ -40,18 +41,6 @@ impl Reader<'_> {
         let evidence = evidence.into_iter().map(|it| self.evidence(it)).collect();
         self.close(table);
         Some(Entry { item: item?, on: on?, state: state?, percent, measured, note, cause, evidence })
-    }
-
-    fn percent(&mut self, table: &mut Table<'_>) -> Option<Spanned<f64>> {
-        let place = table.range_of("percent")?;
-        let percent = self.number(table, "percent")?;
-        if !(0.0..=100.0).contains(&percent) {
-            let wanted = Message::new("want.between").with("least", 0_i64).with("most", 100_i64);
-            self.bad_value(place, "percent", &percent.to_string(), wanted);
-            return None;
-        }
-        // A negative zero is zero.
-        Some(Spanned { value: percent + 0.0, span: self.span(&place) })
     }
 
     fn measurement(&mut self, mut table: Table<'_>) -> Option<Measurement> {
@@ -69,9 +58,8 @@ impl Reader<'_> {
             path: self.filled_here(&mut table, "path"),
             pages: self.filled(&mut table, "pages"),
         };
-        if evidence.number.is_none() && evidence.path.is_none() {
-            self.missing(&table, "number");
-        }
+        let has_one = evidence.number.is_some() || evidence.path.is_some();
+        self.need_one(&table, &["number", "path"], has_one);
         self.close(table);
         evidence
     }

@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 use super::faults::{BAD_VALUE, MISSING_KEY, SYNTAX, UNKNOWN_KEY, WRONG_TYPE};
 use crate::diagnostic::{Diagnostic, RuleInfo};
 use crate::message::{Arg, Message};
+use crate::shape::{Kind, Shape};
 use crate::source::{SourceId, Span, Spanned};
 use crate::text;
 
@@ -25,19 +26,21 @@ pub(super) struct Table<'a> {
     pub(super) range: Range<usize>,
     rest: Vec<(&'a Located<Cow<'a, str>>, Node<'a>)>,
     asked: Vec<&'static str>,
+    /// Where the shape of this table is noted, when it is only sketched.
+    pub(super) sketch: Option<usize>,
 }
 
 impl<'a> Table<'a> {
+    /// A table that is not there.
+    pub(super) const fn sketched(at: usize) -> Self {
+        Self { range: 0..0, rest: Vec::new(), asked: Vec::new(), sketch: Some(at) }
+    }
+
     /// Takes a key out, so that it is not reported as unknown.
-    pub(super) fn take(&mut self, key: &'static str) -> Option<Node<'a>> {
+    fn take(&mut self, key: &'static str) -> Option<Node<'a>> {
         self.asked.push(key);
         let at = self.rest.iter().position(|(name, _)| name.get_ref() == key)?;
         Some(self.rest.swap_remove(at).1)
-    }
-
-    /// Where the value of `key` stands, while it has not been taken.
-    pub(super) fn range_of(&self, key: &str) -> Option<Range<usize>> {
-        self.peek(key).map(Located::span)
     }
 
     /// Where `key` and its value stand, while it has not been taken.
@@ -60,8 +63,8 @@ impl<'a> Table<'a> {
         self.rest.iter().find(|(name, _)| name.get_ref() == key).map(|(_, node)| *node)
     }
 
-    /// Everything under free keys, such as the agencies of `[agency.<id>]`, in file order.
-    pub(super) fn take_all(&mut self) -> Vec<(&'a Located<Cow<'a, str>>, Node<'a>)> {
+    /// Everything under free keys, in file order.
+    fn take_all(&mut self) -> Vec<(&'a Located<Cow<'a, str>>, Node<'a>)> {
         let mut all = std::mem::take(&mut self.rest);
         all.sort_by_key(|(key, _)| key.span().start);
         all
@@ -77,11 +80,13 @@ pub(super) struct Reader<'f> {
     found: &'f mut Vec<Diagnostic>,
     /// Whether names may be declared where nothing could be read.
     pub(super) has_gaps: bool,
+    /// What a sketch has found so far; empty while a file is read.
+    pub(super) shape: Shape,
 }
 
 impl<'f> Reader<'f> {
     pub(super) fn new(source: SourceId, text: &'f str, found: &'f mut Vec<Diagnostic>) -> Self {
-        Self { source, text, torn: Vec::new(), found, has_gaps: false }
+        Self { source, text, torn: Vec::new(), found, has_gaps: false, shape: Shape::default() }
     }
 
     /// Reports what the TOML parser could not read.
@@ -94,8 +99,19 @@ impl<'f> Reader<'f> {
         }
     }
 
+    /// Takes a key out of its table; `kind` is what should stand under it.
+    fn take<'a>(
+        &mut self,
+        table: &mut Table<'a>,
+        key: &'static str,
+        kind: impl FnOnce() -> Kind,
+    ) -> Option<Node<'a>> {
+        self.note(table, key, kind);
+        table.take(key)
+    }
+
     /// Opens a table node.
-    pub(super) fn open<'a>(&mut self, node: Node<'a>, key: &str) -> Option<Table<'a>> {
+    fn open<'a>(&mut self, node: Node<'a>, key: &str) -> Option<Table<'a>> {
         match node.get_ref() {
             DeValue::Table(table) => Some(self.root(node.span(), table)),
             other => {
@@ -108,7 +124,7 @@ impl<'f> Reader<'f> {
     /// Opens a table whose place is known.
     #[expect(clippy::unused_self, reason = "reads as `reader.root(..)` beside `reader.close(..)`")]
     pub(super) fn root<'a>(&self, range: Range<usize>, table: &'a DeTable<'a>) -> Table<'a> {
-        Table { range, rest: table.iter().collect(), asked: Vec::with_capacity(USUAL_KEYS) }
+        Table { range, rest: table.iter().collect(), asked: Vec::with_capacity(USUAL_KEYS), sketch: None }
     }
 
     /// Reports every key nobody asked for, with the nearest one that is known.
@@ -127,18 +143,43 @@ impl<'f> Reader<'f> {
 
     /// The table under `key`.
     pub(super) fn table<'a>(&mut self, table: &mut Table<'a>, key: &'static str) -> Option<Table<'a>> {
+        if let Some(inside) = self.sketch_inside(table, key, Kind::Table) {
+            return Some(inside);
+        }
         let node = table.take(key)?;
         self.open(node, key)
     }
 
     /// The tables under `key`, an array of tables; none where the key is missing.
     pub(super) fn tables<'a>(&mut self, table: &mut Table<'a>, key: &'static str) -> Vec<Table<'a>> {
-        self.list(table, key).into_iter().filter_map(|node| self.open(node, key)).collect()
+        if let Some(inside) = self.sketch_inside(table, key, Kind::Tables) {
+            return vec![inside];
+        }
+        let node = table.take(key);
+        self.list(node, key).into_iter().filter_map(|node| self.open(node, key)).collect()
     }
 
-    /// The nodes of an array; none where the key is missing.
-    fn list<'a>(&mut self, table: &mut Table<'a>, key: &'static str) -> Vec<Node<'a>> {
-        let Some(node) = table.take(key) else {
+    /// The tables under `key` by their names, such as those of `[agency.<id>]`, in file order.
+    pub(super) fn named_tables<'a>(
+        &mut self,
+        table: &mut Table<'a>,
+        key: &'static str,
+    ) -> Vec<(Spanned<String>, Table<'a>)> {
+        if let Some(inside) = self.sketch_inside(table, key, Kind::Named) {
+            return vec![(self.blank(&inside), inside)];
+        }
+        let named = self.table(table, key);
+        let all = named.map(|mut table| table.take_all()).unwrap_or_default();
+        let open = |(name, node): (&Located<Cow<'_, str>>, Node<'a>)| {
+            let id = Spanned { value: name.get_ref().to_string(), span: self.span(&name.span()) };
+            Some((id, self.open(node, key)?))
+        };
+        all.into_iter().filter_map(open).collect()
+    }
+
+    /// The nodes of an array; none where there is no node.
+    fn list<'a>(&mut self, node: Option<Node<'a>>, key: &str) -> Vec<Node<'a>> {
+        let Some(node) = node else {
             return Vec::new();
         };
         match node.get_ref() {
@@ -171,12 +212,35 @@ impl<'f> Reader<'f> {
         key: &'static str,
         read: impl FnOnce(&mut Self, &mut Table<'a>, &'static str) -> Option<T>,
     ) -> Option<T> {
-        if table.peek(key).is_none() {
+        if table.sketch.is_none() && table.peek(key).is_none() {
             table.asked.push(key);
             self.missing(table, key);
             return None;
         }
-        read(self, table, key)
+        let value = read(self, table, key);
+        self.note_required(table, key);
+        value
+    }
+
+    /// Reports the first of `keys` as missing, unless `table` has one of them.
+    pub(super) fn need_one(&mut self, table: &Table<'_>, keys: &'static [&'static str], has_one: bool) {
+        if let Some(notes) = self.notes(table) {
+            notes.needs_one = keys;
+        }
+        if !has_one && let Some(first) = keys.first() {
+            self.missing(table, first);
+        }
+    }
+
+    /// A string with its place, where `kind` says what it should be.
+    pub(super) fn string_of(
+        &mut self,
+        table: &mut Table<'_>,
+        key: &'static str,
+        kind: impl FnOnce() -> Kind,
+    ) -> Option<Spanned<String>> {
+        let node = self.take(table, key, kind)?;
+        self.string_node(node, key)
     }
 
     /// A string, with its place.
@@ -185,8 +249,7 @@ impl<'f> Reader<'f> {
         table: &mut Table<'_>,
         key: &'static str,
     ) -> Option<Spanned<String>> {
-        let node = table.take(key)?;
-        self.string_node(node, key)
+        self.string_of(table, key, || Kind::Text)
     }
 
     /// A string.
@@ -224,7 +287,8 @@ impl<'f> Reader<'f> {
         table: &mut Table<'_>,
         key: &'static str,
     ) -> Vec<Spanned<String>> {
-        self.list(table, key).into_iter().filter_map(|node| self.string_node(node, key)).collect()
+        let node = self.take(table, key, || Kind::Texts);
+        self.string_nodes(node, key)
     }
 
     /// A string that parses as `T`; `wanted` names what one looks like.
@@ -272,8 +336,7 @@ impl<'f> Reader<'f> {
         key: &'static str,
         words: &'static [(&'static str, T)],
     ) -> Option<T> {
-        let text = self.spanned_string(table, key)?;
-        self.word_value(&text, key, words)
+        self.word_here(table, key, words).map(|word| word.value)
     }
 
     /// One of the words of the file format, with its place.
@@ -283,13 +346,24 @@ impl<'f> Reader<'f> {
         key: &'static str,
         words: &'static [(&'static str, T)],
     ) -> Option<Spanned<T>> {
-        let text = self.spanned_string(table, key)?;
+        let text = self.string_of(table, key, || Kind::Word(names(words)))?;
         let value = self.word_value(&text, key, words)?;
         Some(Spanned { value, span: text.span })
     }
 
-    /// One of the words of the file format, out of a string already read.
-    pub(super) fn word_value<T: Copy>(
+    /// An array of words of the file format.
+    pub(super) fn words<T: Copy>(
+        &mut self,
+        table: &mut Table<'_>,
+        key: &'static str,
+        words: &'static [(&'static str, T)],
+    ) -> Vec<T> {
+        let node = self.take(table, key, || Kind::Words(names(words)));
+        let texts = self.string_nodes(node, key);
+        texts.iter().filter_map(|text| self.word_value(text, key, words)).collect()
+    }
+
+    fn word_value<T: Copy>(
         &mut self,
         text: &Spanned<String>,
         key: &str,
@@ -297,8 +371,7 @@ impl<'f> Reader<'f> {
     ) -> Option<T> {
         let known = words.iter().find(|(word, _)| *word == text.value);
         if known.is_none() {
-            let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            let wanted = Message::new("want.word").with("words", all.join(", "));
+            let wanted = Message::new("want.word").with("words", names(words).join(", "));
             self.bad_value(text.span.range(), key, &text.value, wanted);
         }
         known.map(|(_, value)| *value)
@@ -306,7 +379,7 @@ impl<'f> Reader<'f> {
 
     /// A day without a time.
     pub(super) fn date(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<Spanned<NaiveDate>> {
-        let node = table.take(key)?;
+        let node = self.take(table, key, || Kind::Date)?;
         let DeValue::Datetime(written) = node.get_ref() else {
             self.wrong_type(node, key, "type.date", node.get_ref());
             return None;
@@ -325,7 +398,7 @@ impl<'f> Reader<'f> {
 
     /// True or false; false where the key is missing.
     pub(super) fn flag(&mut self, table: &mut Table<'_>, key: &'static str) -> bool {
-        let Some(node) = table.take(key) else { return false };
+        let Some(node) = self.take(table, key, || Kind::Flag) else { return false };
         match node.get_ref() {
             DeValue::Boolean(value) => *value,
             other => {
@@ -337,7 +410,27 @@ impl<'f> Reader<'f> {
 
     /// A finite number, whole or not.
     pub(super) fn number(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<f64> {
-        let node = table.take(key)?;
+        let node = self.take(table, key, || Kind::Number)?;
+        self.number_node(node, key)
+    }
+
+    /// A number between `least` and `most`.
+    pub(super) fn number_between(
+        &mut self,
+        table: &mut Table<'_>,
+        key: &'static str,
+        (least, most): (i32, i32),
+    ) -> Option<Spanned<f64>> {
+        let node = self.take(table, key, || Kind::NumberBetween(least, most))?;
+        let value = self.number_node(node, key)?;
+        if !(f64::from(least)..=f64::from(most)).contains(&value) {
+            self.bad_value(node.span(), key, &value.to_string(), between(least, most));
+            return None;
+        }
+        Some(Spanned { value, span: Span::new(self.source, &node.span()) })
+    }
+
+    fn number_node(&mut self, node: Node<'_>, key: &str) -> Option<f64> {
         let text = match node.get_ref() {
             DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
             DeValue::Float(number) => number.as_str(),
@@ -360,7 +453,7 @@ impl<'f> Reader<'f> {
         key: &'static str,
         (least, most): (i32, i32),
     ) -> Option<i32> {
-        let node = table.take(key)?;
+        let node = self.take(table, key, || Kind::Whole(least, most))?;
         let DeValue::Integer(number) = node.get_ref() else {
             self.wrong_type(node, key, "type.integer", node.get_ref());
             return None;
@@ -369,9 +462,7 @@ impl<'f> Reader<'f> {
             .ok()
             .filter(|value| (least..=most).contains(value));
         if value.is_none() {
-            let wanted =
-                Message::new("want.between").with("least", i64::from(least)).with("most", i64::from(most));
-            self.bad_value(node.span(), key, number.as_str(), wanted);
+            self.bad_value(node.span(), key, number.as_str(), between(least, most));
         }
         value
     }
@@ -401,6 +492,10 @@ impl<'f> Reader<'f> {
     /// A range of this file.
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         Span::new(self.source, range)
+    }
+
+    fn string_nodes(&mut self, node: Option<Node<'_>>, key: &str) -> Vec<Spanned<String>> {
+        self.list(node, key).into_iter().filter_map(|node| self.string_node(node, key)).collect()
     }
 
     fn string_node(&mut self, node: Node<'_>, key: &str) -> Option<Spanned<String>> {
@@ -439,6 +534,16 @@ fn is_slip(written: &str, meant: &str) -> bool {
     /// Keys of one table are further apart than this.
     const NEAR: f64 = 0.9;
     written != meant && NEAR <= text::likeness(written, meant)
+}
+
+/// The words of a table of words.
+fn names<T>(words: &'static [(&'static str, T)]) -> Vec<&'static str> {
+    words.iter().map(|(word, _)| *word).collect()
+}
+
+/// What a number should have been.
+fn between(least: i32, most: i32) -> Message {
+    Message::new("want.between").with("least", i64::from(least)).with("most", i64::from(most))
 }
 
 /// The name of a TOML type in the word tables.

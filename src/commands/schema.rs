@@ -1,0 +1,63 @@
+//! `cchc schema`: what a file may hold, as JSON Schema for editors, from the functions that read it.
+
+use super::{Context, Exit};
+use crate::document::{Cell, Column, Document, Table, Tone};
+use crate::i18n::Words;
+use crate::message::Message;
+use crate::output::{self, Page};
+use crate::parse::{self, FileKind};
+use crate::rules;
+use crate::shape::{Kind, Shape};
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[arg(value_name = "SCHEMA")]
+    name: Option<String>,
+}
+
+/// A schema: its name, the words that say which files it is for, and what they may hold.
+type Schema = (&'static str, &'static str, fn() -> Shape);
+
+/// Every schema, in the order of a plan's files.
+static SCHEMAS: [Schema; 4] = [
+    ("plan", "schema.file.plan", || parse::shape(FileKind::Plan)),
+    ("agencies", "schema.file.agencies", || parse::shape(FileKind::Part)),
+    ("progress", "schema.file.progress", || parse::shape(FileKind::Progress)),
+    ("config", "schema.file.config", config),
+];
+
+/// One schema, or all of them in a table.
+pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let Some(asked) = &args.name else {
+        let document = list(context.words);
+        return context.print(vec![Page::Document(document)]);
+    };
+    let Some((_, about, shape)) = SCHEMAS.iter().find(|(name, ..)| name == asked) else {
+        let known = SCHEMAS.iter().map(|(name, ..)| *name);
+        return Err(Message::unknown("lookup.no-such-schema", asked, known).into());
+    };
+    write!(context.out, "{}", output::schema::text(&shape(), about))?;
+    Ok(Exit::Clean)
+}
+
+/// What a `cchc.toml` may hold: all that its lists name are rules, which the reader does not know.
+fn config() -> Shape {
+    let mut shape = parse::config_shape();
+    for key in shape.tables.iter_mut().flat_map(|table| &mut table.keys) {
+        if matches!(key.kind, Kind::Texts) {
+            key.kind = Kind::Words(rules::RULES.iter().map(|rule| rule.info.id).collect());
+        }
+    }
+    shape
+}
+
+fn list(words: Words) -> Document {
+    let titles = [Column::label(words.text("column.schema")), Column::words(words.text("column.summary"))];
+    let mut table = Table::new(titles);
+    for (name, about, _) in &SCHEMAS {
+        table.row([Cell::toned(*name, Tone::Strong), words.text(about).into()]);
+    }
+    let mut document = Document::default();
+    document.table(table);
+    document
+}
