@@ -1,0 +1,50 @@
+//! A copy of the shipped plan to plant faults in.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot be set up should stop"
+)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// A repository with a copy of the shipped plan.
+pub fn repository() -> TempDir {
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/dak-po-2022");
+    let repository = tempfile::tempdir().unwrap();
+    let copy = repository.path().join("plans/dak-po-2022");
+    fs::create_dir_all(&copy).unwrap();
+    for entry in fs::read_dir(&shipped).unwrap().map(Result::unwrap) {
+        fs::copy(entry.path(), copy.join(entry.file_name())).unwrap();
+    }
+    fs::copy(shipped.with_file_name("cchc.toml"), copy.with_file_name("cchc.toml")).unwrap();
+    repository
+}
+
+pub fn cchc(repository: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_cchc"))
+        .args(["--lang", "en", "--as-of", "2022-11-15"])
+        .args(args)
+        .env("COLUMNS", "100")
+        .current_dir(repository)
+        .output()
+        .unwrap()
+}
+
+pub fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// Replaces the first `old` after `anchor`.
+#[track_caller]
+pub fn plant(repository: &Path, file: &str, anchor: &str, old: &str, new: &str) {
+    let path = repository.join("plans/dak-po-2022").join(file);
+    let text = fs::read_to_string(&path).unwrap();
+    let start = text.find(anchor).unwrap_or_else(|| panic!("no {anchor}"));
+    let at = start + text[start..].find(old).unwrap_or_else(|| panic!("no {old} after {anchor}"));
+    fs::write(path, format!("{}{new}{}", &text[..at], &text[at + old.len()..])).unwrap();
+}
