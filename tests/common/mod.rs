@@ -13,7 +13,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// A repository with a copy of the shipped plan.
-pub fn repository() -> TempDir {
+pub(crate) fn repository() -> TempDir {
     let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/dak-po-2022");
     let repository = tempfile::tempdir().unwrap();
     let copy = repository.path().join("plans/dak-po-2022");
@@ -25,7 +25,7 @@ pub fn repository() -> TempDir {
     repository
 }
 
-pub fn cchc(repository: &Path, args: &[&str]) -> Output {
+pub(crate) fn cchc(repository: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_cchc"))
         .args(["--lang", "en", "--as-of", "2022-11-15"])
         .args(args)
@@ -35,13 +35,13 @@ pub fn cchc(repository: &Path, args: &[&str]) -> Output {
         .unwrap()
 }
 
-pub fn stdout(output: &Output) -> String {
+pub(crate) fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
 /// Replaces the first `old` after `anchor`.
 #[track_caller]
-pub fn plant(repository: &Path, file: &str, anchor: &str, old: &str, new: &str) {
+pub(crate) fn plant(repository: &Path, file: &str, anchor: &str, old: &str, new: &str) {
     let path = repository.join("plans/dak-po-2022").join(file);
     let text = fs::read_to_string(&path).unwrap();
     let start = text.find(anchor).unwrap_or_else(|| panic!("no {anchor}"));
