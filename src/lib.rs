@@ -125,6 +125,10 @@ fn dispatch(cli: Cli, words: Words, world: &mut World<'_>) -> anyhow::Result<Exi
         Command::Agencies(args) => commands::agencies::run(args, &mut context),
         Command::Check(args) => commands::check::run(args, &mut context),
         Command::Explain(args) => commands::explain::run(args, &mut context),
+        Command::Completions(args) => {
+            commands::completions::run(args, &cli::spoken_command(words), &mut context)
+        }
+        Command::Candidates(args) => commands::candidates::run(args, cli::command(), &mut context),
     }
 }
 

@@ -49,6 +49,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("anstyle", &["output/terminal.rs"]),
     ("anyhow", &["commands", "lib.rs", "output/file.rs"]),
     ("clap", &["cli.rs", "commands"]),
+    ("clap_complete", &["commands/completions.rs"]),
     ("comfy_table", &["output/terminal.rs"]),
     ("csv", &["output/spreadsheet.rs"]),
     ("fnv", &["output/report.rs"]),
