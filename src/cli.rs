@@ -80,6 +80,7 @@ pub enum Command {
     Check(commands::check::Args),
     Explain(commands::explain::Args),
     Completions(commands::completions::Args),
+    Man(commands::man::Args),
     #[command(hide = true)]
     Candidates(commands::candidates::Args),
 }

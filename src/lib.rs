@@ -128,6 +128,7 @@ fn dispatch(cli: Cli, words: Words, world: &mut World<'_>) -> anyhow::Result<Exi
         Command::Completions(args) => {
             commands::completions::run(args, &cli::spoken_command(words), &mut context)
         }
+        Command::Man(args) => commands::man::run(args, cli::spoken_command(words), &mut context),
         Command::Candidates(args) => commands::candidates::run(args, cli::command(), &mut context),
     }
 }

@@ -77,6 +77,7 @@ fn rules_are_offered_to_read_and_to_set() {
 
 #[test]
 fn words_of_the_program_are_offered() {
+    case("man |", &["status", "tasks", "summary"]);
     case("completions |", &["bash", "zsh", "fish"]);
     case("summary --by s|", &["section", "standing", "support"]);
 }

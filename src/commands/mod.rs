@@ -5,6 +5,7 @@ pub mod candidates;
 pub mod check;
 pub mod completions;
 pub mod explain;
+pub mod man;
 pub mod show;
 pub mod status;
 pub mod summary;
