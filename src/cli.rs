@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, Command as ClapCommand, CommandFactory as _, FromArgMatches as _};
+use clap::{Arg, ArgAction, Command as ClapCommand, CommandFactory as _, FromArgMatches as _, ValueHint};
 
 use crate::commands::{self, one_of};
 use crate::i18n::{Lang, Words};
@@ -32,7 +32,7 @@ pub struct Cli {
 /// Options that every command takes.
 #[derive(Debug, clap::Args)]
 pub struct Global {
-    #[arg(short = 'C', long, global = true, display_order = 101, value_name = "DIR")]
+    #[arg(short = 'C', long, global = true, display_order = 101, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub dir: Option<PathBuf>,
 
     #[arg(long, global = true, display_order = 102, value_name = "PLAN")]
@@ -80,6 +80,10 @@ pub enum Command {
     Check(commands::check::Args),
     Explain(commands::explain::Args),
     Schema(commands::schema::Args),
+    Completions(commands::completions::Args),
+    Man(commands::man::Args),
+    #[command(hide = true)]
+    Candidates(commands::candidates::Args),
 }
 
 /// Why there is no command to run: help or a version was asked for, or the line is wrong.
@@ -96,12 +100,22 @@ pub enum Stop {
 /// # Errors
 /// When help was asked for, or the line cannot be understood; both come as text to print.
 pub fn parse(args: &[OsString], words: Words) -> Result<Cli, Stop> {
-    let matches = spoken(Cli::command(), words).try_get_matches_from(args);
+    let matches = spoken_command(words).try_get_matches_from(args);
     matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Help(error.render().to_string()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Lost(error.render().to_string()),
         _ => Stop::Wrong(fault(&error, words)),
     })
+}
+
+/// The command line, without help.
+pub fn command() -> ClapCommand {
+    Cli::command()
+}
+
+/// The command line, its help in the words of a language.
+pub fn spoken_command(words: Words) -> ClapCommand {
+    spoken(command(), words)
 }
 
 /// The language asked for on the command line, before the line is read in that language.

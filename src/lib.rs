@@ -130,6 +130,11 @@ fn dispatch(cli: Cli, words: Words, world: &mut World<'_>) -> anyhow::Result<Exi
         Command::Check(args) => commands::check::run(args, &mut context),
         Command::Explain(args) => commands::explain::run(args, &mut context),
         Command::Schema(args) => commands::schema::run(args, &mut context),
+        Command::Completions(args) => {
+            commands::completions::run(args, &cli::spoken_command(words), &mut context)
+        }
+        Command::Man(args) => commands::man::run(args, cli::spoken_command(words), &mut context),
+        Command::Candidates(args) => commands::candidates::run(args, cli::command(), &mut context),
     }
 }
 

@@ -213,10 +213,7 @@ impl Found {
 
     /// Of the folders from `first` on, keeps those of plans with one of these ids, case ignored.
     fn keep_called(&mut self, ids: &[&String], first: usize) -> Result<(), Message> {
-        let names: Vec<String> = self.folders[first..]
-            .par_iter()
-            .map(|folder| read(folder, |kind| kind == FileKind::Plan).id().to_owned())
-            .collect();
+        let names: Vec<String> = heads(&self.folders[first..], |plan| plan.id().to_owned());
         for id in ids {
             if !names.iter().any(|name| name.eq_ignore_ascii_case(id)) {
                 let known = names.iter().map(String::as_str);
@@ -351,6 +348,12 @@ pub fn read_all<T: Send>(
         [folder] => vec![each(folder)],
         _ => folders.par_iter().map(each).collect(),
     }
+}
+
+/// Reads only the `plan.toml` of every folder, and turns each into what the command needs of it.
+pub fn heads<T: Send>(folders: &[PlanFolder], fold: impl Fn(&Loaded) -> T + Sync) -> Vec<T> {
+    let each = |folder: &PlanFolder| fold(&read(folder, |kind| kind == FileKind::Plan));
+    folders.par_iter().map(each).collect()
 }
 
 /// Reads the files of a plan folder that are wanted, each once.

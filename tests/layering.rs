@@ -56,6 +56,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("anstyle", &["output/terminal.rs"]),
     ("anyhow", &["commands", "lib.rs", "output/file.rs"]),
     ("clap", &["cli.rs", "commands"]),
+    ("clap_complete", &["commands/completions.rs"]),
+    ("clap_mangen", &["commands/man.rs"]),
     ("comfy_table", &["output/terminal.rs"]),
     ("csv", &["output/spreadsheet.rs"]),
     ("fnv", &["output/report.rs"]),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use clap::ValueHint;
 
 use super::{Context, Exit, catalogue, fix, is_broken_pipe};
 use crate::diagnostic::{Diagnostic, Report, RuleInfo, Severity};
@@ -46,7 +47,7 @@ pub struct Args {
     #[arg(long, value_name = "RULE")]
     allow: Vec<String>,
 
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
 }
 

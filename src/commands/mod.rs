@@ -1,14 +1,18 @@
 //! The subcommands. Each file holds its own arguments and its own `run`.
 
 pub mod agencies;
+pub mod candidates;
 pub mod check;
+pub mod completions;
 pub mod explain;
 mod fix;
+pub mod man;
 pub mod schema;
 pub mod show;
 pub mod status;
 pub mod summary;
 pub mod tasks;
+mod typed;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use clap::ValueHint;
 
 use super::show::in_any;
 use super::{Context, Exit};
@@ -23,7 +24,7 @@ pub struct Args {
     #[arg(long)]
     all: bool,
 
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     out: Option<PathBuf>,
 
     #[arg(long)]
