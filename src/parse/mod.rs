@@ -9,6 +9,7 @@ mod progress;
 mod reader;
 mod sketch;
 mod torn;
+mod values;
 
 use toml::de::DeTable;
 

@@ -2,9 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::str::FromStr;
 
-use chrono::NaiveDate;
 use toml::Spanned as Located;
 use toml::de::{DeTable, DeValue};
 
@@ -100,7 +98,7 @@ impl<'f> Reader<'f> {
     }
 
     /// Takes a key out of its table; `kind` is what should stand under it.
-    fn take<'a>(
+    pub(super) fn take<'a>(
         &mut self,
         table: &mut Table<'a>,
         key: &'static str,
@@ -178,7 +176,7 @@ impl<'f> Reader<'f> {
     }
 
     /// The nodes of an array; none where there is no node.
-    fn list<'a>(&mut self, node: Option<Node<'a>>, key: &str) -> Vec<Node<'a>> {
+    pub(super) fn list<'a>(&mut self, node: Option<Node<'a>>, key: &str) -> Vec<Node<'a>> {
         let Some(node) = node else {
             return Vec::new();
         };
@@ -232,241 +230,6 @@ impl<'f> Reader<'f> {
         }
     }
 
-    /// A string with its place, where `kind` says what it should be.
-    pub(super) fn string_of(
-        &mut self,
-        table: &mut Table<'_>,
-        key: &'static str,
-        kind: impl FnOnce() -> Kind,
-    ) -> Option<Spanned<String>> {
-        let node = self.take(table, key, kind)?;
-        self.string_node(node, key)
-    }
-
-    /// A string, with its place.
-    pub(super) fn spanned_string(
-        &mut self,
-        table: &mut Table<'_>,
-        key: &'static str,
-    ) -> Option<Spanned<String>> {
-        self.string_of(table, key, || Kind::Text)
-    }
-
-    /// A string.
-    pub(super) fn string(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<String> {
-        self.spanned_string(table, key).map(|text| text.value)
-    }
-
-    /// A string that counts as missing when it is blank, as a number not given yet.
-    pub(super) fn filled(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<String> {
-        self.string(table, key).filter(|text| !text.trim().is_empty())
-    }
-
-    /// A string with its place that counts as missing when it is blank.
-    pub(super) fn filled_here(
-        &mut self,
-        table: &mut Table<'_>,
-        key: &'static str,
-    ) -> Option<Spanned<String>> {
-        self.spanned_string(table, key).filter(|text| !text.value.trim().is_empty())
-    }
-
-    /// What stands in for a string that is missing, at the table that lacks it.
-    pub(super) fn blank(&self, table: &Table<'_>) -> Spanned<String> {
-        Spanned { value: String::new(), span: self.span(&table.range) }
-    }
-
-    /// An array of strings; empty where the key is missing.
-    pub(super) fn strings(&mut self, table: &mut Table<'_>, key: &'static str) -> Vec<String> {
-        self.spanned_strings(table, key).into_iter().map(|text| text.value).collect()
-    }
-
-    /// An array of strings with their places.
-    pub(super) fn spanned_strings(
-        &mut self,
-        table: &mut Table<'_>,
-        key: &'static str,
-    ) -> Vec<Spanned<String>> {
-        let node = self.take(table, key, || Kind::Texts);
-        self.string_nodes(node, key)
-    }
-
-    /// A string that parses as `T`; `wanted` names what one looks like.
-    pub(super) fn parsed<T: FromStr>(
-        &mut self,
-        table: &mut Table<'_>,
-        key: &'static str,
-        wanted: &'static str,
-    ) -> Option<Spanned<T>> {
-        let text = self.spanned_string(table, key)?;
-        self.parse_string(&text, key, wanted)
-    }
-
-    /// An array of strings that parse as `T`.
-    pub(super) fn parsed_list<T: FromStr>(
-        &mut self,
-        table: &mut Table<'_>,
-        key: &'static str,
-        wanted: &'static str,
-    ) -> Vec<Spanned<T>> {
-        self.spanned_strings(table, key)
-            .into_iter()
-            .filter_map(|text| self.parse_string(&text, key, wanted))
-            .collect()
-    }
-
-    /// Parses a string that is already out of its table.
-    pub(super) fn parse_string<T: FromStr>(
-        &mut self,
-        text: &Spanned<String>,
-        key: &str,
-        wanted: &'static str,
-    ) -> Option<Spanned<T>> {
-        let value = text.value.parse().ok();
-        if value.is_none() {
-            self.bad_value(text.span.range(), key, &text.value, Message::new(wanted));
-        }
-        Some(Spanned { value: value?, span: text.span })
-    }
-
-    /// One of the words of the file format.
-    pub(super) fn word<T: Copy>(
-        &mut self,
-        table: &mut Table<'_>,
-        key: &'static str,
-        words: &'static [(&'static str, T)],
-    ) -> Option<T> {
-        self.word_here(table, key, words).map(|word| word.value)
-    }
-
-    /// One of the words of the file format, with its place.
-    pub(super) fn word_here<T: Copy>(
-        &mut self,
-        table: &mut Table<'_>,
-        key: &'static str,
-        words: &'static [(&'static str, T)],
-    ) -> Option<Spanned<T>> {
-        let text = self.string_of(table, key, || Kind::Word(names(words)))?;
-        let value = self.word_value(&text, key, words)?;
-        Some(Spanned { value, span: text.span })
-    }
-
-    /// An array of words of the file format.
-    pub(super) fn words<T: Copy>(
-        &mut self,
-        table: &mut Table<'_>,
-        key: &'static str,
-        words: &'static [(&'static str, T)],
-    ) -> Vec<T> {
-        let node = self.take(table, key, || Kind::Words(names(words)));
-        let texts = self.string_nodes(node, key);
-        texts.iter().filter_map(|text| self.word_value(text, key, words)).collect()
-    }
-
-    fn word_value<T: Copy>(
-        &mut self,
-        text: &Spanned<String>,
-        key: &str,
-        words: &'static [(&'static str, T)],
-    ) -> Option<T> {
-        let known = words.iter().find(|(word, _)| *word == text.value);
-        if known.is_none() {
-            let wanted = Message::new("want.word").with("words", names(words).join(", "));
-            self.bad_value(text.span.range(), key, &text.value, wanted);
-        }
-        known.map(|(_, value)| *value)
-    }
-
-    /// A day without a time.
-    pub(super) fn date(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<Spanned<NaiveDate>> {
-        let node = self.take(table, key, || Kind::Date)?;
-        let DeValue::Datetime(written) = node.get_ref() else {
-            self.wrong_type(node, key, "type.date", node.get_ref());
-            return None;
-        };
-        let day = match (written.date, written.time, written.offset) {
-            (Some(date), None, None) => {
-                NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
-            }
-            _ => None,
-        };
-        if day.is_none() {
-            self.bad_value(node.span(), key, &written.to_string(), Message::new("want.date"));
-        }
-        Some(Spanned { value: day?, span: Span::new(self.source, &node.span()) })
-    }
-
-    /// True or false; false where the key is missing.
-    pub(super) fn flag(&mut self, table: &mut Table<'_>, key: &'static str) -> bool {
-        let Some(node) = self.take(table, key, || Kind::Flag) else { return false };
-        match node.get_ref() {
-            DeValue::Boolean(value) => *value,
-            other => {
-                self.wrong_type(node, key, "type.boolean", other);
-                false
-            }
-        }
-    }
-
-    /// A finite number, whole or not.
-    pub(super) fn number(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<f64> {
-        let node = self.take(table, key, || Kind::Number)?;
-        self.number_node(node, key)
-    }
-
-    /// A number between `least` and `most`.
-    pub(super) fn number_between(
-        &mut self,
-        table: &mut Table<'_>,
-        key: &'static str,
-        (least, most): (i32, i32),
-    ) -> Option<Spanned<f64>> {
-        let node = self.take(table, key, || Kind::NumberBetween(least, most))?;
-        let value = self.number_node(node, key)?;
-        if !(f64::from(least)..=f64::from(most)).contains(&value) {
-            self.bad_value(node.span(), key, &value.to_string(), between(least, most));
-            return None;
-        }
-        Some(Spanned { value, span: Span::new(self.source, &node.span()) })
-    }
-
-    fn number_node(&mut self, node: Node<'_>, key: &str) -> Option<f64> {
-        let text = match node.get_ref() {
-            DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
-            DeValue::Float(number) => number.as_str(),
-            other => {
-                self.wrong_type(node, key, "type.number", other);
-                return None;
-            }
-        };
-        let value = text.parse().ok().filter(|value: &f64| value.is_finite());
-        if value.is_none() {
-            self.bad_value(node.span(), key, text, Message::new("want.number"));
-        }
-        value
-    }
-
-    /// A whole number between `least` and `most`.
-    pub(super) fn whole(
-        &mut self,
-        table: &mut Table<'_>,
-        key: &'static str,
-        (least, most): (i32, i32),
-    ) -> Option<i32> {
-        let node = self.take(table, key, || Kind::Whole(least, most))?;
-        let DeValue::Integer(number) = node.get_ref() else {
-            self.wrong_type(node, key, "type.integer", node.get_ref());
-            return None;
-        };
-        let value = i32::from_str_radix(number.as_str(), number.radix())
-            .ok()
-            .filter(|value| (least..=most).contains(value));
-        if value.is_none() {
-            self.bad_value(node.span(), key, number.as_str(), between(least, most));
-        }
-        value
-    }
-
     /// Reports a value of the right type that cannot be what it should.
     pub(super) fn bad_value(&mut self, range: Range<usize>, key: &str, value: &str, wanted: Message) {
         let message =
@@ -494,27 +257,13 @@ impl<'f> Reader<'f> {
         Span::new(self.source, range)
     }
 
-    fn string_nodes(&mut self, node: Option<Node<'_>>, key: &str) -> Vec<Spanned<String>> {
-        self.list(node, key).into_iter().filter_map(|node| self.string_node(node, key)).collect()
-    }
-
-    fn string_node(&mut self, node: Node<'_>, key: &str) -> Option<Spanned<String>> {
-        match node.get_ref() {
-            DeValue::String(text) => {
-                // Files from other systems end lines in two characters; a text has one way to break a line.
-                Some(Spanned {
-                    value: text.replace("\r\n", "\n"),
-                    span: Span::new(self.source, &node.span()),
-                })
-            }
-            other => {
-                self.wrong_type(node, key, "type.string", other);
-                None
-            }
-        }
-    }
-
-    fn wrong_type(&mut self, node: Node<'_>, key: &str, wanted: &'static str, found: &DeValue<'_>) {
+    pub(super) fn wrong_type(
+        &mut self,
+        node: Node<'_>,
+        key: &str,
+        wanted: &'static str,
+        found: &DeValue<'_>,
+    ) {
         let message = Message::new("wrong-type.message")
             .with("key", key)
             .with("wanted", Arg::Key(wanted))
@@ -534,16 +283,6 @@ fn is_slip(written: &str, meant: &str) -> bool {
     /// Keys of one table are further apart than this.
     const NEAR: f64 = 0.9;
     written != meant && NEAR <= text::likeness(written, meant)
-}
-
-/// The words of a table of words.
-fn names<T>(words: &'static [(&'static str, T)]) -> Vec<&'static str> {
-    words.iter().map(|(word, _)| *word).collect()
-}
-
-/// What a number should have been.
-fn between(least: i32, most: i32) -> Message {
-    Message::new("want.between").with("least", i64::from(least)).with("most", i64::from(most))
 }
 
 /// The name of a TOML type in the word tables.
