@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::summary::Asked;
+use super::summary::{Asked, titled};
 use super::{Basis, VERSION};
 use crate::assess::clarity;
 use crate::document::{Cell, Column, Document, Table, Tone};
@@ -108,12 +108,7 @@ impl<'a> ClarityTable<'a> {
     /// The screen.
     pub fn document(&self, basis: &Basis<'_>) -> Document {
         let words = basis.words;
-        let mut document = Document::default();
-        let title = Message::new("summary.headline")
-            .with("plan", basis.plan().head.id.value.as_str())
-            .with("as_of", basis.as_of())
-            .with("by", words.text("clarity.title"));
-        document.title(words.say(&title));
+        let mut document = titled(basis, "clarity.title");
         if self.required.is_empty() {
             document.text(words.text("clarity.none"));
             return document;

@@ -156,12 +156,7 @@ impl Summary {
     /// The screen.
     pub fn document(&self, basis: &Basis<'_>) -> Document {
         let words = basis.words;
-        let mut document = Document::default();
-        let title = Message::new("summary.headline")
-            .with("plan", basis.plan().head.id.value.as_str())
-            .with("as_of", basis.as_of())
-            .with("by", words.text(self.by.title()));
-        document.title(words.say(&title));
+        let mut document = titled(basis, self.by.title());
         document.table(self.table(basis));
         if self.by == By::Support {
             document.text(words.say(&Message::new("summary.support-note").with("total", self.total)));
@@ -307,4 +302,15 @@ fn deadline(basis: &Basis<'_>, assessment: &Assessment<'_>) -> RowName {
         key: trigger.as_str().to_owned(),
         label: words.text(wording::trigger_key(trigger)).to_owned(),
     }
+}
+
+/// A document that begins with the plan, the day, and by what is counted.
+pub(super) fn titled(basis: &Basis<'_>, by: &'static str) -> Document {
+    let title = Message::new("summary.headline")
+        .with("plan", basis.plan().head.id.value.as_str())
+        .with("as_of", basis.as_of())
+        .with("by", basis.words.text(by));
+    let mut document = Document::default();
+    document.title(basis.words.say(&title));
+    document
 }
