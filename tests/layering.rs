@@ -141,6 +141,25 @@ fn a_layer_stands_only_on_those_before_it() {
 }
 
 #[test]
+fn contributors_are_told_the_layers() {
+    let page = fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
+    let rows: Vec<(&str, &str)> = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once("` | "))
+        .filter_map(|(name, rest)| Some((name, rest.trim_end_matches(" |").rsplit_once(" | ")?.1)))
+        .collect();
+    let expected = MAY_IMPORT.iter().enumerate().map(|(above, (name, allowed))| match allowed.len() {
+        0 => (*name, "nothing".to_owned()),
+        all if 1 < all && all == above => (*name, "all above".to_owned()),
+        _ => (*name, allowed.join(", ")),
+    });
+    for (row, expected) in rows.iter().zip(expected) {
+        assert_eq!((row.0, row.1.to_owned()), expected, "the table in CONTRIBUTING.md");
+    }
+    assert_eq!(rows.len(), MAY_IMPORT.len(), "rows of the table in CONTRIBUTING.md");
+}
+
+#[test]
 fn every_file_says_what_it_is_for() {
     visit(&mut |inside, text| assert!(text.starts_with("//! "), "{} has no `//!` head", inside.display()));
 }

@@ -46,15 +46,42 @@ fn check(folder: &Path) -> (BTreeSet<String>, String) {
     (fired.collect(), run("human"))
 }
 
+/// A fixture of a rule, which has to be there.
+#[track_caller]
+fn fixture(id: &str, name: &str, purpose: &str) -> PathBuf {
+    let folder = root().join(id).join(name);
+    let has_plan = folder.join("plan.toml").is_file() || folder.join("plans").is_dir();
+    assert!(has_plan, "tests/rules/{id}/{name}/plan.toml is missing: a plan that {purpose}");
+    folder
+}
+
 #[test]
-fn every_rule_is_proved() {
+fn every_rule_fires_on_its_bad_plan_alone() {
     for id in ids() {
-        let folder = root().join(id);
-        let (fired, text) = check(&folder.join("bad"));
-        assert_eq!(fired, BTreeSet::from([id.to_owned()]), "{id}/bad");
-        assert_data_eq!(text, Data::read_from(&folder.join("bad.txt"), None).raw());
-        let (fired, _) = check(&folder.join("good"));
-        assert_eq!(fired, BTreeSet::new(), "{id}/good");
+        let (fired, text) = check(&fixture(id, "bad", "breaks this rule and no other"));
+        assert!(
+            fired.contains(id),
+            "tests/rules/{id}/bad does not break the rule; it breaks {fired:?}:\n{text}"
+        );
+        assert!(fired.len() == 1, "tests/rules/{id}/bad breaks other rules too, {fired:?}:\n{text}");
+        for part in ["message", "label", "other", "help"] {
+            let key = format!("{id}.{part}");
+            assert!(!text.contains(&key), "src/i18n/en.rs has no words for `{key}`:\n{text}");
+        }
+        let shown = root().join(id).join("bad.txt");
+        assert!(
+            shown.is_file() || std::env::var_os("SNAPSHOTS").is_some(),
+            "tests/rules/{id}/bad.txt is missing: let `SNAPSHOTS=overwrite cargo test --test rules` write it, then read it"
+        );
+        assert_data_eq!(text, Data::read_from(&shown, None).raw());
+    }
+}
+
+#[test]
+fn every_rule_is_silent_on_its_good_plan() {
+    for id in ids() {
+        let (fired, text) = check(&fixture(id, "good", "comes close to breaking this rule and keeps all"));
+        assert!(fired.is_empty(), "tests/rules/{id}/good breaks {fired:?}:\n{text}");
     }
 }
 
@@ -63,14 +90,17 @@ fn every_rule_has_a_page_in_two_languages() {
     let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
     for id in ids() {
         let page = fs::read_to_string(pages.join(format!("{id}.md"))).unwrap_or_default();
-        assert!(page.starts_with(&format!("# {id}\n")), "docs/rules/{id}.md wants a title");
+        assert!(page.starts_with(&format!("# {id}\n")), "docs/rules/{id}.md wants the title `# {id}`");
         for part in ["## Tiếng Việt", "## English"] {
             assert!(page.contains(part), "docs/rules/{id}.md wants a part `{part}`");
         }
         for (what, count) in
             [("```toml", 4), ("**Vì sao**", 1), ("**Cách sửa**", 1), ("**Why**", 1), ("**Fix**", 1)]
         {
-            assert!(page.matches(what).count() >= count, "docs/rules/{id}.md wants {count} × {what}");
+            assert!(
+                page.matches(what).count() >= count,
+                "docs/rules/{id}.md wants `{what}`, {count} × at least"
+            );
         }
     }
 }
@@ -82,7 +112,10 @@ fn nothing_is_left_of_rules_that_are_gone() {
     {
         for entry in fs::read_dir(folder).unwrap() {
             let name = entry.unwrap().file_name().into_string().unwrap();
-            assert!(ids.contains(name.trim_end_matches(ending)), "{name} belongs to no rule");
+            assert!(
+                ids.contains(name.trim_end_matches(ending)),
+                "{name} belongs to no rule: no rule in src/ has this id"
+            );
         }
     }
 }

@@ -233,14 +233,32 @@ mod tests {
     #[test]
     fn every_file_here_is_registered_once() {
         let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
-        let files: BTreeSet<String> = std::fs::read_dir(here)
-            .unwrap()
-            .map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().replace('_', "-"))
+        let paths = std::fs::read_dir(here).unwrap().map(|entry| entry.unwrap().path());
+        let files: BTreeSet<String> = paths
+            .filter(|path| path.extension().is_some_and(|it| it == "rs"))
+            .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
             .filter(|stem| stem != "mod")
             .collect();
-        let ids: BTreeSet<String> = RULES.iter().map(|rule| rule.info.id.to_owned()).collect();
-        assert_eq!(ids.len(), RULES.len(), "an id is registered twice");
-        assert_eq!(ids, files);
-        assert!(RULES.is_sorted_by_key(|rule| rule.info.id));
+        let ids: Vec<String> = RULES.iter().map(|rule| rule.info.id.replace('-', "_")).collect();
+        for file in &files {
+            assert!(
+                ids.contains(file),
+                "src/rules/{file}.rs: no rule in RULES has this file's name as its id"
+            );
+        }
+        for id in &ids {
+            assert!(
+                files.contains(id),
+                "RULES has a rule that is not in a file of its name, src/rules/{id}.rs"
+            );
+        }
+        for pair in ids.windows(2) {
+            assert!(
+                pair[0] < pair[1],
+                "RULES is in the order of ids, each once: `{}` belongs before `{}`",
+                pair[1],
+                pair[0]
+            );
+        }
     }
 }
