@@ -254,7 +254,8 @@ impl Reader<'_> {
         match node.get_ref() {
             DeValue::String(text) => {
                 // Files from other systems end lines in two characters; a text has one way to break a line.
-                Some(Spanned { value: text.replace("\r\n", "\n"), span: self.span(&node.span()) })
+                let value = if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_string() };
+                Some(Spanned { value, span: self.span(&node.span()) })
             }
             other => {
                 self.wrong_type(node, key, "type.string", other);
