@@ -100,7 +100,9 @@ pub enum Stop {
 /// # Errors
 /// When help was asked for, or the line cannot be understood; both come as text to print.
 pub fn parse(args: &[OsString], words: Words) -> Result<Cli, Stop> {
-    let matches = spoken_command(words).try_get_matches_from(args);
+    // Words are put in only where some will be said.
+    let matches = command().try_get_matches_from(args);
+    let matches = matches.or_else(|_| spoken_command(words).try_get_matches_from(args));
     matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Help(error.render().to_string()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Lost(error.render().to_string()),
