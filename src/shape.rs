@@ -21,6 +21,8 @@ pub struct Key {
     pub name: &'static str,
     pub kind: Kind,
     pub is_required: bool,
+    /// An empty string stands for nothing said.
+    pub may_be_open: bool,
 }
 
 /// What stands under a key. Tables are places in [`Shape::tables`].

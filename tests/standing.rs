@@ -2,58 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up should stop")]
 
+mod small;
+
 use std::fmt::Write as _;
 
 use cchc::assess::{Standing, Survey, Tally};
-use cchc::model::Plan;
 use cchc::parse::{Draft, FileKind};
 use cchc::source::SourceId;
-use chrono::NaiveDate;
 use proptest::prelude::*;
-
-/// A plan issued on 2022-09-01 with one item, due on 2022-12-31: 121 days, of which half are gone after the 60th.
-const HEAD: &str = r#"
-format = 1
-[plan]
-id = "p"
-title = "t"
-issued = 2022-09-01
-period = { from = 2022-01-01, to = 2022-12-31 }
-[[section]]
-id = "I"
-title = "s"
-[agency.a]
-name = "A"
-[agency.b]
-name = "B"
-[group.g]
-name = "G"
-members = ["a", "b"]
-"#;
-
-const ITEM: &str = r#"
-[[item]]
-id = "I.1"
-name = "n"
-lead = ["a"]
-deadline = { text = "d", date = 2022-12-31 }
-"#;
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-#[track_caller]
-fn plan(body: &str, progress: &[&str]) -> Plan {
-    let mut draft = Draft::default();
-    let mut found = Vec::new();
-    draft.read(FileKind::Plan, SourceId(0), &format!("{HEAD}{body}"), &mut found);
-    for (text, id) in progress.iter().zip(1..) {
-        draft.read(FileKind::Progress, SourceId(id), text, &mut found);
-    }
-    assert!(found.is_empty(), "{found:?}");
-    draft.finish().unwrap()
-}
+use small::{HEAD, ITEM, case, day, plan};
 
 /// A ledger of the agency `a` with these entries, each a line of `key = value` pairs after its day.
 fn ledger(entries: &[(&str, &str)]) -> String {
@@ -63,16 +20,6 @@ fn ledger(entries: &[(&str, &str)]) -> String {
         writeln!(text, "[[entry]]\nitem = \"I.1\"\non = {on}\n{rest}").unwrap();
     }
     text
-}
-
-/// The standing and the reasons of the plan's first item.
-#[track_caller]
-fn case(body: &str, progress: &[&str], as_of: &str, expected: &str) {
-    let plan = plan(body, progress);
-    let survey = Survey::new(&plan, day(as_of));
-    let item = &survey.items[0];
-    let reasons: Vec<_> = item.reasons.iter().map(cchc::assess::Reason::code).collect();
-    assert_eq!(format!("{}: {}", item.standing.as_str(), reasons.join(", ")), expected, "as of {as_of}");
 }
 
 #[track_caller]

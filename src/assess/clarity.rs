@@ -11,8 +11,7 @@ use crate::model::{Action, Clarity, Item, Plan, State};
 /// The items that have to be clear: all but those dropped by the day `as_of`.
 pub fn asked(plan: &Plan, as_of: NaiveDate) -> impl Iterator<Item = &Item> {
     let ledger = Ledger::new(plan, as_of);
-    let is_dropped =
-        move |at| ledger.account(at).last().is_some_and(|entry| entry.state.value == State::Dropped);
+    let is_dropped = move |at| ledger.account(at).state() == Some(State::Dropped);
     plan.items.iter().enumerate().filter(move |(at, _)| !is_dropped(*at)).map(|(_, item)| item)
 }
 

@@ -5,7 +5,7 @@
 //! time is gone. So more progress never makes a standing worse, and saying nothing is never better than saying 1 %.
 
 pub mod clarity;
-mod ledger;
+pub mod ledger;
 mod pace;
 mod reports;
 mod standing;
@@ -19,13 +19,15 @@ pub use self::pace::Pace;
 pub use self::reports::ReportRound;
 pub use self::standing::{Reason, Standing};
 pub use self::tally::{Rate, Tally};
-use crate::model::{Entry, Item, Occurrence, Plan, State};
+use crate::model::{Entry, Item, Occurrence, Plan, Rating, State};
 
 /// Where one item stands on a day, and why.
 #[derive(Debug)]
 pub struct Assessment<'p> {
     pub item: &'p Item,
     pub standing: Standing,
+    /// What the arithmetic says, where a person judged otherwise; else the same.
+    pub computed: Standing,
     /// At least one; what weighs most comes first.
     pub reasons: Vec<Reason>,
     /// The last day in time: the item's own, or that of its most urgent open occurrence.
@@ -36,8 +38,10 @@ pub struct Assessment<'p> {
     pub percent: Option<f64>,
     /// The sum behind the rating, while the item is under way.
     pub pace: Option<Pace>,
-    /// The report that counts now.
+    /// The report that came last.
     pub last: Option<&'p Entry>,
+    /// The state that what was reported leaves it in; none where nobody said.
+    pub state: Option<State>,
 }
 
 /// A whole plan on a day.
@@ -103,16 +107,21 @@ impl<'p> Judge<'_, 'p> {
             .or_else(|| self.overdue(own, open))
             .or_else(|| self.at_risk(term, pace))
             .unwrap_or_else(|| self.rest(term, pace));
-        let is_under_way = standing.is_at_risk() || standing == Standing::OnTrack;
+        let computed = standing;
+        let is_under_way = computed.is_at_risk() || computed == Standing::OnTrack;
+        let (standing, reasons) =
+            if is_under_way { self.judged(computed, reasons) } else { (computed, reasons) };
         Assessment {
             item: self.item,
             standing,
+            computed,
             reasons,
             due: term.map(|it| it.due),
             days_left: term.map(|it| (it.due - self.as_of).num_days()),
             percent,
             pace: pace.filter(|_| is_under_way),
-            last: self.account.last(),
+            last: self.account.last().map(|posting| posting.entry),
+            state: self.account.state(),
         }
     }
 
@@ -126,7 +135,7 @@ impl<'p> Judge<'_, 'p> {
     /// The case that is due first among those not dealt with by the day. Cases that arose before the item was reported
     /// as done are done with it.
     fn open_occurrence(&self) -> Option<&'p Occurrence> {
-        let done = self.account.done().map(|(since, _)| since);
+        let done = self.account.done().map(|done| done.on);
         let is_open = |it: &&&Occurrence| {
             it.done.is_none_or(|day| self.as_of < day.value) && done.is_none_or(|done| done < it.on.value)
         };
@@ -148,23 +157,49 @@ impl<'p> Judge<'_, 'p> {
 
     /// What the last entry ends: dropped, suspended, done. A case that arose after "done" opens the item again.
     fn closed(&self, own: Option<Term>, open: Option<&Occurrence>) -> Option<(Standing, Vec<Reason>)> {
-        let last = self.account.last()?;
-        let on = last.on.value;
-        match last.state.value {
+        let on = self.account.since()?;
+        match self.account.state()? {
             State::Dropped => Some((Standing::Dropped, vec![Reason::Dropped { on }])),
             State::Suspended => Some((Standing::Suspended, vec![Reason::Suspended { on }])),
-            State::Done if open.is_none() => {
-                let (on, has_evidence) = self.account.done()?;
-                let due = own.map(|own| own.due).or_else(|| self.answered(on));
-                let late = due.map(|due| (due, (on - due).num_days())).filter(|(_, days)| 0 < *days);
-                Some(match late {
-                    _ if !has_evidence => (Standing::AwaitingConfirmation, vec![Reason::NoEvidence { on }]),
-                    Some((due, days)) => (Standing::CompletedLate, vec![Reason::DoneLate { on, due, days }]),
-                    None => (Standing::CompletedOnTime, vec![Reason::DoneOnTime { on, due }]),
-                })
-            }
+            State::Done if open.is_none() => self.completed(own),
             State::Done | State::NotStarted | State::InProgress | State::Blocked => None,
         }
+    }
+
+    /// Work that was reported as done: completed once evidence shows it or the focal point confirms it.
+    fn completed(&self, own: Option<Term>) -> Option<(Standing, Vec<Reason>)> {
+        let done = self.account.done()?;
+        let on = done.on;
+        if !done.has_evidence && done.confirmation.is_none() {
+            return Some((Standing::AwaitingConfirmation, vec![Reason::NoEvidence { on }]));
+        }
+        let due = own.map(|own| own.due).or_else(|| self.answered(on));
+        let late = due.map(|due| (due, (on - due).num_days())).filter(|(_, days)| 0 < *days);
+        let (standing, reason) = match late {
+            Some((due, days)) => (Standing::CompletedLate, Reason::DoneLate { on, due, days }),
+            None => (Standing::CompletedOnTime, Reason::DoneOnTime { on, due }),
+        };
+        let confirmed = done.confirmation.map(|it| Reason::Confirmed { by: it.by.clone(), on: it.on.value });
+        Some((standing, std::iter::once(reason).chain(confirmed).collect()))
+    }
+
+    /// A rating as a named person sees it, who gave a reason; what the arithmetic says stays beside it.
+    fn judged(&self, computed: Standing, mut reasons: Vec<Reason>) -> (Standing, Vec<Reason>) {
+        let judgement = self.account.judgement(self.as_of);
+        let rated = judgement.and_then(|it| {
+            let standing = match it.rating {
+                Rating::OnTrack => Standing::OnTrack,
+                Rating::AtRisk => Standing::AtRisk,
+                Rating::AtRiskHigh => Standing::AtRiskHigh,
+                Rating::Computed => return None,
+            };
+            Some((standing, it))
+        });
+        let Some((standing, it)) = rated else { return (computed, reasons) };
+        let judged =
+            Reason::Overridden { by: it.by.clone(), on: it.on.value, why: it.reason.clone(), computed };
+        reasons.insert(0, judged);
+        (standing, reasons)
     }
 
     /// The day by which the earliest case was due that "done" on a day answers.
@@ -208,8 +243,8 @@ impl<'p> Judge<'_, 'p> {
     /// The ratings, with every reason that applies, those of a high risk first.
     fn at_risk(&self, term: Option<Term>, pace: Option<Pace>) -> Option<(Standing, Vec<Reason>)> {
         let (mut high, mut some) = (Vec::new(), Vec::new());
-        if let Some(entry) = self.account.last().filter(|entry| entry.state.value == State::Blocked) {
-            high.push(Reason::Blocked { on: entry.on.value });
+        if self.account.state() == Some(State::Blocked) {
+            high.extend(self.account.since().map(|on| Reason::Blocked { on }));
         }
         if let Some(pace) = pace {
             self.rate_pace(pace, &mut high, &mut some);

@@ -52,7 +52,7 @@ fn received(plan: &Plan, period: ReportPeriod, as_of: NaiveDate) -> BTreeSet<&Ag
     plan.reports
         .iter()
         .filter(|report| report.period.value == period)
-        .filter(|report| report.submitted.map_or(period.closes(), |day| day.value) <= as_of)
+        .filter(|report| report.received().is_some_and(|day| day <= as_of))
         .flat_map(|report| plan.agencies.expand([&report.agency.value]))
         .collect()
 }

@@ -86,6 +86,18 @@ pub enum Reason {
     NoEvidence {
         on: NaiveDate,
     },
+    /// Done, and the focal point's word for it.
+    Confirmed {
+        by: String,
+        on: NaiveDate,
+    },
+    /// A named person's judgement; the reasons after it are those of what was computed.
+    Overridden {
+        by: String,
+        on: NaiveDate,
+        why: String,
+        computed: Standing,
+    },
     OccurrencesHandled {
         count: usize,
         late: usize,
@@ -158,6 +170,8 @@ impl Reason {
             Self::DoneOnTime { .. } => "done_on_time",
             Self::DoneLate { .. } => "done_late",
             Self::NoEvidence { .. } => "no_evidence",
+            Self::Confirmed { .. } => "confirmed",
+            Self::Overridden { .. } => "overridden",
             Self::OccurrencesHandled { .. } => "occurrences_handled",
             Self::DeadlinePassed { .. } => "deadline_passed",
             Self::OccurrenceOverdue { .. } => "occurrence_overdue",

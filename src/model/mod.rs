@@ -19,7 +19,9 @@ pub use self::head::{
 pub use self::id::{AgencyId, BadId, ItemId};
 pub use self::item::{Action, Duty, Item, Level, SupportRole};
 pub use self::period::{BadPeriod, DUE_DAY, ReportPeriod, ReportSpan};
-pub use self::progress::{Entry, Evidence, Measurement, Occurrence, ProgressReport, State};
+pub use self::progress::{
+    Confirmation, Entry, Evidence, Measurement, Occurrence, Override, ProgressReport, Rating, State,
+};
 pub use self::target::{Baseline, Bound, Target};
 
 /// A plan: the decision, its items, the agencies it names, and what was reported of it. Lists keep file order.

@@ -10,19 +10,34 @@ use crate::source::Spanned;
 pub struct ProgressReport {
     pub agency: Spanned<AgencyId>,
     pub period: Spanned<ReportPeriod>,
-    /// When it was handed in; a report without a day counts from its closing day.
+    /// When it was handed in.
     pub submitted: Option<Spanned<NaiveDate>>,
     pub entries: Vec<Entry>,
     pub occurrences: Vec<Occurrence>,
+    pub confirmations: Vec<Confirmation>,
+    pub overrides: Vec<Override>,
 }
 
-/// What was reported of one item on one day.
+impl ProgressReport {
+    /// The day it was handed in: the one it states; else, where it says anything, the closing day of its period. A form
+    /// that nobody has filled in is no report.
+    pub fn received(&self) -> Option<NaiveDate> {
+        let says_something = !self.entries.is_empty() || !self.occurrences.is_empty();
+        match &self.submitted {
+            Some(day) => Some(day.value),
+            None => says_something.then(|| self.period.value.closes()),
+        }
+    }
+}
+
+/// What was reported of one item on one day. What it leaves open stays as it was.
 #[derive(Debug)]
 pub struct Entry {
     pub item: Spanned<ItemId>,
+    /// Where the file leaves it open, the day the report was handed in, no later than the closing day.
     pub on: Spanned<NaiveDate>,
-    pub state: Spanned<State>,
-    /// Share of the work done, 0–100; unknown where nothing was said.
+    pub state: Option<Spanned<State>>,
+    /// Share of the work done, 0–100.
     pub percent: Option<Spanned<f64>>,
     pub measured: Vec<Measurement>,
     pub note: Option<String>,
@@ -64,7 +79,7 @@ impl State {
 /// A value measured against a target of the same metric.
 #[derive(Debug)]
 pub struct Measurement {
-    pub metric: String,
+    pub metric: Spanned<String>,
     pub value: f64,
 }
 
@@ -77,6 +92,8 @@ pub struct Evidence {
     /// Below the plan's folder.
     pub path: Option<Spanned<String>>,
     pub pages: Option<String>,
+    /// The SHA-256 of the file at `path` when it was recorded, in hexadecimal.
+    pub sha256: Option<Spanned<String>>,
 }
 
 /// One case of an item that an event or a request sets off.
@@ -86,4 +103,52 @@ pub struct Occurrence {
     pub on: Spanned<NaiveDate>,
     pub due: Spanned<NaiveDate>,
     pub done: Option<Spanned<NaiveDate>>,
+}
+
+/// "Xác nhận": the focal point takes work that was reported as done for done, evidence or not.
+#[derive(Debug)]
+pub struct Confirmation {
+    pub item: Spanned<ItemId>,
+    pub on: Spanned<NaiveDate>,
+    /// Who says so: a person's name.
+    pub by: String,
+    pub note: Option<String>,
+}
+
+/// A named person's judgement of a rating, against what the arithmetic says.
+#[derive(Debug)]
+pub struct Override {
+    pub item: Spanned<ItemId>,
+    pub on: Spanned<NaiveDate>,
+    pub rating: Rating,
+    /// Who says so: a person's name.
+    pub by: String,
+    pub reason: String,
+    /// The last day it holds; without one, until another is made.
+    pub until: Option<Spanned<NaiveDate>>,
+}
+
+/// What a person can judge an item under way to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rating {
+    OnTrack,
+    AtRisk,
+    AtRiskHigh,
+    /// As the arithmetic says: lifts an earlier judgement.
+    Computed,
+}
+
+impl Rating {
+    /// The words of the file format, with their values.
+    pub const WORDS: &[(&str, Self)] = &[
+        ("on-track", Self::OnTrack),
+        ("at-risk", Self::AtRisk),
+        ("at-risk-high", Self::AtRiskHigh),
+        ("computed", Self::Computed),
+    ];
+
+    /// The word of the file format.
+    pub fn as_str(self) -> &'static str {
+        super::word(Self::WORDS, self)
+    }
 }

@@ -111,6 +111,8 @@ impl Writer<'_> {
                 Node { additional_properties: Some(Rest::Each(Box::new(inside(*at)))), ..Node::of("object") }
             }
         };
+        let node =
+            if key.may_be_open { Node { any_of: vec![node, word(&[""])], ..Node::default() } } else { node };
         Node { description: Some(description(&format!("schema{path}"))), ..node }
     }
 }

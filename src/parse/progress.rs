@@ -1,7 +1,14 @@
-//! Files under `progress/`: `[report]`, `[[entry]]`, `[[occurrence]]`.
+//! Files under `progress/`: `[report]`, `[[entry]]`, `[[occurrence]]`, `[[confirmation]]`, `[[override]]`.
+//!
+//! They may be forms that somebody is to fill in: what is left open, as `""`, says nothing.
+
+use chrono::NaiveDate;
 
 use super::reader::{Reader, Table};
-use crate::model::{Entry, Evidence, Measurement, Occurrence, ProgressReport, State};
+use crate::message::Message;
+use crate::model::{
+    Confirmation, Entry, Evidence, ItemId, Measurement, Occurrence, Override, ProgressReport, Rating, State,
+};
 use crate::source::Spanned;
 
 impl Reader<'_> {
@@ -12,40 +19,81 @@ impl Reader<'_> {
                 self.required(&mut table, "agency", |it, table, key| it.parsed(table, key, "want.agency-id"));
             let period =
                 self.required(&mut table, "period", |it, table, key| it.parsed(table, key, "want.period"));
-            let submitted = self.date(&mut table, "submitted");
+            let submitted = self.or_open(&mut table, "submitted", Self::date);
             self.close(table);
-            Some((agency?, period?, submitted))
+            let report = ProgressReport {
+                agency: agency?,
+                period: period?,
+                submitted,
+                entries: Vec::new(),
+                occurrences: Vec::new(),
+                confirmations: Vec::new(),
+                overrides: Vec::new(),
+            };
+            Some(report)
+        });
+        // What is reported without a day is of the day of the report, or of the last one whose data count.
+        let usual_day = head.as_ref().and_then(|report| {
+            let day = report.submitted?;
+            Some(Spanned { value: day.value.min(report.period.value.closes()), span: day.span })
         });
         let entries = self.tables(&mut root, "entry");
-        let entries = entries.into_iter().filter_map(|it| self.entry(it)).collect();
+        let entries = entries.into_iter().filter_map(|it| self.entry(it, usual_day)).collect();
         let occurrences = self.tables(&mut root, "occurrence");
         let occurrences = occurrences.into_iter().filter_map(|it| self.occurrence(it)).collect();
+        let confirmations = self.tables(&mut root, "confirmation");
+        let confirmations = confirmations.into_iter().filter_map(|it| self.confirmation(it)).collect();
+        let overrides = self.tables(&mut root, "override");
+        let overrides = overrides.into_iter().filter_map(|it| self.judgement(it)).collect();
         self.close(root);
-        let (agency, period, submitted) = head?;
-        Some(ProgressReport { agency, period, submitted, entries, occurrences })
+        Some(ProgressReport { entries, occurrences, confirmations, overrides, ..head? })
     }
 
-    fn entry(&mut self, mut table: Table<'_>) -> Option<Entry> {
-        let item = self.required(&mut table, "item", |it, table, key| it.parsed(table, key, "want.item-id"));
-        let on = self.required(&mut table, "on", Self::date);
+    /// An entry; none where it says nothing.
+    fn entry(&mut self, mut table: Table<'_>, usual_day: Option<Spanned<NaiveDate>>) -> Option<Entry> {
+        let item = self.item_id(&mut table);
+        let has_day = table.holds_date("on");
+        let on = self.or_open(&mut table, "on", Self::date);
         let state =
-            self.required(&mut table, "state", |it, table, key| it.word_here(table, key, State::WORDS));
-        let percent = self.number_between(&mut table, "percent", (0, 100));
+            self.or_open(&mut table, "state", |it, table, key| it.word_here(table, key, State::WORDS));
+        let percent =
+            self.or_open(&mut table, "percent", |it, table, key| it.number_between(table, key, (0, 100)));
         // A negative zero is zero.
         let percent = percent.map(|it| Spanned { value: it.value + 0.0, span: it.span });
         let measured = self.tables(&mut table, "measured");
-        let measured = measured.into_iter().filter_map(|it| self.measurement(it)).collect();
+        let measured: Vec<_> = measured.into_iter().filter_map(|it| self.measurement(it)).collect();
         let note = self.filled(&mut table, "note");
         let cause = self.filled(&mut table, "cause");
         let evidence = self.tables(&mut table, "evidence");
-        let evidence = evidence.into_iter().map(|it| self.evidence(it)).collect();
+        let evidence: Vec<_> = evidence.into_iter().map(|it| self.evidence(it)).collect();
+        let has_numbers = state.is_some() || percent.is_some() || !measured.is_empty();
+        let says_something = has_numbers || note.is_some() || cause.is_some() || !evidence.is_empty();
+        if says_something && !has_day && usual_day.is_none() {
+            self.missing(&table, "on");
+        }
         self.close(table);
-        Some(Entry { item: item?, on: on?, state: state?, percent, measured, note, cause, evidence })
+        let on = on.or_else(|| usual_day.filter(|_| !has_day)).filter(|_| says_something)?;
+        Some(Entry { item: item?, on, state, percent, measured, note, cause, evidence })
     }
 
+    /// A string that has to say something.
+    fn told(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<String> {
+        let text = self.required(table, key, Self::spanned_string)?;
+        if text.value.trim().is_empty() {
+            self.bad_value(text.span.range(), key, &text.value, Message::new("want.text"));
+            return None;
+        }
+        Some(text.value)
+    }
+
+    fn item_id(&mut self, table: &mut Table<'_>) -> Option<Spanned<ItemId>> {
+        self.required(table, "item", |it, table, key| it.parsed(table, key, "want.item-id"))
+    }
+
+    /// A value measured; none where it is left open.
     fn measurement(&mut self, mut table: Table<'_>) -> Option<Measurement> {
-        let metric = self.required(&mut table, "metric", Self::string);
-        let value = self.required(&mut table, "value", Self::number);
+        let metric = self.required(&mut table, "metric", Self::spanned_string);
+        let value = self.required(&mut table, "value", |it, table, key| it.or_open(table, key, Self::number));
         self.close(table);
         Some(Measurement { metric: metric?, value: value? })
     }
@@ -53,10 +101,11 @@ impl Reader<'_> {
     fn evidence(&mut self, mut table: Table<'_>) -> Evidence {
         let evidence = Evidence {
             number: self.filled(&mut table, "number"),
-            issued: self.date(&mut table, "issued").map(|date| date.value),
-            by: self.parsed(&mut table, "by", "want.agency-id"),
+            issued: self.or_open(&mut table, "issued", Self::date).map(|date| date.value),
+            by: self.or_open(&mut table, "by", |it, table, key| it.parsed(table, key, "want.agency-id")),
             path: self.filled_here(&mut table, "path"),
             pages: self.filled(&mut table, "pages"),
+            sha256: self.digest(&mut table),
         };
         let has_one = evidence.number.is_some() || evidence.path.is_some();
         self.need_one(&table, &["number", "path"], has_one);
@@ -64,12 +113,42 @@ impl Reader<'_> {
         evidence
     }
 
+    /// A SHA-256 in hexadecimal, in small letters.
+    fn digest(&mut self, table: &mut Table<'_>) -> Option<Spanned<String>> {
+        let text = self.filled_here(table, "sha256")?;
+        if text.value.len() != 64 || !text.value.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            self.bad_value(text.span.range(), "sha256", &text.value, Message::new("want.sha256"));
+            return None;
+        }
+        Some(Spanned { value: text.value.to_ascii_lowercase(), span: text.span })
+    }
+
     fn occurrence(&mut self, mut table: Table<'_>) -> Option<Occurrence> {
-        let item = self.required(&mut table, "item", |it, table, key| it.parsed(table, key, "want.item-id"));
+        let item = self.item_id(&mut table);
         let on = self.required(&mut table, "on", Self::date);
         let due = self.required(&mut table, "due", Self::date);
-        let done = self.date(&mut table, "done");
+        let done = self.or_open(&mut table, "done", Self::date);
         self.close(table);
         Some(Occurrence { item: item?, on: on?, due: due?, done })
+    }
+
+    fn confirmation(&mut self, mut table: Table<'_>) -> Option<Confirmation> {
+        let item = self.item_id(&mut table);
+        let on = self.required(&mut table, "on", Self::date);
+        let by = self.told(&mut table, "by");
+        let note = self.filled(&mut table, "note");
+        self.close(table);
+        Some(Confirmation { item: item?, on: on?, by: by?, note })
+    }
+
+    fn judgement(&mut self, mut table: Table<'_>) -> Option<Override> {
+        let item = self.item_id(&mut table);
+        let on = self.required(&mut table, "on", Self::date);
+        let rating = self.required(&mut table, "rating", |it, table, key| it.word(table, key, Rating::WORDS));
+        let by = self.told(&mut table, "by");
+        let reason = self.told(&mut table, "reason");
+        let until = self.or_open(&mut table, "until", Self::date);
+        self.close(table);
+        Some(Override { item: item?, on: on?, rating: rating?, by: by?, reason: reason?, until })
     }
 }

@@ -52,6 +52,11 @@ impl<'a> Table<'a> {
         self.peek(key).is_some()
     }
 
+    /// Whether `key` holds a string with nothing in it, as in a form that is not filled in.
+    fn is_left_open(&self, key: &str) -> bool {
+        self.peek(key).and_then(|node| node.get_ref().as_str()).is_some_and(|text| text.trim().is_empty())
+    }
+
     /// Whether `key` holds a TOML date.
     pub(super) fn holds_date(&self, key: &str) -> bool {
         self.peek(key).is_some_and(|node| node.get_ref().is_datetime())
@@ -220,6 +225,22 @@ impl<'f> Reader<'f> {
         value
     }
 
+    /// Reads `key` with `read`, unless it is left open, as `""` in a form: then it says nothing.
+    pub(super) fn or_open<'a, T>(
+        &mut self,
+        table: &mut Table<'a>,
+        key: &'static str,
+        read: impl FnOnce(&mut Self, &mut Table<'a>, &'static str) -> Option<T>,
+    ) -> Option<T> {
+        if table.is_left_open(key) {
+            table.take(key);
+            return None;
+        }
+        let value = read(self, table, key);
+        self.note_open(table, key);
+        value
+    }
+
     /// Reports the first of `keys` as missing, unless `table` has one of them.
     pub(super) fn need_one(&mut self, table: &Table<'_>, keys: &'static [&'static str], has_one: bool) {
         if let Some(notes) = self.notes(table) {
@@ -271,6 +292,7 @@ impl<'f> Reader<'f> {
         let help = match (wanted, found) {
             ("type.string", DeValue::Integer(_) | DeValue::Float(_)) => Some(Message::new("help.quote")),
             ("type.date", DeValue::String(_)) => Some(Message::new("help.unquote-date")),
+            ("type.number", DeValue::String(_)) => Some(Message::new("help.unquote-number")),
             ("type.array", DeValue::String(_)) => Some(Message::new("help.brackets")),
             _ => None,
         };

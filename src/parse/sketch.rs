@@ -30,16 +30,26 @@ impl Reader<'_> {
     /// Notes that `key` is asked for.
     pub(super) fn note(&mut self, table: &Table<'_>, key: &'static str, kind: impl FnOnce() -> Kind) {
         if let Some(notes) = self.notes(table) {
-            notes.keys.push(Key { name: key, kind: kind(), is_required: false });
+            notes.keys.push(Key { name: key, kind: kind(), is_required: false, may_be_open: false });
         }
     }
 
     /// Notes that `table` cannot do without `key`, which it has been asked for.
     pub(super) fn note_required(&mut self, table: &Table<'_>, key: &'static str) {
-        let key = self.notes(table).and_then(|notes| notes.keys.iter_mut().rfind(|it| it.name == key));
-        if let Some(key) = key {
+        if let Some(key) = self.noted(table, key) {
             key.is_required = true;
         }
+    }
+
+    /// Notes that `key`, which `table` has been asked for, may be left open.
+    pub(super) fn note_open(&mut self, table: &Table<'_>, key: &'static str) {
+        if let Some(key) = self.noted(table, key) {
+            key.may_be_open = true;
+        }
+    }
+
+    fn noted(&mut self, table: &Table<'_>, key: &'static str) -> Option<&mut Key> {
+        self.notes(table)?.keys.iter_mut().rfind(|it| it.name == key)
     }
 
     /// The table to sketch under `key`; none while a file is read.

@@ -16,16 +16,15 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     for entry in case.plan.reports.iter().flat_map(|report| &report.entries) {
-        let Some(percent) = entry.percent.filter(|percent| percent.value < 100.0) else { continue };
-        if entry.state.value != State::Done {
-            continue;
-        }
+        let percent = entry.percent.filter(|percent| percent.value < 100.0);
+        let done = entry.state.filter(|state| state.value == State::Done);
+        let (Some(percent), Some(state)) = (percent, done) else { continue };
         let message = Message::new("done-below-100.message")
             .with("item", entry.item.value.as_str())
             .with("percent", Arg::Decimal(percent.value, 6));
         found.push(
             Diagnostic::new(rule, percent.span, message)
-                .also(entry.state.span, Message::new("done-below-100.state"))
+                .also(state.span, Message::new("done-below-100.state"))
                 .help(Message::new("done-below-100.help")),
         );
     }

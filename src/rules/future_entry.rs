@@ -35,5 +35,7 @@ fn days(report: &ProgressReport) -> impl Iterator<Item = (&'static str, &Spanned
     let report_day = report.submitted.iter().map(|day| ("future-entry.report", day));
     let entries = report.entries.iter().map(|entry| ("future-entry.entry", &entry.on));
     let occurrences = report.occurrences.iter().map(|it| ("future-entry.occurrence", &it.on));
-    report_day.chain(entries).chain(occurrences)
+    let confirmations = report.confirmations.iter().map(|it| ("future-entry.confirmation", &it.on));
+    let overrides = report.overrides.iter().map(|it| ("future-entry.override", &it.on));
+    report_day.chain(entries).chain(occurrences).chain(confirmations).chain(overrides)
 }

@@ -1,11 +1,12 @@
 //! Progress below what was reported before, with nothing said about it.
 
-use std::collections::BTreeMap;
+use chrono::NaiveDate;
 
 use super::{Case, Rule};
+use crate::assess::ledger::Ledger;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::{Arg, Message};
-use crate::model::{Entry, ItemId, State};
+use crate::model::{Entry, State};
 use crate::source::Spanned;
 
 pub(super) static RULE: Rule = Rule {
@@ -18,18 +19,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
-    let mut by_item: BTreeMap<&ItemId, Vec<(&Entry, Spanned<f64>)>> = BTreeMap::new();
-    for entry in case.plan.reports.iter().flat_map(|report| &report.entries) {
-        // What is done and below 100 is a finding of its own.
-        if let Some(percent) = entry.percent
-            && (entry.state.value != State::Done || percent.value >= 100.0)
-        {
-            by_item.entry(&entry.item.value).or_default().push((entry, percent));
-        }
-    }
-    for entries in by_item.values_mut() {
-        entries.sort_by_key(|(entry, _)| entry.on.value);
-        let steps = entries.windows(2).filter(|step| step[1].1.value < step[0].1.value);
+    let ledger = Ledger::new(case.plan, NaiveDate::MAX);
+    for account in ledger.accounts() {
+        let stated: Vec<(&Entry, Spanned<f64>)> = account
+            .postings
+            .iter()
+            .filter_map(|posting| Some((posting, posting.entry.percent?)))
+            // What is done and below 100 is a finding of its own.
+            .filter(|(posting, percent)| posting.state != Some(State::Done) || 100.0 <= percent.value)
+            .map(|(posting, percent)| (posting.entry, percent))
+            .collect();
+        let steps = stated.windows(2).filter(|step| step[1].1.value < step[0].1.value);
         found.extend(steps.filter(|step| step[1].0.note.is_none()).map(|step| fall(rule, step[0], step[1])));
     }
 }

@@ -25,7 +25,10 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     }
     for report in &plan.reports {
         let entries = report.entries.iter().map(|entry| &entry.item);
-        for item in entries.chain(report.occurrences.iter().map(|it| &it.item)) {
+        let occurrences = report.occurrences.iter().map(|it| &it.item);
+        let confirmations = report.confirmations.iter().map(|it| &it.item);
+        let overrides = report.overrides.iter().map(|it| &it.item);
+        for item in entries.chain(occurrences).chain(confirmations).chain(overrides) {
             refer(rule, plan, item.value.as_str(), item.span, found);
         }
     }

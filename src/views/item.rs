@@ -23,6 +23,8 @@ pub struct ItemView<'a> {
     pub targets: Vec<TargetView<'a>>,
     pub actions: Vec<ActionView<'a>>,
     pub standing: &'static str,
+    /// What the arithmetic says; differs where a person judged otherwise.
+    pub computed: &'static str,
     pub reasons: Vec<ReasonView>,
     pub days_left: Option<i64>,
     pub percent: Option<Number>,
@@ -111,6 +113,7 @@ impl<'a> ItemView<'a> {
             targets: item.targets.iter().map(TargetView::new).collect(),
             actions: item.actions.iter().map(|action| ActionView::new(basis, action)).collect(),
             standing: assessment.standing.as_str(),
+            computed: assessment.computed.as_str(),
             reasons: reasons.collect(),
             days_left: assessment.days_left,
             percent: assessment.percent.map(Number),

@@ -8,7 +8,7 @@ use super::{Basis, VERSION, wording};
 use crate::assess::{Assessment, Pace};
 use crate::document::{Cell, Column, Document, Table};
 use crate::message::{Arg, Message};
-use crate::model::{Action, Entry, Item, ItemId, Level, SupportRole, Target};
+use crate::model::{Action, Entry, Item, ItemId, Level, State, SupportRole, Target};
 
 /// The JSON of `cchc show`.
 #[derive(Serialize)]
@@ -176,7 +176,7 @@ fn explanation(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Vec<String> {
         lines.push(sum(basis, &pace));
     }
     match assessment.last {
-        Some(entry) => lines.extend(last_report(basis, entry)),
+        Some(entry) => lines.extend(last_report(basis, entry, assessment.state)),
         None => lines.push(words.text("show.no-report").to_owned()),
     }
     lines
@@ -195,11 +195,11 @@ fn sum(basis: &Basis<'_>, pace: &Pace) -> String {
     basis.words.say(&message)
 }
 
-fn last_report(basis: &Basis<'_>, entry: &Entry) -> Vec<String> {
+fn last_report(basis: &Basis<'_>, entry: &Entry, state: Option<State>) -> Vec<String> {
     let words = basis.words;
-    let state = words.text(state_key(entry.state.value));
-    let mut lines =
-        vec![words.say(&Message::new("show.last").with("on", entry.on.value).with("state", state))];
+    let state = state.map_or("state.unsaid", wording::state_key);
+    let last = Message::new("show.last").with("on", entry.on.value).with("state", Arg::Key(state));
+    let mut lines = vec![words.say(&last)];
     let mut quoted = |key: &'static str, text: &Option<String>| {
         if let Some(text) = text {
             lines.push(words.say(&Message::new(key).with("text", text.as_str())));
@@ -216,18 +216,6 @@ fn last_report(basis: &Basis<'_>, entry: &Entry) -> Vec<String> {
         lines.push(words.say(&Message::new("show.evidence").with("text", number)));
     }
     lines
-}
-
-const fn state_key(state: crate::model::State) -> &'static str {
-    use crate::model::State;
-    match state {
-        State::NotStarted => "state.not-started",
-        State::InProgress => "state.in-progress",
-        State::Done => "state.done",
-        State::Blocked => "state.blocked",
-        State::Suspended => "state.suspended",
-        State::Dropped => "state.dropped",
-    }
 }
 
 /// Where the item differs from the printed text.

@@ -7,7 +7,7 @@ use crate::assess::{Pace, Reason, Standing};
 use crate::document::{Cell, Tone};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
-use crate::model::{AgencyId, Bound, Deadline, Recurrence, ReportPeriod, ReportSpan, Target, Trigger};
+use crate::model::{AgencyId, Bound, Deadline, Recurrence, ReportPeriod, ReportSpan, State, Target, Trigger};
 use crate::source::Spanned;
 
 /// The key of a standing's full label.
@@ -74,6 +74,14 @@ fn reason_message(reason: &Reason) -> Message {
         Reason::DoneOnTime { on, due: None } => Message::new("reason.done").with("on", *on),
         Reason::DoneLate { on, due, days } => dated("reason.done-late", *due, *days).with("on", *on),
         Reason::NoEvidence { on } => Message::new("reason.no-evidence").with("on", *on),
+        Reason::Confirmed { by, on } => {
+            Message::new("reason.confirmed").with("by", by.as_str()).with("on", *on)
+        }
+        Reason::Overridden { by, on, why, computed } => Message::new("reason.overridden")
+            .with("by", by.as_str())
+            .with("on", *on)
+            .with("why", why.as_str())
+            .with("computed", Arg::Key(standing_key(*computed))),
         Reason::OccurrencesHandled { count, late } => {
             Message::new("reason.occurrences-handled").with("count", *count).with("late", *late)
         }
@@ -130,6 +138,18 @@ pub fn paced(key: &'static str, pace: &Pace) -> Message {
         .with("gone", pace.gone)
         .with("duration", pace.duration)
         .with("share", Arg::Decimal(pace.planned() * 100.0, 0))
+}
+
+/// The key of a reported state.
+pub const fn state_key(state: State) -> &'static str {
+    match state {
+        State::NotStarted => "state.not-started",
+        State::InProgress => "state.in-progress",
+        State::Done => "state.done",
+        State::Blocked => "state.blocked",
+        State::Suspended => "state.suspended",
+        State::Dropped => "state.dropped",
+    }
 }
 
 /// A reporting period's name.
