@@ -1,17 +1,19 @@
 //! Finds plan folders and reads their files; the only reads of the program.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
+use sha2::{Digest as _, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::lint::Config;
 use crate::message::{Arg, Message};
-use crate::model::Plan;
+use crate::model::{Evidence, Plan};
 use crate::parse::{self, Draft, FileKind};
 use crate::source::{SourceId, SourceMap, Span};
 
@@ -39,6 +41,8 @@ pub static RULES: &[&RuleInfo] = &[&UNREADABLE];
 pub struct PlanFolder {
     /// As shown to the user: below the folder that holds `plans/`, with `/` between folders.
     pub path: String,
+    /// Where it is, for reading and writing.
+    folder: PathBuf,
     files: Vec<PlanFile>,
     /// Every file below it, by its path from there.
     present: BTreeSet<String>,
@@ -69,6 +73,8 @@ struct PlanFile {
 #[derive(Debug)]
 pub struct Loaded {
     pub path: String,
+    /// Where it is, for reading and writing.
+    pub folder: PathBuf,
     pub sources: SourceMap,
     /// Every file below the folder, by its path from there.
     pub files: BTreeSet<String>,
@@ -82,6 +88,32 @@ impl Loaded {
         let id = self.plan.as_ref().map(|plan| plan.head.id.value.as_str()).filter(|id| !id.is_empty());
         id.unwrap_or_else(|| self.path.rsplit('/').next().unwrap_or_default())
     }
+
+    /// The SHA-256 of each file that evidence recorded it of, by its path from the plan's folder. A file that cannot be
+    /// read has none.
+    pub fn digests(&self) -> BTreeMap<String, String> {
+        let entries = self.plan.iter().flat_map(|plan| &plan.reports).flat_map(|report| &report.entries);
+        let evidence = entries.flat_map(|entry| &entry.evidence).filter(|it| it.sha256.is_some());
+        let present = evidence.filter_map(Evidence::place).filter(|path| self.files.contains(path));
+        present.filter_map(|path| Some((path.clone(), digest(&self.folder.join(&path)).ok()?))).collect()
+    }
+}
+
+/// The SHA-256 of a file, in hexadecimal.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn digest(path: &Path) -> io::Result<String> {
+    let mut hasher = Sha256::new();
+    let mut file = fs::File::open(path)?;
+    let mut part = [0; 1 << 14];
+    loop {
+        match file.read(&mut part)? {
+            0 => break,
+            read => hasher.update(&part[..read]),
+        }
+    }
+    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// What the `cchc.toml` of a run says, and what is wrong with it.
@@ -153,7 +185,8 @@ impl Found {
             match &entry {
                 Ok(entry) if entry.file_type().is_dir() => {
                     if path.join(PLAN_FILE).is_file() {
-                        self.folders.push(PlanFolder { path: shown, ..PlanFolder::default() });
+                        let folder = path.to_owned();
+                        self.folders.push(PlanFolder { path: shown, folder, ..PlanFolder::default() });
                     }
                 }
                 Ok(entry) => self.take_file(entry, first, shown),
@@ -367,7 +400,14 @@ fn read(folder: &PlanFolder, is_wanted: impl Fn(FileKind) -> bool) -> Loaded {
             draft.miss_a_file();
         }
     }
-    Loaded { path: folder.path.clone(), sources, files: folder.present.clone(), plan: draft.finish(), found }
+    Loaded {
+        path: folder.path.clone(),
+        folder: folder.folder.clone(),
+        sources,
+        files: folder.present.clone(),
+        plan: draft.finish(),
+        found,
+    }
 }
 
 /// Hands the text of a file to `read`, and keeps its bytes. A file without text is a finding.

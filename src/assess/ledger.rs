@@ -104,6 +104,12 @@ impl<'p> Ledger<'p> {
         &self.accounts[self.of_item[position]]
     }
 
+    /// The positions of the items that share the account of the one at `position`, itself among them.
+    pub fn same(&self, position: usize) -> impl Iterator<Item = usize> {
+        let account = self.of_item[position];
+        self.of_item.iter().enumerate().filter(move |(_, of)| **of == account).map(|(at, _)| at)
+    }
+
     /// Every account, each once, in the order of the items.
     pub fn accounts(&self) -> impl Iterator<Item = &Account<'p>> {
         let own = self.of_item.iter().enumerate().filter(|(at, root)| at == *root);

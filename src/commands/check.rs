@@ -194,7 +194,8 @@ fn unknown_rule(id: &Spanned<String>) -> Diagnostic {
 fn check(mut loaded: Loaded, as_of: NaiveDate) -> PlanCheck {
     let mut findings = std::mem::take(&mut loaded.found);
     if let Some(plan) = &loaded.plan {
-        let case = Case { plan, sources: &loaded.sources, as_of, files: &loaded.files };
+        let digests = loaded.digests();
+        let case = Case { plan, sources: &loaded.sources, as_of, files: &loaded.files, digests: &digests };
         rules::run(rules::RULES, &case, &mut findings);
     }
     PlanCheck {

@@ -96,6 +96,15 @@ pub struct Evidence {
     pub sha256: Option<Spanned<String>>,
 }
 
+impl Evidence {
+    /// Its path without the parts that lead nowhere, as files are listed.
+    pub fn place(&self) -> Option<String> {
+        let parts: Vec<&str> =
+            self.path.as_ref()?.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
+        Some(parts.join("/"))
+    }
+}
+
 /// One case of an item that an event or a request sets off.
 #[derive(Debug)]
 pub struct Occurrence {

@@ -16,8 +16,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let entries = case.plan.reports.iter().flat_map(|report| &report.entries);
-    for path in entries.flat_map(|entry| &entry.evidence).filter_map(|it| it.path.as_ref()) {
-        if evidence_outside::reason(path).is_some() || case.files.contains(&plain(path)) {
+    for evidence in entries.flat_map(|entry| &entry.evidence) {
+        let (Some(path), Some(place)) = (&evidence.path, evidence.place()) else { continue };
+        if evidence_outside::reason(path).is_some() || case.files.contains(&place) {
             continue;
         }
         // The plan's own files are no evidence.
@@ -30,10 +31,4 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
         let message = Message::new("evidence-gone.message").with("path", path.as_str());
         found.push(Diagnostic::new(rule, path.span, message).help(help));
     }
-}
-
-/// A path without the parts that lead nowhere, as files are listed.
-fn plain(path: &str) -> String {
-    let parts: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
-    parts.join("/")
 }

@@ -2,7 +2,10 @@
 
 mod byte_order_mark;
 mod code_form;
+mod confirmation_by_other;
+mod confirmation_not_done;
 mod copy_damage;
+mod days_reversed;
 mod deadline_none;
 mod deadline_outside_period;
 mod deadline_text_date;
@@ -11,6 +14,7 @@ mod draft;
 mod duplicate_id;
 mod empty_section;
 mod entry_outside_period;
+mod evidence_changed;
 mod evidence_gone;
 mod evidence_missing;
 mod evidence_outside;
@@ -43,9 +47,10 @@ mod trailing_space;
 mod unclear_item;
 mod unknown_agency;
 mod unknown_item;
+mod unknown_metric;
 mod unknown_section;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -61,6 +66,8 @@ pub struct Case<'a> {
     pub as_of: NaiveDate,
     /// Every file below the plan's folder, by its path from there, with `/` between folders.
     pub files: &'a BTreeSet<String>,
+    /// The SHA-256 in hexadecimal of those files that evidence recorded it of, where they can be read.
+    pub digests: &'a BTreeMap<String, String>,
 }
 
 impl Case<'_> {
@@ -122,7 +129,10 @@ pub struct Rule {
 pub static RULES: &[&Rule] = &[
     &byte_order_mark::RULE,
     &code_form::RULE,
+    &confirmation_by_other::RULE,
+    &confirmation_not_done::RULE,
     &copy_damage::RULE,
+    &days_reversed::RULE,
     &deadline_none::RULE,
     &deadline_outside_period::RULE,
     &deadline_text_date::RULE,
@@ -131,6 +141,7 @@ pub static RULES: &[&Rule] = &[
     &duplicate_id::RULE,
     &empty_section::RULE,
     &entry_outside_period::RULE,
+    &evidence_changed::RULE,
     &evidence_gone::RULE,
     &evidence_missing::RULE,
     &evidence_outside::RULE,
@@ -163,6 +174,7 @@ pub static RULES: &[&Rule] = &[
     &unclear_item::RULE,
     &unknown_agency::RULE,
     &unknown_item::RULE,
+    &unknown_metric::RULE,
     &unknown_section::RULE,
 ];
 
