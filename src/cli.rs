@@ -1,5 +1,6 @@
 //! The command line, as data, in the user's language.
 
+use std::error::Error as _;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -77,6 +78,7 @@ pub enum Command {
     Summary(commands::summary::Args),
     Show(commands::show::Args),
     Agencies(commands::agencies::Args),
+    Update(commands::update::Args),
     Check(commands::check::Args),
     Explain(commands::explain::Args),
     Schema(commands::schema::Args),
@@ -222,7 +224,9 @@ fn fault(error: &clap::Error, words: Words) -> String {
     } else if !valid.is_empty() {
         lines.push(words.say(&Message::new("lookup.known").with("names", valid)));
     } else if error.kind() == ErrorKind::ValueValidation {
-        lines.push(words.text("cli.date-form").to_owned());
+        // Days are read by a parser that is not ours.
+        let ours = error.source().and_then(|source| source.downcast_ref());
+        lines.push(ours.map_or(words.text("cli.date-form").to_owned(), |message| words.say(message)));
     }
     lines.push(words.text("cli.see-help").to_owned());
     lines.join("\n")

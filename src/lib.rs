@@ -18,6 +18,7 @@ pub mod model;
 pub mod output;
 pub mod parse;
 pub mod passages;
+pub mod record;
 pub mod rules;
 pub mod shape;
 pub mod source;
@@ -127,6 +128,7 @@ fn dispatch(cli: Cli, words: Words, world: &mut World<'_>) -> anyhow::Result<Exi
         Command::Summary(args) => commands::summary::run(args, &mut context),
         Command::Show(args) => commands::show::run(args, &mut context),
         Command::Agencies(args) => commands::agencies::run(args, &mut context),
+        Command::Update(args) => commands::update::run(args, &mut context),
         Command::Check(args) => commands::check::run(args, &mut context),
         Command::Explain(args) => commands::explain::run(args, &mut context),
         Command::Schema(args) => commands::schema::run(args, &mut context),

@@ -49,6 +49,11 @@ pub struct PlanFolder {
 }
 
 impl PlanFolder {
+    /// The folder itself, for writing to.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Where it is, links resolved; a plan that cannot be read is where its file is.
     fn place(&self) -> Option<PathBuf> {
         let first = self.files.first()?;
@@ -67,6 +72,8 @@ struct PlanFile {
     shown: String,
     /// Why it is not to be read.
     fault: Option<Message>,
+    /// What is to be read in place of what it holds.
+    proposed: Option<String>,
 }
 
 /// A plan folder once read: its text, its plan unless `plan.toml` cannot be read, and everything wrong so far.
@@ -223,14 +230,15 @@ impl Found {
         let id = SourceId(self.next);
         let Some(plan) = self.owner(first, &shown) else {
             if fault.is_some() {
-                let file = PlanFile { id, kind: FileKind::Part, path, shown: shown.clone(), fault };
+                let file =
+                    PlanFile { id, kind: FileKind::Part, path, shown: shown.clone(), fault, proposed: None };
                 self.folders.push(PlanFolder { path: shown, files: vec![file], ..PlanFolder::default() });
                 self.next += 1;
             }
             return;
         };
         let inside = shown[plan.path.len()..].trim_start_matches('/').to_owned();
-        plan.files.push(PlanFile { id, kind: kind(&inside), path, shown, fault });
+        plan.files.push(PlanFile { id, kind: kind(&inside), path, shown, fault, proposed: None });
         plan.present.insert(inside);
         self.next += 1;
     }
@@ -301,7 +309,23 @@ impl Found {
             Some(base) => join(&shown(base), Path::new(CONFIG_FILE)),
             None => shown(&path),
         };
-        self.config = Some(PlanFile { id: SourceId(self.next), kind: FileKind::Part, path, shown, fault });
+        let id = SourceId(self.next);
+        self.config = Some(PlanFile { id, kind: FileKind::Part, path, shown, fault, proposed: None });
+        self.next += 1;
+    }
+
+    /// Lets the file at `inside` a plan's folder, there or not yet, hold `text` for whoever reads the plan next.
+    pub fn propose(&mut self, plan: usize, inside: &str, text: String) {
+        let (id, folder) = (SourceId(self.next), &mut self.folders[plan]);
+        let shown = join(&folder.path, Path::new(inside));
+        if let Some(file) = folder.files.iter_mut().find(|file| file.shown == shown) {
+            file.proposed = Some(text);
+            return;
+        }
+        let path = folder.folder.join(inside);
+        let (kind, proposed) = (kind(inside), Some(text));
+        folder.files.push(PlanFile { id, kind, path, shown, fault: None, proposed });
+        folder.present.insert(inside.to_owned());
         self.next += 1;
     }
 
@@ -372,7 +396,7 @@ pub fn read_all<T: Send>(
 ) -> Vec<T> {
     let done = AtomicUsize::new(0);
     let each = |folder: &PlanFolder| {
-        let result = fold(read(folder, |_| true));
+        let result = fold(read_one(folder));
         step(done.fetch_add(1, Ordering::Relaxed) + 1);
         result
     };
@@ -381,6 +405,11 @@ pub fn read_all<T: Send>(
         [folder] => vec![each(folder)],
         _ => folders.par_iter().map(each).collect(),
     }
+}
+
+/// Reads all files of one folder.
+pub fn read_one(folder: &PlanFolder) -> Loaded {
+    read(folder, |_| true)
 }
 
 /// Reads only the `plan.toml` of every folder, and turns each into what the command needs of it.
@@ -442,6 +471,9 @@ fn with_text<T>(
 fn bytes(file: &PlanFile) -> Result<Vec<u8>, Message> {
     if let Some(fault) = &file.fault {
         return Err(fault.clone());
+    }
+    if let Some(text) = &file.proposed {
+        return Ok(text.clone().into_bytes());
     }
     #[expect(clippy::disallowed_methods, reason = "this is the one place that reads")]
     fs::read(&file.path)

@@ -156,13 +156,7 @@ impl Args {
         config: Vec<(Spanned<String>, Level)>,
         found: &mut Vec<Diagnostic>,
     ) -> Result<Levels, Message> {
-        let mut levels = Levels::default();
-        for (id, level) in config {
-            match settable(&id) {
-                Some(rule) => levels.set(rule, level),
-                None => found.push(unknown_rule(&id)),
-            }
-        }
+        let mut levels = configured(config, found);
         let options = [(&self.allow, Level::Allow), (&self.warn, Level::Warn), (&self.deny, Level::Deny)];
         for (ids, level) in options {
             for id in ids {
@@ -174,6 +168,18 @@ impl Args {
         }
         Ok(levels)
     }
+}
+
+/// The levels that a `cchc.toml` sets.
+pub(super) fn configured(config: Vec<(Spanned<String>, Level)>, found: &mut Vec<Diagnostic>) -> Levels {
+    let mut levels = Levels::default();
+    for (id, level) in config {
+        match settable(&id) {
+            Some(rule) => levels.set(rule, level),
+            None => found.push(unknown_rule(&id)),
+        }
+    }
+    levels
 }
 
 /// The rule called `id`, if its level can be set: what cannot be read is never let through.
@@ -191,13 +197,19 @@ fn unknown_rule(id: &Spanned<String>) -> Diagnostic {
         .help(help)
 }
 
-fn check(mut loaded: Loaded, as_of: NaiveDate) -> PlanCheck {
+/// What every rule finds in a plan, and what was found when it was read.
+pub(super) fn examine(loaded: &mut Loaded, as_of: NaiveDate) -> Vec<Diagnostic> {
     let mut findings = std::mem::take(&mut loaded.found);
     if let Some(plan) = &loaded.plan {
         let digests = loaded.digests();
         let case = Case { plan, sources: &loaded.sources, as_of, files: &loaded.files, digests: &digests };
         rules::run(rules::RULES, &case, &mut findings);
     }
+    findings
+}
+
+fn check(mut loaded: Loaded, as_of: NaiveDate) -> PlanCheck {
+    let findings = examine(&mut loaded, as_of);
     PlanCheck {
         head: PlanHead::of(&loaded),
         files: loaded.sources.len(),

@@ -4,6 +4,7 @@ pub mod agencies;
 pub mod candidates;
 pub mod check;
 pub mod completions;
+mod desk;
 pub mod explain;
 mod fix;
 pub mod man;
@@ -13,6 +14,7 @@ pub mod status;
 pub mod summary;
 pub mod tasks;
 mod typed;
+pub mod update;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -26,7 +28,7 @@ use crate::diagnostic::{Diagnostic, Report, RuleInfo, Severity};
 use crate::i18n::Words;
 use crate::load::{self, Loaded};
 use crate::message::Message;
-use crate::model::Plan;
+use crate::model::{Plan, ReportPeriod};
 use crate::output::{self, Findings, Format, Page, Screen};
 use crate::parse;
 use crate::rules::{self, Case};
@@ -139,13 +141,24 @@ impl Context<'_> {
                 }
             }
         }
-        let report = Report::new(findings);
-        if report.has_errors() {
-            let findings = Findings { report: &report, sources: &sources, rules: &[] };
-            output::findings(&findings, Format::Table, self.words, self.err_screen, self.err)?;
-            return Err(Message::new("load.broken").with("errors", report.count(Severity::Error)).into());
-        }
+        self.stop_at_errors(findings, &sources)?;
         Ok(done)
+    }
+
+    /// Prints findings and stops where one is an error: a plan that contradicts itself is not reckoned with.
+    fn stop_at_errors(&mut self, findings: Vec<Diagnostic>, sources: &SourceMap) -> anyhow::Result<()> {
+        let report = Report::new(findings);
+        if !report.has_errors() {
+            return Ok(());
+        }
+        self.complain(&report, sources)?;
+        Err(Message::new("load.broken").with("errors", report.count(Severity::Error)).into())
+    }
+
+    /// Prints findings where errors go.
+    fn complain(&mut self, report: &Report, sources: &SourceMap) -> io::Result<()> {
+        let findings = Findings { report, sources, rules: &[] };
+        output::findings(&findings, Format::Table, self.words, self.err_screen, self.err)
     }
 
     /// The format asked for, or tables.
@@ -161,20 +174,29 @@ impl Context<'_> {
 }
 
 /// A plan that keeps the rules it has to keep to be reckoned with, or what is wrong with it.
-fn checked(loaded: Loaded, as_of: NaiveDate) -> Result<(Box<Plan>, SourceMap), (SourceMap, Vec<Diagnostic>)> {
-    let mut findings = loaded.found;
-    if let Some(plan) = &loaded.plan {
-        // The rules for readers look at no evidence.
-        let digests = BTreeMap::new();
-        let case = Case { plan, sources: &loaded.sources, as_of, files: &loaded.files, digests: &digests };
-        rules::run(rules::STRUCTURE, &case, &mut findings);
-    }
+fn checked(
+    mut loaded: Loaded,
+    as_of: NaiveDate,
+) -> Result<(Box<Plan>, SourceMap), (SourceMap, Vec<Diagnostic>)> {
+    let findings = structural(&mut loaded, as_of);
     match loaded.plan {
         Some(plan) if findings.iter().all(|it| it.severity != Severity::Error) => {
             Ok((Box::new(plan), loaded.sources))
         }
         _ => Err((loaded.sources, findings)),
     }
+}
+
+/// What keeps a plan from being reckoned with, and what else was found when it was read.
+fn structural(loaded: &mut Loaded, as_of: NaiveDate) -> Vec<Diagnostic> {
+    let mut findings = std::mem::take(&mut loaded.found);
+    if let Some(plan) = &loaded.plan {
+        // The rules for readers look at no evidence.
+        let digests = BTreeMap::new();
+        let case = Case { plan, sources: &loaded.sources, as_of, files: &loaded.files, digests: &digests };
+        rules::run(rules::STRUCTURE, &case, &mut findings);
+    }
+    findings
 }
 
 /// Whether an error is that nobody reads on.
@@ -190,6 +212,14 @@ pub fn catalogue() -> Vec<&'static RuleInfo> {
     let mut rules: Vec<_> = read.chain(rules::RULES.iter().map(|rule| &rule.info)).collect();
     rules.sort_by_key(|rule| rule.id);
     rules
+}
+
+/// A reporting period, as typed.
+///
+/// # Errors
+/// When it is none; the message says what one looks like.
+pub fn period(text: &str) -> Result<ReportPeriod, Message> {
+    text.parse().map_err(|_| Message::new("cli.period-form"))
 }
 
 /// A parser for an option that takes one of the words in `table`.

@@ -61,6 +61,13 @@ impl ReportPeriod {
         ReportSpan::WORDS.iter().map(move |(_, span)| Self { year, span: *span })
     }
 
+    /// The period in whose report a day belongs: the next to close.
+    pub fn holding(day: NaiveDate) -> Self {
+        let year = day.year();
+        let next = Self { year: year + 1, span: ReportSpan::FirstQuarter };
+        Self::of_year(year).find(|period| day <= period.closes()).unwrap_or(next)
+    }
+
     /// The first day whose data count: 15/12 of the year before; of the third quarter, which is reported alone, 15/6.
     pub fn opens(self) -> NaiveDate {
         let (year, before) = match self.span {
@@ -132,6 +139,14 @@ mod tests {
     fn case(period: &str, opens: &str, closes: &str) {
         let period: ReportPeriod = period.parse().unwrap();
         assert_eq!((period.opens().to_string(), period.closes().to_string()), (opens.into(), closes.into()));
+    }
+
+    #[test]
+    fn a_day_belongs_to_the_period_that_closes_next() {
+        let period = |day: &str| ReportPeriod::holding(day.parse().unwrap()).to_string();
+        assert_eq!((period("2022-03-14"), period("2022-03-15")), ("2022-Q1".into(), "2022-H1".into()));
+        assert_eq!((period("2022-06-15"), period("2022-09-15")), ("2022-Q3".into(), "2022-year".into()));
+        assert_eq!((period("2022-12-14"), period("2022-12-15")), ("2022-year".into(), "2023-Q1".into()));
     }
 
     #[test]

@@ -11,13 +11,20 @@ use crate::message::Message;
 /// Writes `bytes` to `path`: into a temporary file beside it, to disk, then renamed over it. Its permissions stay.
 ///
 /// # Errors
-/// When the folder cannot be made or written to; what was at `path` is then as it was.
+/// When the folder cannot be made or written to, the disk is full, or the file is read-only; what was at `path` is then
+/// as it was.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let fault = || Message::new("write.cannot").with("file", path.to_string_lossy().into_owned());
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).with_context(fault)?;
     let mut builder = tempfile::Builder::new();
+    builder.prefix(UNFINISHED);
     match fs::metadata(path) {
+        Ok(old) if old.permissions().readonly() => {
+            return Err(Message::new("write.read-only")
+                .with("file", path.to_string_lossy().into_owned())
+                .into());
+        }
         Ok(old) => _ = builder.permissions(old.permissions()),
         #[cfg(unix)]
         Err(_) => {
@@ -31,5 +38,20 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     file.write_all(bytes).with_context(fault)?;
     file.as_file().sync_all().with_context(fault)?;
     file.persist(path).with_context(fault)?;
+    // The new name is on disk once its folder is. Systems that cannot do that for a folder do it with the file.
+    #[cfg(unix)]
+    fs::File::open(folder).and_then(|folder| folder.sync_all()).with_context(fault)?;
     Ok(())
+}
+
+/// What the names of files begin with that are being written, or were when their writer was killed.
+const UNFINISHED: &str = ".cchc-";
+
+/// Removes what writers that were killed have left in a folder. Nobody else may be writing to it.
+pub fn sweep(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(UNFINISHED)) {
+        // What cannot be removed is in nobody's way.
+        fs::remove_file(entry.path()).ok();
+    }
 }

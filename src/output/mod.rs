@@ -8,6 +8,7 @@ mod gitlab;
 mod human;
 pub mod json;
 mod junit;
+pub mod lock;
 mod markdown;
 mod report;
 mod safe;

@@ -1,0 +1,330 @@
+//! `cchc update`: puts into the ledger what was done of an item, who confirms it, who judges it, or what case arose.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use clap::ValueHint;
+
+use super::desk::{Desk, Proposal};
+use super::{Context, Exit, one_of, period};
+use crate::assess::Survey;
+use crate::assess::ledger::{Account, Ledger};
+use crate::load;
+use crate::message::{Arg, Message};
+use crate::model::{AgencyId, Item, ItemId, Plan, Rating, ReportPeriod, State};
+use crate::output;
+use crate::record::{self, Record, Row};
+use crate::text;
+use crate::views::{lookup, wording};
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[arg(value_name = "ITEM")]
+    item: String,
+
+    #[arg(long, value_name = "PERCENT", value_parser = percent)]
+    percent: Option<f64>,
+
+    #[arg(long, value_name = "STATE", value_parser = one_of(State::WORDS))]
+    state: Option<State>,
+
+    #[arg(long, value_name = "VALUE")]
+    measured: Vec<String>,
+
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+
+    #[arg(long, value_name = "TEXT")]
+    cause: Option<String>,
+
+    #[arg(long, value_name = "EVIDENCE", value_hint = ValueHint::FilePath)]
+    evidence: Vec<String>,
+
+    #[arg(long, conflicts_with_all = PROGRESS, requires = "by")]
+    confirm: bool,
+
+    #[arg(long, value_name = "RATING", value_parser = one_of(Rating::WORDS), requires_all = ["by", "reason"])]
+    #[arg(conflicts_with_all = PROGRESS, conflicts_with_all = ["confirm", "note"])]
+    rating: Option<Rating>,
+
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
+
+    #[arg(long, value_name = "TEXT", requires = "rating")]
+    reason: Option<String>,
+
+    #[arg(long, value_name = "DATE", requires = "rating")]
+    until: Option<NaiveDate>,
+
+    #[arg(long, value_name = "DATE", conflicts_with_all = PROGRESS)]
+    #[arg(conflicts_with_all = ["confirm", "rating", "note", "by", "on"])]
+    occurred: Option<NaiveDate>,
+
+    #[arg(long, value_name = "DATE", requires = "occurred")]
+    due: Option<NaiveDate>,
+
+    #[arg(long, value_name = "DATE", requires = "occurred")]
+    done: Option<NaiveDate>,
+
+    #[arg(long, value_name = "DATE")]
+    on: Option<NaiveDate>,
+
+    #[arg(long, value_name = "AGENCY")]
+    agency: Option<String>,
+
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    period: Option<ReportPeriod>,
+
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// What says how far an item is.
+const PROGRESS: [&str; 5] = ["percent", "state", "measured", "cause", "evidence"];
+
+/// Adds to the ledger, and says where the item stands then.
+pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    if !args.says_something() {
+        return Err(Message::new("update.nothing").into());
+    }
+    let mut desk = Desk::open(context, args.dry_run)?;
+    let update = Update::new(args, desk.plan()?, context.as_of)?;
+    let file = desk.file(&update.agency, update.period)?;
+    let begun = if file.exists { file.text.clone() } else { update.head(context.as_of) };
+    let text = match update.open_case(&desk, args)? {
+        Some((position, done)) => record::set_day(&begun, ("occurrence", position), "done", done)
+            .ok_or_else(|| Message::new("update.cannot-close").with("file", file.inside.as_str()))?,
+        None => update.record(args, &desk, context)?.append_to(&begun),
+    };
+    let item = update.item.clone();
+    let proposal = desk.propose(&file, &text, context)?;
+    let told = standings(&item, desk.plan()?, &proposal, context);
+    desk.write(&file, &text, &proposal, context)?;
+    if let Some(told) = told.filter(|_| !context.is_quiet) {
+        writeln!(context.out, "{}", output::safe_text(&context.words.say(&told)))?;
+    }
+    Ok(Exit::Clean)
+}
+
+/// Where the item stood, and where it stands with the change.
+fn standings(item: &ItemId, before: &Plan, after: &Proposal, context: &Context<'_>) -> Option<Message> {
+    let standing = |plan: &Plan| {
+        let survey = Survey::new(plan, context.as_of);
+        survey.items.iter().find(|it| it.item.id.value == *item).map(|it| it.standing)
+    };
+    let (before, after) = (standing(before)?, standing(after.plan()?)?);
+    let label = |standing| context.words.text(wording::standing_key(standing));
+    let key = if before == after { "update.stands" } else { "update.moves" };
+    Some(
+        Message::new(key)
+            .with("item", item.as_str())
+            .with("as_of", context.as_of)
+            .with("before", label(before))
+            .with("after", label(after)),
+    )
+}
+
+/// Which item, whose file, which period.
+struct Update {
+    item: ItemId,
+    agency: AgencyId,
+    on: NaiveDate,
+    period: ReportPeriod,
+}
+
+impl Update {
+    fn new(args: &Args, plan: &Plan, as_of: NaiveDate) -> Result<Self, Message> {
+        let item = lookup::item(plan, &args.item)?;
+        let on = args.occurred.or(args.on).unwrap_or(as_of);
+        let agency = match &args.agency {
+            Some(query) => lookup::agency(&plan.agencies, query)?.id.value.clone(),
+            None if args.confirm || args.rating.is_some() => focal_point(plan)?,
+            None => lead(plan, item)?,
+        };
+        let period = args.period.unwrap_or_else(|| ReportPeriod::holding(on));
+        Ok(Self { item: item.id.value.clone(), agency, on, period })
+    }
+
+    /// What a new file begins with. A report that is begun after its period has closed is handed in that day.
+    fn head(&self, as_of: NaiveDate) -> String {
+        let submitted = Some(as_of).filter(|_| self.period.closes() < as_of);
+        record::report(self.agency.as_str(), &self.period.to_string(), submitted, "")
+    }
+
+    /// The open case that the update closes, by its place in the file, and the day it was dealt with.
+    fn open_case(&self, desk: &Desk, args: &Args) -> Result<Option<(usize, NaiveDate)>, Message> {
+        let (Some(occurred), Some(done)) = (args.occurred, args.done) else {
+            return match (args.occurred, args.due) {
+                (Some(_), None) => Err(Message::new("update.case-needs-due")),
+                _ => Ok(None),
+            };
+        };
+        let report = desk.report(&self.agency, self.period);
+        let cases = report.iter().flat_map(|report| &report.occurrences).enumerate();
+        let is_meant = |due: NaiveDate| args.due.is_none_or(|asked| asked == due);
+        let mut open = cases.filter(|(_, it)| {
+            let is_open = it.done.is_none() && it.item.value == self.item;
+            is_open && it.on.value == occurred && is_meant(it.due.value)
+        });
+        match (open.next(), args.due) {
+            (Some((position, _)), _) => Ok(Some((position, done))),
+            // A case that is told once it has been dealt with.
+            (None, Some(_)) => Ok(None),
+            (None, None) => Err(Message::new("update.no-open-case")
+                .with("item", self.item.as_str())
+                .with("on", occurred)
+                .with("file", format!("{}/{}", self.period, self.agency))),
+        }
+    }
+
+    /// What is added.
+    fn record(&self, args: &Args, desk: &Desk, context: &Context<'_>) -> Result<Record, Message> {
+        let begin = |kind| Record::new(kind).text("item", Some(self.item.as_str())).day("on", Some(self.on));
+        let by = args.by.as_deref();
+        if args.confirm {
+            return Ok(begin("confirmation").text("by", by).text("note", args.note.as_deref()));
+        }
+        if let Some(rating) = args.rating {
+            let judged = begin("override").text("rating", Some(rating.as_str())).text("by", by);
+            return Ok(judged.text("reason", args.reason.as_deref()).day("until", args.until));
+        }
+        if args.occurred.is_some() {
+            return Ok(begin("occurrence").day("due", args.due).day("done", args.done));
+        }
+        let plan = desk.plan()?;
+        let ledger = Ledger::new(plan, self.on);
+        let at = plan.items.iter().position(|item| item.id.value == self.item).unwrap_or_default();
+        let evidence: Result<Vec<Row>, Message> =
+            args.evidence.iter().map(|text| evidence(text, desk.folder(), &context.dir)).collect();
+        let same: Vec<&Item> = ledger.same(at).map(|at| &plan.items[at]).collect();
+        let measured: Result<Vec<Row>, Message> =
+            args.measured.iter().map(|text| measured(text, &self.item, &same)).collect();
+        let state = state(args, ledger.account(at), &self.item)?.map(State::as_str);
+        Ok(begin("entry")
+            .text("state", state)
+            .number("percent", args.percent)
+            .list("measured", measured?)
+            .text("note", args.note.as_deref())
+            .text("cause", args.cause.as_deref())
+            .list("evidence", evidence?))
+    }
+}
+
+impl Args {
+    fn says_something(&self) -> bool {
+        let has_list = !self.measured.is_empty() || !self.evidence.is_empty();
+        let has_text = self.note.is_some() || self.cause.is_some();
+        let has_number = self.percent.is_some() || self.state.is_some();
+        has_list || has_text || has_number || self.confirm || self.rating.is_some() || self.occurred.is_some()
+    }
+}
+
+fn focal_point(plan: &Plan) -> Result<AgencyId, Message> {
+    let focal_point = plan.head.focal_point.as_ref().map(|id| id.value.clone());
+    focal_point.ok_or_else(|| Message::new("update.no-focal-point"))
+}
+
+/// The one agency that leads an item. Where a group leads, or several do, somebody has to say who reports.
+fn lead(plan: &Plan, item: &Item) -> Result<AgencyId, Message> {
+    let is_single = |id: &AgencyId| plan.agencies.find(id).is_some_and(|agency| agency.group.is_none());
+    match &item.lead[..] {
+        [lead] if is_single(&lead.value) => Ok(lead.value.clone()),
+        leads => {
+            let names: Vec<&str> = leads.iter().map(|lead| plan.agencies.name(&lead.value)).collect();
+            let message = Message::new("update.whose").with("item", item.id.value.as_str());
+            Err(message.with("leads", names.join("; ")))
+        }
+    }
+}
+
+/// The state to write. Progress alone means that work goes on; on what is done or stopped, somebody has to say so.
+fn state(args: &Args, account: &Account<'_>, item: &ItemId) -> Result<Option<State>, Message> {
+    match (args.state, args.percent, account.state()) {
+        (Some(state), ..) => Ok(Some(state)),
+        (None, Some(percent), None | Some(State::NotStarted | State::InProgress)) => {
+            Ok(Some(if 0.0 < percent { State::InProgress } else { State::NotStarted }))
+        }
+        (None, Some(_), Some(before)) => Err(Message::new("update.which-state")
+            .with("item", item.as_str())
+            .with("state", Arg::Key(wording::state_key(before)))),
+        (None, None, _) => Ok(None),
+    }
+}
+
+/// `VALUE`, where the item has one target, or `METRIC=VALUE`.
+fn measured(text: &str, item: &ItemId, same: &[&Item]) -> Result<Row, Message> {
+    let (name, value) = match text.rsplit_once('=') {
+        Some((name, value)) => (Some(name.trim()), value),
+        None => (None, text),
+    };
+    let value = number(value.trim()).ok_or_else(|| Message::new("update.bad-number").with("value", value))?;
+    let mut metrics: Vec<&str> = Vec::new();
+    for target in same.iter().flat_map(|item| &item.targets) {
+        if !metrics.iter().any(|known| text::fold(known) == text::fold(&target.metric)) {
+            metrics.push(target.metric.as_str());
+        }
+    }
+    let known = || Arg::Lines(metrics.iter().map(|&metric| metric.to_owned()).collect());
+    let about = |key| Message::new(key).with("item", item.as_str()).with("metrics", known());
+    let key = name.map(text::fold);
+    let fits = |metric: &&&str| key.as_ref().is_none_or(|key| text::has_words(&text::fold(metric), key));
+    let whole = metrics.iter().find(|metric| key.as_ref().is_some_and(|key| text::fold(metric) == *key));
+    let metric = match (whole, &metrics.iter().filter(fits).collect::<Vec<_>>()[..]) {
+        (Some(metric), _) => metric,
+        (None, [metric]) => metric,
+        (None, []) if metrics.is_empty() => {
+            return Err(Message::new("unknown-metric.none").with("item", item.as_str()));
+        }
+        (None, []) => {
+            let name = name.unwrap_or_default();
+            return Err(Message::unknown("update.unknown-metric", name, metrics.iter().copied()));
+        }
+        (None, _) => return Err(about("update.which-metric")),
+    };
+    Ok(Row::default().text("metric", Some(metric)).number("value", value))
+}
+
+/// A file of the plan's folder, a document's number, or `NUMBER=FILE`. Nothing is copied.
+fn evidence(text: &str, folder: &Path, dir: &Path) -> Result<Row, Message> {
+    let (number, file) = match text.split_once('=') {
+        Some((number, file)) => (Some(number.trim()), Some(file.trim())),
+        None if is_file_name(text) || find(text, folder, dir).is_some() => (None, Some(text)),
+        None => (Some(text), None),
+    };
+    let Some(file) = file else { return Ok(Row::default().text("number", number)) };
+    let path = find(file, folder, dir).ok_or_else(|| Message::new("update.no-file").with("file", file))?;
+    let about = |key| Message::new(key).with("file", file);
+    let (real, root) = (path.canonicalize(), folder.canonicalize());
+    let (Ok(real), Ok(root)) = (real, root) else { return Err(about("update.no-file")) };
+    let inside = real.strip_prefix(&root).map_err(|_| about("update.file-outside"))?;
+    let parts: Vec<String> = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    let digest = load::digest(&real).map_err(|_| about("update.no-file"))?;
+    Ok(Row::default()
+        .text("number", number)
+        .text("path", Some(&parts.join("/")))
+        .text("sha256", Some(&digest)))
+}
+
+/// A file as typed from the current folder, or from the plan's.
+fn find(file: &str, folder: &Path, dir: &Path) -> Option<PathBuf> {
+    [dir.join(file), folder.join(file)].into_iter().find(|path| path.is_file())
+}
+
+/// Whether a text ends as the names of files do: nobody numbers a document so.
+fn is_file_name(text: &str) -> bool {
+    let ending = text.rsplit_once('.').map(|(_, ending)| ending);
+    let is_ending = |it: &str| (2..=4).contains(&it.len()) && it.chars().all(|c| c.is_ascii_alphanumeric());
+    ending.is_some_and(is_ending) || text.starts_with(['.', '/', '~'])
+}
+
+/// A share of the work, as people write it.
+fn percent(text: &str) -> Result<f64, Message> {
+    let percent = number(text).filter(|percent| (0.0..=100.0).contains(percent));
+    percent.ok_or_else(|| Message::new("cli.percent-form"))
+}
+
+/// A number as people write it, with a point or a comma, perhaps with its percent sign.
+fn number(text: &str) -> Option<f64> {
+    let plain = text.trim_end_matches('%').trim().replace(',', ".");
+    plain.parse().ok().filter(|number: &f64| number.is_finite())
+}

@@ -1,0 +1,61 @@
+//! A lock on a plan's folder, so that of two writers the second sees what the first has written.
+//!
+//! The system holds the lock and lets go of it when its holder ends, however it ends; the file only gives it a place.
+
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use same_file::Handle;
+
+use crate::message::Message;
+
+/// The file in the folder.
+const NAME: &str = ".cchc.lock";
+/// How long another writer is waited for: writing takes a hundredth of that.
+const TRIES: u32 = 200;
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// A folder that nobody else writes to while this lives.
+#[derive(Debug)]
+pub struct Lock {
+    /// Dropped last.
+    _file: Handle,
+    path: PathBuf,
+}
+
+impl Lock {
+    /// Takes the lock on a folder, waiting for whoever has it.
+    ///
+    /// # Errors
+    /// When another writer does not let go of it for ten seconds, or the folder cannot be written to.
+    pub fn on(folder: &Path) -> anyhow::Result<Self> {
+        let path = folder.join(NAME);
+        let named = |key| Message::new(key).with("file", path.to_string_lossy().into_owned());
+        for _ in 0..TRIES {
+            let file = File::options().create(true).truncate(false).write(true).open(&path);
+            let file = file.with_context(|| named("write.cannot"))?;
+            match file.try_lock() {
+                Ok(()) => {
+                    let file = Handle::from_file(file).with_context(|| named("write.cannot"))?;
+                    // Whoever had it before has removed it meanwhile: then this is a lock on nothing.
+                    if Handle::from_path(&path).is_ok_and(|there| there == file) {
+                        return Ok(Self { _file: file, path });
+                    }
+                }
+                Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
+                Err(TryLockError::Error(error)) => return Err(error).with_context(|| named("write.cannot")),
+            }
+        }
+        Err(named("write.locked").into())
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // One that stays does no harm: the lock is what counts.
+        fs::remove_file(&self.path).ok();
+    }
+}
