@@ -79,6 +79,7 @@ pub enum Command {
     Show(commands::show::Args),
     Agencies(commands::agencies::Args),
     Update(commands::update::Args),
+    Reports(commands::reports::Args),
     Check(commands::check::Args),
     Explain(commands::explain::Args),
     Schema(commands::schema::Args),

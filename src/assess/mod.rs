@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 
 use self::ledger::{Account, Ledger};
 pub use self::pace::Pace;
-pub use self::reports::ReportRound;
+pub use self::reports::{Answer, Answers, ReportRound};
 pub use self::standing::{Reason, Standing};
 pub use self::tally::{Rate, Tally};
 use crate::model::{Entry, Item, Occurrence, Plan, Rating, State};
@@ -299,7 +299,7 @@ impl<'p> Judge<'_, 'p> {
         }
         let leads = self.plan.agencies.expand(self.item.lead.iter().map(|id| &id.value));
         let asked: Vec<_> = leads.into_iter().filter(|lead| round.asked.contains(lead)).collect();
-        let missing = asked.iter().filter(|lead| !round.received.contains(*lead)).count();
+        let missing = asked.iter().filter(|lead| !round.received.contains_key(*lead)).count();
         (0 < missing).then_some(Reason::ReportMissing {
             period: round.period,
             due: round.due,

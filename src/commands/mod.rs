@@ -8,6 +8,7 @@ mod desk;
 pub mod explain;
 mod fix;
 pub mod man;
+pub mod reports;
 pub mod schema;
 pub mod show;
 pub mod status;

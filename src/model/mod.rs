@@ -64,6 +64,15 @@ impl Plan {
         self.items.iter().find(|item| item.id.value == *id)
     }
 
+    /// The periods that the plan asks reports for, in order: none where it asks for no reports. A period that closed
+    /// before the plan began, or closes after its end, asks for nothing.
+    pub fn report_periods(&self) -> impl Iterator<Item = ReportPeriod> {
+        let PlanPeriod { from, to } = self.head.period;
+        let start = self.head.issued.value.start();
+        let years = self.reporting.iter().flat_map(move |_| ReportPeriod::years(from, to));
+        years.flat_map(ReportPeriod::of_year).filter(move |it| start <= it.closes() && it.closes() <= to)
+    }
+
     /// The section that holds `item`.
     pub fn section_of(&self, item: &Item) -> Option<&Section> {
         self.sections.iter().find(|section| item.id.value.is_directly_in(&section.id.value))

@@ -68,6 +68,28 @@ impl ReportPeriod {
         Self::of_year(year).find(|period| day <= period.closes()).unwrap_or(next)
     }
 
+    /// The period before this one in the calendar.
+    pub const fn before(self) -> Self {
+        let Self { year, span } = self;
+        match span {
+            ReportSpan::FirstQuarter => Self { year: year - 1, span: ReportSpan::Year },
+            ReportSpan::HalfYear => Self { year, span: ReportSpan::FirstQuarter },
+            ReportSpan::ThirdQuarter => Self { year, span: ReportSpan::HalfYear },
+            ReportSpan::Year => Self { year, span: ReportSpan::ThirdQuarter },
+        }
+    }
+
+    /// The period after this one in the calendar.
+    pub const fn after(self) -> Self {
+        let Self { year, span } = self;
+        match span {
+            ReportSpan::FirstQuarter => Self { year, span: ReportSpan::HalfYear },
+            ReportSpan::HalfYear => Self { year, span: ReportSpan::ThirdQuarter },
+            ReportSpan::ThirdQuarter => Self { year, span: ReportSpan::Year },
+            ReportSpan::Year => Self { year: year + 1, span: ReportSpan::FirstQuarter },
+        }
+    }
+
     /// The first day whose data count: 15/12 of the year before; of the third quarter, which is reported alone, 15/6.
     pub fn opens(self) -> NaiveDate {
         let (year, before) = match self.span {
@@ -133,6 +155,18 @@ mod tests {
         assert_eq!(period.due(DUE_DAY).to_string(), "2022-09-20");
         assert!("2022-Q2".parse::<ReportPeriod>().is_err());
         assert!("22-Q1".parse::<ReportPeriod>().is_err());
+    }
+
+    #[test]
+    fn periods_follow_each_other_over_the_end_of_a_year() {
+        let first: ReportPeriod = "2022-Q1".parse().unwrap();
+        let periods: Vec<ReportPeriod> =
+            std::iter::successors(Some(first), |it| Some(it.after())).take(5).collect();
+        let names: Vec<String> = periods.iter().map(ToString::to_string).collect();
+        assert_eq!(names, ["2022-Q1", "2022-H1", "2022-Q3", "2022-year", "2023-Q1"]);
+        assert!(
+            periods.windows(2).all(|pair| pair[1].before() == pair[0] && pair[0].closes() < pair[1].closes())
+        );
     }
 
     #[track_caller]

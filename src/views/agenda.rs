@@ -117,7 +117,7 @@ pub(super) fn reports(basis: &Basis<'_>, document: &mut Document) {
     let words = basis.words;
     let (past, coming): (Vec<_>, Vec<_>) =
         basis.survey.rounds.iter().partition(|round| round.is_past(basis.as_of()));
-    let past = past.into_iter().filter(|round| received(round) < round.asked.len());
+    let past = past.into_iter().filter(|round| round.answers(basis.as_of()).received() < round.asked.len());
     let lines: Vec<String> = past
         .map(|round| round_line(words, "status.report-missing", round, basis.as_of()))
         .chain(coming.first().map(|round| round_line(words, "status.report-next", round, basis.as_of())))
@@ -130,10 +130,6 @@ pub(super) fn reports(basis: &Basis<'_>, document: &mut Document) {
     }
 }
 
-fn received(round: &ReportRound<'_>) -> usize {
-    round.asked.iter().filter(|agency| round.received.contains(*agency)).count()
-}
-
 fn round_line(words: Words, key: &'static str, round: &ReportRound<'_>, as_of: NaiveDate) -> String {
     let days = (round.due - as_of).num_days();
     let message = Message::new(key)
@@ -141,7 +137,7 @@ fn round_line(words: Words, key: &'static str, round: &ReportRound<'_>, as_of: N
         .with("closes", round.closes)
         .with("due", round.due)
         .with("left", wording::days_left(words, Some(days)))
-        .with("received", received(round))
+        .with("received", round.answers(as_of).received())
         .with("asked", round.asked.len());
     words.say(&message)
 }

@@ -7,6 +7,7 @@ pub mod item;
 pub mod letter;
 pub mod listing;
 pub mod lookup;
+pub mod reports;
 pub mod show;
 pub mod status;
 pub mod summary;

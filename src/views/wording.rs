@@ -164,6 +164,13 @@ pub fn period_message(period: ReportPeriod) -> Message {
     Message::new(key).with("year", period.year.to_string())
 }
 
+/// A reporting period's name where it begins a line.
+pub fn period_name(words: Words, period: ReportPeriod) -> String {
+    let name = words.say(&period_message(period));
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 fn measured(value: f64, unit: &str) -> Message {
     match unit {
         "%" | "pp" => Message::new("measure.percent").with("value", Arg::Decimal(value, 2)),
