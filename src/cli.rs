@@ -80,6 +80,7 @@ pub enum Command {
     Agencies(commands::agencies::Args),
     Update(commands::update::Args),
     Reports(commands::reports::Args),
+    Report(commands::report::Args),
     Check(commands::check::Args),
     Explain(commands::explain::Args),
     Schema(commands::schema::Args),

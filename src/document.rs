@@ -11,6 +11,8 @@ pub struct Document {
 pub enum Block {
     Title(String),
     Heading(String),
+    /// A heading below a heading.
+    Subheading(String),
     Text(Cell),
     List(Vec<String>),
     Table(Table),
@@ -89,6 +91,11 @@ impl Document {
     /// Adds a heading.
     pub fn heading(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Heading(text.into()));
+    }
+
+    /// Adds a heading below a heading.
+    pub fn subheading(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Subheading(text.into()));
     }
 
     /// Adds a line of text.

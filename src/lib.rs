@@ -130,6 +130,7 @@ fn dispatch(cli: Cli, words: Words, world: &mut World<'_>) -> anyhow::Result<Exi
         Command::Agencies(args) => commands::agencies::run(args, &mut context),
         Command::Update(args) => commands::update::run(args, &mut context),
         Command::Reports(args) => commands::reports::run(args, &mut context),
+        Command::Report(args) => commands::report::run(args, &mut context),
         Command::Check(args) => commands::check::run(args, &mut context),
         Command::Explain(args) => commands::explain::run(args, &mut context),
         Command::Schema(args) => commands::schema::run(args, &mut context),

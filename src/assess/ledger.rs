@@ -198,6 +198,11 @@ impl<'p> Account<'p> {
         last.until.is_none_or(|until| as_of <= until.value).then_some(last)
     }
 
+    /// The last cause of a delay that anyone gave.
+    pub fn cause(&self) -> Option<&'p str> {
+        self.postings.iter().rev().find_map(|posting| posting.entry.cause.as_deref())
+    }
+
     /// The last value measured of `metric`; spellings that fold alike are one metric.
     pub fn measured(&self, metric: &str) -> Option<f64> {
         let entries = self.postings.iter().rev().map(|posting| posting.entry);

@@ -40,6 +40,8 @@ pub struct Assessment<'p> {
     pub pace: Option<Pace>,
     /// The report that came last.
     pub last: Option<&'p Entry>,
+    /// The last cause of a delay that anyone gave.
+    pub cause: Option<&'p str>,
     /// The state that what was reported leaves it in; none where nobody said.
     pub state: Option<State>,
 }
@@ -121,6 +123,7 @@ impl<'p> Judge<'_, 'p> {
             percent,
             pace: pace.filter(|_| is_under_way),
             last: self.account.last().map(|posting| posting.entry),
+            cause: self.account.cause(),
             state: self.account.state(),
         }
     }

@@ -7,7 +7,7 @@ use super::{Context, Exit, catalogue};
 use crate::assess::Standing;
 use crate::i18n::Words;
 use crate::load;
-use crate::model::Plan;
+use crate::model::{Plan, ReportPeriod};
 use crate::output;
 use crate::rules;
 use crate::views::wording;
@@ -50,6 +50,7 @@ fn candidates(typed: &Typed<'_>, command: &clap::Command, context: &Context<'_>)
         Some("AGENCY") => of_plans(typed, context, agencies),
         Some("ITEM") => of_plans(typed, context, items),
         Some("SECTION") => of_plans(typed, context, sections),
+        Some("PERIOD") => of_plans(typed, context, periods),
         Some("PLAN") => plans(typed, context),
         Some("RULE") => rules(typed.arg.is_positional(), words),
         Some("STANDING") => standings(words),
@@ -94,6 +95,11 @@ fn items(plan: &Plan) -> Vec<Candidate> {
 
 fn sections(plan: &Plan) -> Vec<Candidate> {
     plan.sections.iter().map(|section| (section.id.to_string(), section.title.clone())).collect()
+}
+
+fn periods(plan: &Plan) -> Vec<Candidate> {
+    let named = |period: ReportPeriod| (period.to_string(), String::new());
+    plan.report_periods().map(named).collect()
 }
 
 /// Rules whose page can be read, or whose level can be set.

@@ -8,6 +8,7 @@ mod desk;
 pub mod explain;
 mod fix;
 pub mod man;
+pub mod report;
 pub mod reports;
 pub mod schema;
 pub mod show;
@@ -165,6 +166,19 @@ impl Context<'_> {
     /// The format asked for, or tables.
     pub fn format(&self) -> Format {
         self.format_asked.unwrap_or(Format::Table)
+    }
+
+    /// For a command that makes documents: Markdown unless the terminal is asked for.
+    ///
+    /// # Errors
+    /// When the format asked for is none of documents, or files are to be written in another than theirs.
+    pub fn documents(&mut self, are_files: bool) -> anyhow::Result<()> {
+        match self.format_asked.get_or_insert(Format::Markdown) {
+            Format::Markdown => Ok(()),
+            Format::Table if !are_files => Ok(()),
+            Format::Table => Err(Message::new("output.markdown-files").into()),
+            _ => Err(Message::new("output.document-format").into()),
+        }
     }
 
     /// Prints what was made of the plans.

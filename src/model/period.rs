@@ -69,6 +69,7 @@ impl ReportPeriod {
     }
 
     /// The period before this one in the calendar.
+    #[must_use]
     pub const fn before(self) -> Self {
         let Self { year, span } = self;
         match span {
@@ -80,6 +81,7 @@ impl ReportPeriod {
     }
 
     /// The period after this one in the calendar.
+    #[must_use]
     pub const fn after(self) -> Self {
         let Self { year, span } = self;
         match span {

@@ -14,6 +14,7 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> 
         match block {
             Block::Title(text) => writeln!(out, "# {}", inline(text))?,
             Block::Heading(text) => writeln!(out, "## {}", inline(text))?,
+            Block::Subheading(text) => writeln!(out, "### {}", inline(text))?,
             Block::Text(cell) => writeln!(out, "{}", paragraph(&cell.text))?,
             Block::List(points) => {
                 for point in points {

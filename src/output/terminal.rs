@@ -31,14 +31,16 @@ const WORTH_READING: usize = 24;
 pub(super) fn write(document: &Document, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     for (at, block) in document.blocks.iter().enumerate() {
         let is_spaced = match block {
-            Block::Heading(_) | Block::Table(_) => 0 < at && !is_heading(&document.blocks[at - 1]),
+            Block::Heading(_) | Block::Subheading(_) | Block::Table(_) => {
+                0 < at && !is_heading(&document.blocks[at - 1])
+            }
             _ => false,
         };
         if is_spaced {
             writeln!(out)?;
         }
         match block {
-            Block::Title(text) | Block::Heading(text) => {
+            Block::Title(text) | Block::Heading(text) | Block::Subheading(text) => {
                 paragraph(&Cell::toned(text.as_str(), Tone::Strong), screen, out)?;
             }
             Block::Text(cell) => paragraph(cell, screen, out)?,
@@ -50,7 +52,7 @@ pub(super) fn write(document: &Document, screen: Screen, out: &mut dyn Write) ->
 }
 
 const fn is_heading(block: &Block) -> bool {
-    matches!(block, Block::Heading(_))
+    matches!(block, Block::Heading(_) | Block::Subheading(_))
 }
 
 fn grid(screen: Screen) -> Grid {
@@ -118,6 +120,10 @@ const fn style(tone: Tone) -> Style {
 
 fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     let heads = heads(table, usize::from(screen.width));
+    let widths = widths(table, &heads, usize::from(screen.width));
+    if usize::from(screen.width) < widths.iter().sum::<usize>() + usize::from(GAP) * (widths.len() - 1) {
+        return cards(table, screen, out);
+    }
     let mut grid = grid(screen);
     grid.set_header(table.columns.iter().zip(&heads).map(|(column, head)| {
         boxed(&Cell::toned(head.as_str(), Tone::Strong), screen).set_alignment(alignment(column))
@@ -129,7 +135,6 @@ fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         );
     }
     pad(&mut grid, GAP - JUNCTION);
-    let widths = widths(table, &heads, usize::from(screen.width));
     for (at, width) in widths.iter().enumerate() {
         if let (Some(column), Ok(width)) = (grid.column_mut(at), u16::try_from(*width)) {
             column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width + GAP - JUNCTION)));
@@ -140,6 +145,22 @@ fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     let tall = table.rows.iter().filter(|row| is_tall(row)).count();
     grid.load_style(if 1 < words && table.rows.len() < 2 * tall { RULED } else { HEADED });
     print(&grid, out)
+}
+
+/// A table too wide for the screen: row by row, each cell behind the head of its column.
+fn cards(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    for (at, row) in table.rows.iter().enumerate() {
+        if 0 < at {
+            writeln!(out)?;
+        }
+        let mut indent = ["", "    "];
+        for (cell, column) in row.cells.iter().zip(&table.columns).filter(|(cell, _)| !cell.text.is_empty()) {
+            let cell = total(row, cell);
+            lines(&format!("{}: {}", column.title, cell.text), indent, cell.tone, screen, out)?;
+            indent = ["  ", "    "];
+        }
+    }
+    Ok(())
 }
 
 /// The heads of the columns; those over numbers broken into short lines, shorter still where words need the room.

@@ -22,7 +22,7 @@ const NEXT_DAYS: usize = 3;
 pub(super) fn attention(basis: &Basis<'_>, document: &mut Document) {
     let words = basis.words;
     document.heading(words.text("status.attention"));
-    let alike = alike(basis);
+    let alike = alike(basis, |standing| standing == Standing::Overdue || standing.is_at_risk());
     if alike.is_empty() {
         document.text(Cell::toned(words.text("status.nothing-urgent"), Tone::Good));
         return;
@@ -50,16 +50,16 @@ pub(super) fn attention(basis: &Basis<'_>, document: &mut Document) {
 }
 
 /// Items that stand alike for the same reason.
-struct Alike<'a> {
-    standing: Standing,
+pub(super) struct Alike<'a> {
+    pub(super) standing: Standing,
     days_left: i64,
-    reason: &'a Reason,
-    items: Vec<&'a Assessment<'a>>,
+    pub(super) reason: &'a Reason,
+    pub(super) items: Vec<&'a Assessment<'a>>,
 }
 
 impl Alike<'_> {
     /// One item by id and name; several by their ids, runs joined.
-    fn listed(&self) -> String {
+    pub(super) fn listed(&self) -> String {
         match self.items[..] {
             [only] => format!("{} {}", only.item.id.value, only.item.name),
             _ => text::joined_runs(self.items.iter().map(|it| it.item.id.value.as_str())),
@@ -67,10 +67,10 @@ impl Alike<'_> {
     }
 }
 
-fn alike<'a>(basis: &Basis<'a>) -> Vec<Alike<'a>> {
+/// The items at standings that are `wanted`, worst first.
+pub(super) fn alike<'a>(basis: &Basis<'a>, wanted: impl Fn(Standing) -> bool) -> Vec<Alike<'a>> {
     let mut groups: Vec<Alike<'a>> = Vec::new();
-    let urgent = |it: &&Assessment<'_>| it.standing == Standing::Overdue || it.standing.is_at_risk();
-    for assessment in basis.survey.items.iter().filter(urgent) {
+    for assessment in basis.survey.items.iter().filter(|it| wanted(it.standing)) {
         let (standing, reason) = (assessment.standing, &assessment.reasons[0]);
         match groups.iter_mut().find(|group| group.standing == standing && group.reason == reason) {
             Some(group) => group.items.push(assessment),

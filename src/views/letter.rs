@@ -5,9 +5,10 @@ use chrono::Datelike as _;
 use super::listing::{action_text, counts, deadline, part, via};
 use super::tasks::{Role, Task, TaskList};
 use super::{Basis, wording};
+use crate::assess::Assessment;
 use crate::document::{Column, Document, Table};
 use crate::message::Message;
-use crate::model::{Agency, IssueDate};
+use crate::model::{Agency, IssueDate, Item};
 
 /// The document for one agency. `basis` speaks Vietnamese.
 pub fn of_agency(basis: &Basis<'_>, list: &TaskList<'_>) -> Document {
@@ -42,24 +43,33 @@ pub fn of_agency(basis: &Basis<'_>, list: &TaskList<'_>) -> Document {
     document
 }
 
-/// "(Kèm theo Kế hoạch số …)": which plan the list belongs to.
+/// "(Thực hiện Kế hoạch số … “…”)": which plan the list belongs to.
 fn enclosed(basis: &Basis<'_>) -> String {
+    let title = basis.plan().head.title.as_str();
+    basis.words.say(&Message::new("letter.enclosed").with("plan", plan(basis)).with("title", title))
+}
+
+/// "Kế hoạch số … ngày … của …": a plan as documents cite it, without its title.
+pub(super) fn plan(basis: &Basis<'_>) -> Message {
+    let head = &basis.plan().head;
+    let authority = head.authority.as_ref().map(|id| basis.plan().agencies.name(&id.value));
+    Message::new(if authority.is_some() { "letter.plan" } else { "letter.plan-alone" })
+        .with("plan", plan_number(basis))
+        .with("issued", issued(head.issued.value))
+        .with("authority", authority.unwrap_or_default())
+}
+
+/// "Kế hoạch số 15/KH-UBND": blank where the number is.
+pub(super) fn plan_number(basis: &Basis<'_>) -> Message {
     let head = &basis.plan().head;
     let symbol = head.symbol.as_deref().unwrap_or_default();
     let number = head.registered_number().unwrap_or("…");
-    let issued = basis.words.say(&issued(head.issued.value));
-    let authority = head.authority.as_ref().map_or("", |id| basis.plan().agencies.name(&id.value));
-    let message = Message::new("letter.enclosed")
-        .with("number", format!("{number}/{symbol}"))
-        .with("issued", issued)
-        .with("authority", authority)
-        .with("title", head.title.as_str());
-    basis.words.say(&message)
+    Message::new("letter.plan-number").with("number", format!("{number}/{symbol}"))
 }
 
 /// The day of issue as documents write it: a 0 before days below 10 and before months 1 and 2 (Decree 30/2020/NĐ-CP,
 /// Annex I), blank where it is blank.
-fn issued(date: IssueDate) -> Message {
+pub(super) fn issued(date: IssueDate) -> Message {
     let day = date.start();
     let month = if day.month() < 3 { format!("{:02}", day.month()) } else { day.month().to_string() };
     match date {
@@ -82,12 +92,13 @@ fn focal_point(basis: &Basis<'_>, agency: &Agency) -> String {
 
 /// Roman numbers for the parts that are there.
 #[derive(Default)]
-struct Numbering(usize);
+pub(super) struct Numbering(usize);
 
 impl Numbering {
-    fn next(&mut self) -> &'static str {
+    /// The next number.
+    pub(super) fn next(&mut self) -> &'static str {
         self.0 += 1;
-        ["I", "II", "III", "IV"].get(self.0 - 1).copied().unwrap_or_default()
+        ["I", "II", "III", "IV", "V"].get(self.0 - 1).copied().unwrap_or_default()
     }
 }
 
@@ -108,19 +119,15 @@ fn items(basis: &Basis<'_>, role: Role, tasks: &[&Task<'_>]) -> Table {
     let mut table = Table::new(titles.map(|title| Column::words(words.text(title))));
     for (at, task) in tasks.iter().enumerate() {
         let item = task.assessment.item;
-        let name = match &item.code {
-            Some(code) => format!("{code} – {}", item.name),
-            None => item.name.value.clone(),
-        };
         let others = if role == Role::Lead { &item.support } else { &item.lead };
         let mut cells = vec![
             (at + 1).to_string().into(),
             item.id.value.as_str().into(),
-            name.into(),
-            item.goals.iter().map(|goal| goal.as_str()).collect::<Vec<_>>().join("\n").into(),
+            item_name(item).into(),
+            goals(item).into(),
             wording::names(basis, others).into(),
             deadline(words, task.assessment).into(),
-            standing(basis, task).into(),
+            standing(basis, task.assessment).into(),
         ];
         cells.extend(has_via.then(|| via(basis, task.via).into()));
         table.row(cells);
@@ -129,9 +136,22 @@ fn items(basis: &Basis<'_>, role: Role, tasks: &[&Task<'_>]) -> Table {
 }
 
 /// The standing, with the reason that weighs most.
-fn standing(basis: &Basis<'_>, task: &Task<'_>) -> String {
-    let label = basis.words.text(wording::standing_key(task.assessment.standing));
-    format!("{label}: {}", wording::reason(basis.words, &task.assessment.reasons[0]))
+pub(super) fn standing(basis: &Basis<'_>, assessment: &Assessment<'_>) -> String {
+    let label = basis.words.text(wording::standing_key(assessment.standing));
+    format!("{label}: {}", wording::reason(basis.words, &assessment.reasons[0]))
+}
+
+/// An item as the plan's table names it: with its criterion code, where it has one.
+pub(super) fn item_name(item: &Item) -> String {
+    match &item.code {
+        Some(code) => format!("{code} – {}", item.name),
+        None => item.name.value.clone(),
+    }
+}
+
+/// The goals of an item, a line each.
+pub(super) fn goals(item: &Item) -> String {
+    item.goals.iter().map(|goal| goal.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 fn actions(basis: &Basis<'_>, list: &TaskList<'_>) -> Table {

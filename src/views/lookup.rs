@@ -4,7 +4,7 @@ use super::wording;
 use crate::assess::Standing;
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
-use crate::model::{Agency, Directory, Item, ItemId, Plan};
+use crate::model::{Agency, Directory, Item, ItemId, Plan, ReportPeriod};
 use crate::text;
 
 /// Finds the agency or group that `query` means: by id, name, short name or alias, tones or not, whole or in part.
@@ -82,6 +82,29 @@ pub fn section(plan: &Plan, query: &str) -> Result<ItemId, Message> {
     let ids = || plan.sections.iter().map(|section| &section.id.value);
     let found = ids().find(|id| id.as_str().eq_ignore_ascii_case(query.trim()));
     found.cloned().ok_or_else(|| Message::unknown("lookup.unknown-section", query, ids().map(ItemId::as_str)))
+}
+
+/// Finds the reporting period called `query`, case ignored; without its year where the plan asks for only one such.
+///
+/// # Errors
+/// When the plan asks for no such report; the message names the nearest, or those there are.
+pub fn period(plan: &Plan, query: &str) -> Result<ReportPeriod, Message> {
+    let named: Vec<(String, ReportPeriod)> = plan.report_periods().map(|it| (it.to_string(), it)).collect();
+    if named.is_empty() {
+        return Err(Message::new("lookup.no-periods").with("plan", plan.head.id.value.as_str()));
+    }
+    let query = query.trim();
+    let alone = |name: &str| name.split_once('-').is_some_and(|(_, span)| span.eq_ignore_ascii_case(query));
+    let fits: Vec<ReportPeriod> = named
+        .iter()
+        .filter(|(name, _)| name.eq_ignore_ascii_case(query) || alone(name))
+        .map(|(_, period)| *period)
+        .collect();
+    if let [period] = fits[..] {
+        return Ok(period);
+    }
+    let known = named.iter().map(|(name, _)| name.as_str());
+    Err(Message::unknown("lookup.unknown-period", query, known))
 }
 
 /// Finds the standing that `query` means: the word of the JSON format, or a label in the language of the run.

@@ -7,12 +7,14 @@ pub mod item;
 pub mod letter;
 pub mod listing;
 pub mod lookup;
+pub mod report;
 pub mod reports;
 pub mod show;
 pub mod status;
 pub mod summary;
 pub mod tally;
 pub mod tasks;
+mod twins;
 pub mod wording;
 
 use chrono::NaiveDate;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::item::ItemView;
-use super::{Basis, VERSION, wording};
+use super::{Basis, VERSION, twins, wording};
 use crate::assess::{Assessment, Pace};
 use crate::document::{Cell, Column, Document, Table};
 use crate::message::{Arg, Message};
@@ -125,25 +125,9 @@ const fn support_key(role: Option<SupportRole>) -> &'static str {
     }
 }
 
-/// The other items that are the same thing, directly or through others.
+/// The other items that are the same thing.
 fn twins(basis: &Basis<'_>, item: &Item) -> Option<String> {
-    let plan = basis.plan();
-    let mut twins = vec![&item.id.value];
-    let mut at = 0;
-    while at < twins.len() {
-        let id = twins[at];
-        let onward = plan.item(id).and_then(|it| it.same_as.as_ref()).map(|same| &same.value);
-        let back = plan.items.iter().filter(|it| it.same_as.as_ref().is_some_and(|same| same.value == *id));
-        for next in onward.into_iter().chain(back.map(|it| &it.id.value)) {
-            if !twins.contains(&next) {
-                twins.push(next);
-            }
-        }
-        at += 1;
-    }
-    twins.remove(0);
-    twins.sort();
-    let ids: Vec<&str> = twins.into_iter().map(ItemId::as_str).collect();
+    let ids: Vec<&str> = twins::of(basis.plan(), item).into_iter().map(ItemId::as_str).collect();
     (!ids.is_empty()).then(|| ids.join(", "))
 }
 

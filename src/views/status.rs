@@ -108,10 +108,7 @@ pub fn document(basis: &Basis<'_>) -> Document {
     document.text(basis.plan().head.title.as_str());
     document.text(Cell::toned(counted(basis, &tally), Tone::Strong));
     document.table(two_by_two(words, &tally));
-    let dropped = tally.count(Standing::Dropped);
-    if 0 < dropped {
-        document.text(words.say(&Message::new("status.dropped").with("count", dropped)));
-    }
+    dropped(words, &tally, &mut document);
     document.text(rates(words, &tally));
     document.text(words.say(&Message::new("status.standings").with("standings", tally::line(words, &tally))));
     document.table(Summary::new(basis, By::Section).table(basis));
@@ -140,8 +137,16 @@ fn counted(basis: &Basis<'_>, tally: &Tally) -> String {
     basis.words.say(&message)
 }
 
+/// How many items no longer count, where there are any.
+pub(super) fn dropped(words: Words, tally: &Tally, document: &mut Document) {
+    let dropped = tally.count(Standing::Dropped);
+    if 0 < dropped {
+        document.text(words.say(&Message::new("status.dropped").with("count", dropped)));
+    }
+}
+
 /// Completed or not, in time or not: the government's own table.
-fn two_by_two(words: Words, tally: &Tally) -> Table {
+pub(super) fn two_by_two(words: Words, tally: &Tally) -> Table {
     let mut table = Table::new([
         Column::words(""),
         Column::number(words.text("column.in-time")),
@@ -171,7 +176,8 @@ fn rates(words: Words, tally: &Tally) -> String {
     words.say(&message)
 }
 
-fn rate(words: Words, rate: Option<crate::assess::Rate>) -> String {
+/// A rate with its two decimals, or that there is none yet.
+pub(super) fn rate(words: Words, rate: Option<crate::assess::Rate>) -> String {
     match rate {
         Some(rate) => format!("{} %", words.fixed(rate.percent(), 2)),
         None => words.text("rate.none").to_owned(),

@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 
 use super::Basis;
-use crate::assess::{Pace, Reason, Standing};
+use crate::assess::{Pace, Reason, Standing, Tally};
 use crate::document::{Cell, Tone};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
-use crate::model::{AgencyId, Bound, Deadline, Recurrence, ReportPeriod, ReportSpan, State, Target, Trigger};
+use crate::model::{
+    AgencyId, Bound, Deadline, Evidence, Recurrence, ReportPeriod, ReportSpan, State, Target, Trigger,
+};
 use crate::source::Spanned;
 
 /// The key of a standing's full label.
@@ -171,11 +173,41 @@ pub fn period_name(words: Words, period: ReportPeriod) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-fn measured(value: f64, unit: &str) -> Message {
+/// A value with its unit.
+pub fn measured(value: f64, unit: &str) -> Message {
     match unit {
         "%" | "pp" => Message::new("measure.percent").with("value", Arg::Decimal(value, 2)),
         unit => Message::new("measure.count").with("value", Arg::Decimal(value, 2)).with("unit", unit),
     }
+}
+
+/// The two by two in a sentence.
+pub fn tally_message(tally: &Tally) -> Message {
+    Message::new("letter.tally")
+        .with("completed", tally.completed_on_time + tally.completed_late)
+        .with("on-time", tally.completed_on_time)
+        .with("late", tally.completed_late)
+        .with("pending", tally.pending_in_time + tally.pending_overdue)
+        .with("in-time", tally.pending_in_time)
+        .with("overdue", tally.pending_overdue)
+}
+
+/// A document that shows something was done: number or path, then what else is known of it.
+pub fn evidence(basis: &Basis<'_>, evidence: &Evidence) -> String {
+    let words = basis.words;
+    let path = evidence.path.as_ref().map(|path| path.as_str());
+    let mut text = evidence.number.as_deref().or(path).unwrap_or_default().to_owned();
+    if let Some(issued) = evidence.issued {
+        text.push_str(&words.say(&Message::new("evidence.issued").with("on", issued)));
+    }
+    if let Some(by) = &evidence.by {
+        let name = basis.plan().agencies.name(&by.value);
+        text.push_str(&words.say(&Message::new("evidence.by").with("agency", name)));
+    }
+    if let Some(pages) = &evidence.pages {
+        text.push_str(&words.say(&Message::new("evidence.pages").with("pages", pages.as_str())));
+    }
+    text
 }
 
 /// A target as a sentence without its metric: "từ 20 % trở lên".

@@ -1,0 +1,153 @@
+//! The parts that look at what is left: what is late, at risk or unconfirmed, and what comes next.
+
+use super::Report;
+use super::parts::ITEM;
+use crate::assess::{Assessment, Standing};
+use crate::document::{Cell, ColumnKind, Document};
+use crate::message::Message;
+use crate::views::twins::{self, Line};
+use crate::views::{agenda, letter, wording};
+
+impl<'a> Report<'a> {
+    /// Part IV: what is late and why, what is at risk and why, what waits to be confirmed.
+    pub(super) fn shortfalls(&self, document: &mut Document) {
+        let words = self.run.words;
+        document.subheading(format!("1. {}", words.text("report.overdue")));
+        self.overdue(document);
+        document.subheading(format!("2. {}", words.text("report.risks")));
+        self.risks(document);
+        document.subheading(format!("3. {}", words.text("report.awaiting")));
+        self.awaiting(document);
+    }
+
+    /// The items at a standing, the earliest day first.
+    fn at(&self, standing: Standing) -> Vec<Line<'a>> {
+        let items = self.figures.survey.items.iter();
+        let mut items: Vec<&Assessment<'_>> = items.filter(|it| it.standing == standing).collect();
+        items.sort_by_key(|it| it.due);
+        twins::lines(&self.figures, items)
+    }
+
+    /// Number, ids, name and leads.
+    pub(super) fn item(&self, at: usize, line: &Line<'_>) -> [Cell; 4] {
+        let item = line.assessment.item;
+        [
+            (at + 1).to_string().into(),
+            line.ids().into(),
+            letter::item_name(item).into(),
+            wording::names(&self.run, &item.lead).into(),
+        ]
+    }
+
+    fn overdue(&self, document: &mut Document) {
+        let words = self.run.words;
+        let columns = [
+            ("column.due", ColumnKind::Label),
+            ("column.days-over", ColumnKind::Number),
+            ("column.cause", ColumnKind::Words),
+        ];
+        let mut table = self.table(&[&ITEM[..], &columns].concat());
+        for (at, line) in self.at(Standing::Overdue).iter().enumerate() {
+            let it = line.assessment;
+            let cells = [
+                it.due.map(|due| words.date(due)).unwrap_or_default().into(),
+                it.days_left.map(|days| words.count(-days)).unwrap_or_default().into(),
+                it.cause.unwrap_or(words.text("report.no-cause")).into(),
+            ];
+            table.row(self.item(at, line).into_iter().chain(cells));
+        }
+        self.listed(document, table);
+    }
+
+    /// Items that stand alike for the same reason share a line; the appendix has each of them.
+    fn risks(&self, document: &mut Document) {
+        let words = self.run.words;
+        let mut table = self.table(&[
+            ("column.number", ColumnKind::Number),
+            ("column.items", ColumnKind::Words),
+            ("column.lead", ColumnKind::Words),
+            ("column.standing", ColumnKind::Words),
+            ("column.reason", ColumnKind::Words),
+        ]);
+        for (at, group) in agenda::alike(&self.figures, Standing::is_at_risk).iter().enumerate() {
+            let mut leads: Vec<String> = Vec::new();
+            for names in group.items.iter().map(|it| wording::names(&self.run, &it.item.lead)) {
+                if !leads.contains(&names) {
+                    leads.push(names);
+                }
+            }
+            table.row([
+                (at + 1).to_string().into(),
+                group.listed().into(),
+                leads.join("; ").into(),
+                wording::standing_cell(words, group.standing),
+                wording::reason(words, group.reason).into(),
+            ]);
+        }
+        self.listed(document, table);
+    }
+
+    fn awaiting(&self, document: &mut Document) {
+        let words = self.run.words;
+        let columns = [("column.due", ColumnKind::Label), ("column.reason", ColumnKind::Words)];
+        let mut table = self.table(&[&ITEM[..], &columns].concat());
+        for (at, line) in self.at(Standing::AwaitingConfirmation).iter().enumerate() {
+            let it = line.assessment;
+            let cells = [
+                it.due.map(|due| words.date(due)).unwrap_or_default().into(),
+                wording::reason(words, &it.reasons[0]).into(),
+            ];
+            table.row(self.item(at, line).into_iter().chain(cells));
+        }
+        self.listed(document, table);
+        let is_late = |it: &&Assessment<'_>| {
+            it.standing == Standing::AwaitingConfirmation && it.days_left.is_some_and(|days| days < 0)
+        };
+        let late = self.figures.survey.items.iter().filter(is_late).count();
+        if 0 < late {
+            document.text(words.say(&Message::new("report.awaiting-late").with("count", late)));
+        }
+    }
+
+    /// Part V: what falls due until the data of the next period close, and which report is next.
+    pub(super) fn next(&self, document: &mut Document) {
+        let words = self.run.words;
+        let overdue = self.figures.survey.tally().count(Standing::Overdue);
+        if 0 < overdue {
+            document.text(words.say(&Message::new("report.still-overdue").with("count", overdue)));
+        }
+        document.subheading(format!("1. {}", words.text("report.due-next")));
+        self.due_next(document);
+        document.subheading(format!("2. {}", words.text("report.reports-next")));
+        let next = self.period.after();
+        match self.run.survey.rounds.iter().find(|round| round.period == next) {
+            Some(round) => {
+                let line = Message::new("report.round")
+                    .with("period", wording::period_message(next))
+                    .with("closes", round.closes)
+                    .with("due", round.due);
+                document.list(vec![words.say(&line)]);
+            }
+            None => document.text(words.text("tasks.none-here")),
+        }
+    }
+
+    fn due_next(&self, document: &mut Document) {
+        let words = self.run.words;
+        let ahead = self.day()..=self.horizon();
+        let is_next = |it: &&Assessment<'_>| {
+            !it.standing.is_closed() && it.due.is_some_and(|due| self.day() < due && ahead.contains(&due))
+        };
+        let mut items: Vec<&Assessment<'_>> = self.figures.survey.items.iter().filter(is_next).collect();
+        items.sort_by_key(|it| it.due);
+        let columns = [("column.due", ColumnKind::Label), ("column.standing", ColumnKind::Words)];
+        let mut table = self.table(&[&ITEM[..], &columns].concat());
+        for (at, line) in twins::lines(&self.figures, items).iter().enumerate() {
+            let it = line.assessment;
+            let due = it.due.map(|due| words.date(due)).unwrap_or_default();
+            let cells = [due.into(), wording::standing_cell(words, it.standing)];
+            table.row(self.item(at, line).into_iter().chain(cells));
+        }
+        self.listed(document, table);
+    }
+}

@@ -1,0 +1,177 @@
+//! The parts that look back: who has reported, the figures, and what the period has brought.
+
+use super::Report;
+use crate::assess::{Answer, Assessment, Tally};
+use crate::document::{ColumnKind, Document};
+use crate::message::Message;
+use crate::model::{AgencyId, Entry};
+use crate::views::summary::{By, Summary};
+use crate::views::{status, tally, twins, wording};
+
+/// The columns that tell of which item a row is.
+pub(super) const ITEM: [(&str, ColumnKind); 4] = [
+    ("column.number", ColumnKind::Number),
+    ("column.id", ColumnKind::Words),
+    ("column.item", ColumnKind::Words),
+    ("column.lead", ColumnKind::Words),
+];
+
+impl Report<'_> {
+    /// Part I: who has handed in, in time or late, and who has not.
+    pub(super) fn answers(&self, document: &mut Document) {
+        let words = self.run.words;
+        let as_of = self.run.as_of();
+        let Some(round) = self.run.survey.rounds.iter().find(|round| round.period == self.period) else {
+            document.text(words.text("tasks.none-here"));
+            return;
+        };
+        let received = Message::new("report.received")
+            .with("as_of", as_of)
+            .with("received", round.answers(as_of).received())
+            .with("asked", round.asked.len())
+            .with("due", round.due);
+        document.text(words.say(&received));
+        let keys = ["report.in-time", "report.late", "report.missing", "report.awaited"];
+        let lines = keys.iter().filter_map(|key| {
+            let answers = round.asked.iter().map(|agency| (*agency, round.answer(agency, as_of)));
+            let so = answers.filter(|(_, answer)| answer_key(*answer) == *key);
+            let mut names: Vec<String> = so.map(|(agency, answer)| self.answer(agency, answer)).collect();
+            let count = names.len();
+            if names.is_empty() {
+                // Nobody with time left is nothing to tell.
+                let said = (*key != "report.awaited").then(|| words.text("report.nobody").to_owned());
+                names.push(said?);
+            }
+            Some(words.say(&Message::new(key).with("count", count).with("names", names.join("; "))))
+        });
+        document.list(lines.collect());
+    }
+
+    /// An agency, with the day it handed in late, or the days gone since it should have.
+    fn answer(&self, agency: &AgencyId, answer: Answer) -> String {
+        let name = self.run.plan().agencies.name(agency);
+        let message = match answer {
+            Answer::InTime { .. } | Answer::Awaited => return name.to_owned(),
+            Answer::Late { on, days } => Message::new("report.late-by").with("on", on).with("days", days),
+            Answer::Missing { days } => Message::new("report.missing-by").with("days", days),
+        };
+        self.run.words.say(&message.with("agency", name))
+    }
+
+    /// Part II: the two by two, both rates, and counts by section and lead.
+    pub(super) fn overall(&self, document: &mut Document) {
+        let (words, basis) = (self.run.words, &self.figures);
+        let tally = basis.survey.tally();
+        let distinct = basis.survey.distinct;
+        let key = if distinct == tally.total { "report.items" } else { "report.items-distinct" };
+        let items = Message::new(key).with("total", tally.total).with("distinct", distinct);
+        document.text(words.say(&items));
+        document.table(status::two_by_two(words, &tally));
+        status::dropped(words, &tally, document);
+        document.text(words.say(&wording::tally_message(&tally)));
+        document.text(self.rates(&tally));
+        document
+            .text(words.say(&Message::new("status.standings").with("standings", tally::line(words, &tally))));
+        document.subheading(words.text("report.by-section"));
+        document.table(Summary::new(basis, By::Section).table(basis));
+        document.subheading(words.text("report.by-lead"));
+        document.table(Summary::new(basis, By::Agency).table(basis));
+    }
+
+    fn rates(&self, tally: &Tally) -> String {
+        let words = self.run.words;
+        let rates = Message::new("report.rates")
+            .with("due", status::rate(words, tally.rate_of_due()))
+            .with("all", status::rate(words, tally.rate_of_all()));
+        words.say(&rates)
+    }
+
+    /// Part III: what has changed since the data of the period before closed.
+    pub(super) fn in_period(&self, document: &mut Document) {
+        let words = self.run.words;
+        document.subheading(format!("1. {}", words.text("report.completed")));
+        self.completed(document);
+        document.subheading(format!("2. {}", words.text("report.moved")));
+        self.moved(document);
+        document.subheading(format!("3. {}", words.text("report.evidence")));
+        self.evidence(document);
+    }
+
+    /// An item as it stands now, with how it stood before.
+    fn changes(&self) -> impl Iterator<Item = (&Assessment<'_>, &Assessment<'_>)> {
+        self.figures.survey.items.iter().zip(&self.earlier.items)
+    }
+
+    fn completed(&self, document: &mut Document) {
+        let newly = self.changes().filter(|(now, before)| is_completed(now) && !is_completed(before));
+        let lines = twins::lines(&self.figures, newly.map(|(now, _)| now));
+        let mut table = self.table(&[&ITEM[..], &[("column.result", ColumnKind::Words)]].concat());
+        for (at, line) in lines.iter().enumerate() {
+            let result = crate::views::letter::standing(&self.figures, line.assessment);
+            table.row(self.item(at, line).into_iter().chain([result.into()]));
+        }
+        self.listed(document, table);
+    }
+
+    fn moved(&self, document: &mut Document) {
+        let words = self.run.words;
+        let percent = |it: &Assessment<'_>| it.percent.unwrap_or_default();
+        let has_moved = |now: &Assessment<'_>, before: &Assessment<'_>| {
+            !is_completed(now) && percent(now).total_cmp(&percent(before)).is_ne()
+        };
+        let moved: Vec<_> = self.changes().filter(|(now, before)| has_moved(now, before)).collect();
+        let lines = twins::lines(&self.figures, moved.iter().map(|(now, _)| *now));
+        let columns = [
+            ("column.percent-before", ColumnKind::Number),
+            ("column.percent-now", ColumnKind::Number),
+            ("column.note", ColumnKind::Words),
+        ];
+        let mut table = self.table(&[&ITEM[..], &columns].concat());
+        for (at, line) in lines.iter().enumerate() {
+            let id = &line.assessment.item.id.value;
+            let before = moved.iter().find(|(now, _)| now.item.id.value == *id).and_then(|it| it.1.percent);
+            let said = |percent: Option<f64>| percent.map_or("–".to_owned(), |it| words.decimal(it, 1));
+            let note = line.assessment.last.and_then(|entry| entry.note.as_deref()).unwrap_or_default();
+            let cells = [said(before).into(), said(line.assessment.percent).into(), note.into()];
+            table.row(self.item(at, line).into_iter().chain(cells));
+        }
+        self.listed(document, table);
+    }
+
+    fn evidence(&self, document: &mut Document) {
+        let is_new = |entry: &&Entry| self.earlier.as_of < entry.on.value && !entry.evidence.is_empty();
+        let items = self.figures.survey.items.iter().enumerate();
+        let shown = items.filter_map(|(at, assessment)| {
+            let entries = self.ledger.account(at).postings.iter().map(|posting| posting.entry);
+            let entries: Vec<&Entry> = entries.filter(is_new).collect();
+            (!entries.is_empty()).then_some((assessment, entries))
+        });
+        let shown: Vec<_> = shown.collect();
+        let lines = twins::lines(&self.figures, shown.iter().map(|(assessment, _)| *assessment));
+        let mut table = self.table(&[&ITEM[..], &[("column.evidence", ColumnKind::Words)]].concat());
+        for (at, line) in lines.iter().enumerate() {
+            let id = &line.assessment.item.id.value;
+            let entries = shown.iter().filter(|(assessment, _)| assessment.item.id.value == *id);
+            let documents: Vec<String> = entries
+                .flat_map(|(_, entries)| entries.iter().flat_map(|entry| &entry.evidence))
+                .map(|evidence| wording::evidence(&self.run, evidence))
+                .collect();
+            table.row(self.item(at, line).into_iter().chain([documents.join("\n").into()]));
+        }
+        self.listed(document, table);
+    }
+}
+
+const fn answer_key(answer: Answer) -> &'static str {
+    match answer {
+        Answer::InTime { .. } => "report.in-time",
+        Answer::Late { .. } => "report.late",
+        Answer::Missing { .. } => "report.missing",
+        Answer::Awaited => "report.awaited",
+    }
+}
+
+fn is_completed(assessment: &Assessment<'_>) -> bool {
+    use crate::assess::Standing::{CompletedLate, CompletedOnTime};
+    matches!(assessment.standing, CompletedLate | CompletedOnTime)
+}
