@@ -151,20 +151,33 @@ fn spoken(command: ClapCommand, words: Words) -> ClapCommand {
         .arg_required_else_help(true);
     let shared: Vec<Arg> = command.get_arguments().filter(|arg| arg.is_global_set()).cloned().collect();
     for name in names {
-        // An option of all commands that this one has words of its own for.
-        let own = shared.iter().filter(|arg| words.find(&format!("cli.{name}.{}", arg.get_id())).is_some());
-        command = command.mut_subcommand(&name, |sub| {
-            let text = |part: &str| words.find(&format!("cli.{name}{part}")).unwrap_or_default();
-            let has_arguments = sub.get_positionals().next().is_some();
-            sub.args(own)
-                .about(text(""))
-                .override_usage(text(".usage"))
-                .after_help(examples(words, text(".examples")))
-                .help_template(template(words, false, has_arguments))
-                .mut_args(|arg| told(arg, words, &name))
-        });
+        command = command.mut_subcommand(&name, |sub| subcommand(sub, &name, &shared, words));
     }
     command.mut_args(|arg| told(arg, words, ""))
+}
+
+/// Gives a subcommand its words, which stand under `name`: `report`, or `report-new` for one inside another.
+fn subcommand(sub: ClapCommand, name: &str, shared: &[Arg], words: Words) -> ClapCommand {
+    // An option of all commands that this one has words of its own for; inside another, it would have the other's.
+    let is_inside = name.contains('-');
+    let own = |arg: &&Arg| is_inside || words.find(&format!("cli.{name}.{}", arg.get_id())).is_some();
+    let own = shared.iter().filter(own);
+    let text = |part: &str| words.find(&format!("cli.{name}{part}")).unwrap_or_default();
+    let has_arguments = sub.get_positionals().next().is_some();
+    let inside: Vec<String> = sub.get_subcommands().map(|it| it.get_name().to_owned()).collect();
+    let mut sub = sub
+        .args(own)
+        .about(text(""))
+        .subcommand_value_name(words.text("cli.command"))
+        .override_usage(text(".usage"))
+        .after_help(examples(words, text(".examples")))
+        .help_template(template(words, !inside.is_empty(), has_arguments))
+        .mut_args(|arg| told(arg, words, name));
+    for inner in inside {
+        let full = format!("{name}-{inner}");
+        sub = sub.mut_subcommand(inner, |it| subcommand(it, &full, shared, words));
+    }
+    sub
 }
 
 /// An option with its help: the command's own, or that of an option all commands have.

@@ -120,7 +120,8 @@ pub fn digest(path: &Path) -> io::Result<String> {
             read => hasher.update(&part[..read]),
         }
     }
-    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    let digits: Vec<String> = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(digits.concat())
 }
 
 /// What the `cchc.toml` of a run says, and what is wrong with it.

@@ -111,6 +111,29 @@ pub fn report(agency: &str, period: &str, submitted: Option<NaiveDate>, about: &
     format!("{about}{document}")
 }
 
+/// An entry that somebody is to fill in: every field is there and open. `about` goes before it as comments.
+pub fn open_entry(item: &str, metrics: &[&str], about: &[String]) -> String {
+    let mut table = Table::new();
+    table.insert("item", value(item));
+    for key in ["state", "percent"] {
+        table.insert(key, value(""));
+    }
+    let rows =
+        metrics.iter().map(|metric| Row::default().text("metric", Some(metric)).text("value", Some("")));
+    let record = Record { kind: "entry", table }.list("measured", rows.collect());
+    let mut record = record.text("note", Some("")).text("cause", Some(""));
+    record.table.insert("evidence", value(Array::new()));
+    format!("\n{}{}", comments(about), record.append_to(""))
+}
+
+/// Lines of comment. Nothing in them can end one.
+pub fn comments(lines: &[String]) -> String {
+    let harmless = |c: char| if c.is_control() { ' ' } else { c };
+    let comment = |line: &String| format!("# {}", line.chars().map(harmless).collect::<String>().trim());
+    let lines: Vec<String> = lines.iter().map(|line| format!("{}\n", comment(line).trim_end())).collect();
+    lines.concat()
+}
+
 /// The text of a file in which the day `key` of a table is set, which it left open: of the table `[kind]`, or of the
 /// `position`th `[[kind]]`, counted from 0. None where there is no such table, or the text is no TOML.
 pub fn set_day(text: &str, (kind, position): (&str, usize), key: &str, day: NaiveDate) -> Option<String> {

@@ -75,7 +75,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("terminal_size", &["main.rs"]),
     ("textwrap", &["output/terminal.rs"]),
     ("toml", &["parse"]),
-    ("toml_edit", &["record"]),
+    ("toml_edit", &["record.rs"]),
     ("toml_parser", &["passages.rs"]),
     ("unicode_normalization", &["text.rs"]),
     ("unicode_width", &["output/terminal.rs"]),

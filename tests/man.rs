@@ -33,8 +33,11 @@ fn spelt(text: &str) -> String {
 fn pages(lang: Lang) -> Vec<(Option<String>, clap::Command)> {
     let mut root = cli::spoken_command(Words::new(lang));
     root.build();
-    let commands: Vec<_> = root.get_subcommands().filter(|it| !it.is_hide_set()).cloned().collect();
-    let named = commands.into_iter().map(|it| (Some(it.get_name().to_owned()), it));
+    let commands = root.get_subcommands().filter(|it| !it.is_hide_set());
+    let inside = |it: &clap::Command| it.get_subcommands().cloned().collect::<Vec<_>>();
+    let commands: Vec<_> = commands.flat_map(|it| std::iter::once(it.clone()).chain(inside(it))).collect();
+    let called = |it: &clap::Command| it.get_display_name().unwrap().trim_start_matches("cchc-").to_owned();
+    let named = commands.into_iter().map(|it| (Some(called(&it)), it));
     [(None, root.clone())].into_iter().chain(named).collect()
 }
 

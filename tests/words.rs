@@ -60,12 +60,21 @@ fn keys() -> BTreeSet<String> {
     literals(&table).into_iter().filter(|text| words.find(text).is_some()).map(str::to_owned).collect()
 }
 
+/// Every command below one, and what its words stand under.
+fn subcommands<'a>(command: &'a clap::Command, above: &str) -> Vec<(String, &'a clap::Command)> {
+    let each = command.get_subcommands().map(|sub| (format!("{above}{}", sub.get_name()), sub));
+    each.flat_map(|(name, sub)| {
+        let inside = subcommands(sub, &format!("{name}-"));
+        std::iter::once((name, sub)).chain(inside)
+    })
+    .collect()
+}
+
 /// The keys that are asked for by the names of commands, options and rules.
 fn help_keys() -> BTreeSet<String> {
     let command = Cli::command();
     let mut keys = BTreeSet::new();
-    for sub in command.get_subcommands() {
-        let name = sub.get_name();
+    for (name, sub) in subcommands(&command, "") {
         for part in ["", ".usage", ".examples"] {
             keys.insert(format!("cli.{name}{part}"));
         }
@@ -73,8 +82,9 @@ fn help_keys() -> BTreeSet<String> {
         keys.extend(sub.get_arguments().chain(shared).map(|arg| format!("cli.{name}.{}", arg.get_id())));
     }
     keys.extend(command.get_arguments().map(|arg| format!("cli.{}", arg.get_id())));
-    let commands = command.get_subcommands().chain([&command]);
-    for arg in commands.flat_map(clap::Command::get_arguments) {
+    let inside: Vec<_> =
+        subcommands(&command, "").into_iter().map(|(_, sub)| sub).chain([&command]).collect();
+    for arg in inside.into_iter().flat_map(clap::Command::get_arguments) {
         keys.extend(
             arg.get_value_names()
                 .into_iter()

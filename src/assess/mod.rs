@@ -19,6 +19,7 @@ pub use self::pace::Pace;
 pub use self::reports::{Answer, Answers, ReportRound};
 pub use self::standing::{Reason, Standing};
 pub use self::tally::{Rate, Tally};
+pub use self::targets::expected;
 use crate::model::{Entry, Item, Occurrence, Plan, Rating, State};
 
 /// Where one item stands on a day, and why.

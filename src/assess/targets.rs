@@ -21,22 +21,33 @@ pub(super) fn judge(
             bound: target.bound,
         });
     }
-    let base = target.baseline.as_ref()?.value?;
-    let goal = goal(target.bound, base);
-    // A value may have to rise or to fall; from beyond the goal it has nowhere to go.
-    let is_falling = match target.bound {
-        Bound::AtMost(_) | Bound::Below(_) | Bound::Decrease => true,
-        Bound::Equals(_) => goal < base,
-        Bound::AtLeast(_) | Bound::Above(_) | Bound::IncreaseBy(_) | Bound::Maintain => false,
-    };
-    let expected = base + (goal - base) * share(start, due, as_of)?;
-    let expected = if is_falling { expected.max(goal) } else { expected.min(goal) };
-    let is_behind = if is_falling { expected < value } else { value < expected };
+    let expected = expected(target, (start, due), as_of)?;
+    let is_behind = if falls(target)? { expected < value } else { value < expected };
     is_behind.then(|| Reason::BehindTarget {
         metric: target.metric.value.clone(),
         value,
         expected,
         unit: target.unit.value.clone(),
+    })
+}
+
+/// Where a value should be on a day between `start` and `due`: on the line from its baseline to its target. None without a
+/// baseline value.
+pub fn expected(target: &Target, (start, due): (NaiveDate, NaiveDate), on: NaiveDate) -> Option<f64> {
+    let base = target.baseline.as_ref()?.value?;
+    let goal = goal(target.bound, base);
+    let expected = base + (goal - base) * share(start, due, on)?;
+    // From beyond the goal it has nowhere to go.
+    Some(if falls(target)? { expected.max(goal) } else { expected.min(goal) })
+}
+
+/// Whether a value has to fall. None without a baseline value.
+fn falls(target: &Target) -> Option<bool> {
+    let base = target.baseline.as_ref()?.value?;
+    Some(match target.bound {
+        Bound::AtMost(_) | Bound::Below(_) | Bound::Decrease => true,
+        Bound::Equals(_) => goal(target.bound, base) < base,
+        Bound::AtLeast(_) | Bound::Above(_) | Bound::IncreaseBy(_) | Bound::Maintain => false,
     })
 }
 

@@ -11,6 +11,7 @@ use crate::message::Message;
 use crate::model::{AgencyId, Plan, ProgressReport, ReportPeriod};
 use crate::output::lock::Lock;
 use crate::output::{self, diff, file};
+use crate::source::SourceMap;
 
 /// The plan that a command writes to.
 pub(super) struct Desk {
@@ -90,6 +91,11 @@ impl Desk {
         Ok(LedgerFile { inside, text: String::new(), exists: false })
     }
 
+    /// The text of the plan's files.
+    pub(super) const fn sources(&self) -> &SourceMap {
+        &self.loaded.sources
+    }
+
     /// Where the plan's files are.
     pub(super) fn folder(&self) -> &std::path::Path {
         &self.loaded.folder
@@ -120,7 +126,8 @@ impl Desk {
         Ok(Proposal { loaded, report })
     }
 
-    /// Shows what changes in a file, then writes it, unless this is a rehearsal; then says what `check` would warn of.
+    /// Writes a file, unless this is a rehearsal; shows what changes in it, and says what `check` would warn of. Of a new
+    /// file that is long (`is_form`) only a rehearsal shows the text.
     ///
     /// # Errors
     /// When the file cannot be written; it is then as it was.
@@ -129,6 +136,7 @@ impl Desk {
         file: &LedgerFile,
         text: &str,
         proposal: &Proposal,
+        is_form: bool,
         context: &mut Context<'_>,
     ) -> anyhow::Result<()> {
         let shown = [self.loaded.path.as_str(), &file.inside].join("/");
@@ -139,7 +147,11 @@ impl Desk {
             }
             file::write_whole(&path, text.as_bytes())?;
         }
-        diff::write(shown.trim_start_matches('/'), &file.text, text, context.out)?;
+        match (is_form, self.lock.is_some()) {
+            (true, true) => {}
+            (true, false) => context.out.write_all(output::safe_text(text).as_bytes())?,
+            (false, _) => diff::write(shown.trim_start_matches('/'), &file.text, text, context.out)?,
+        }
         context.out.flush()?;
         if !context.is_quiet {
             context.complain(&proposal.report, &proposal.loaded.sources)?;

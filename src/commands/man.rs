@@ -33,10 +33,13 @@ pub fn run(args: &Args, mut command: clap::Command, context: &mut Context<'_>) -
     }
     let wanted = match &args.command {
         None => &command,
-        Some(name) => shown(&command).find(|it| it.get_name() == name).ok_or_else(|| {
-            let known = shown(&command).map(clap::Command::get_name);
-            Message::unknown("man.no-such-command", name, known)
-        })?,
+        Some(name) => {
+            let own = |it: &&clap::Command| called(it).split_once('-').is_some_and(|(_, own)| own == name);
+            shown(&command).into_iter().find(own).ok_or_else(|| {
+                let known = shown(&command).into_iter().filter_map(|it| Some(called(it).split_once('-')?.1));
+                Message::unknown("man.no-such-command", name, known)
+            })?
+        }
     };
     context.out.write_all(&page(wanted, &command, words)?)?;
     Ok(Exit::Clean)
@@ -57,8 +60,10 @@ fn write(command: &clap::Command, folder: &Path, context: &mut Context<'_>) -> a
     Ok(Exit::Clean)
 }
 
-fn shown(command: &clap::Command) -> impl Iterator<Item = &clap::Command> {
-    command.get_subcommands().filter(|it| !it.is_hide_set())
+/// The commands that are not hidden, each before those inside it.
+fn shown(command: &clap::Command) -> Vec<&clap::Command> {
+    let inside = command.get_subcommands().filter(|it| !it.is_hide_set());
+    inside.flat_map(|it| std::iter::once(it).chain(shown(it))).collect()
 }
 
 /// What a command's page is called.

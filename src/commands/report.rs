@@ -1,31 +1,49 @@
-//! `cchc report`: the focal point's consolidated report for a period, as a document to send.
+//! `cchc report`: the focal point's consolidated report for a period, as a document to send; `report new` and `report
+//! submit` are the agencies' own.
 
 use std::path::PathBuf;
 
 use clap::ValueHint;
 
 use super::show::in_any;
-use super::{Context, Exit};
+use super::{Context, Exit, form, submit};
 use crate::i18n::{Lang, Words};
 use crate::message::Message;
 use crate::output::{self, Page, file};
 use crate::views::{Basis, lookup, report};
 
 #[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Args {
-    #[arg(value_name = "PERIOD")]
-    period: String,
+    #[command(subcommand)]
+    action: Option<Action>,
+
+    #[arg(value_name = "PERIOD", required = true)]
+    period: Option<String>,
 
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     out: Option<PathBuf>,
 }
 
+/// What an agency does with a report of its own.
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    New(form::Args),
+    Submit(submit::Args),
+}
+
 /// A document a plan that has the period. Always in Vietnamese: it goes to offices.
 pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    match &args.action {
+        Some(Action::New(args)) => return form::run(args, context),
+        Some(Action::Submit(args)) => return submit::run(args, context),
+        None => {}
+    }
+    let asked = args.period.as_deref().unwrap_or_default();
     context.documents(args.out.is_some())?;
     let results = context.survey(|basis| {
         let basis = Basis { words: Words::new(Lang::Vi), ..*basis };
-        report::document(&basis, lookup::period(basis.plan(), &args.period)?)
+        report::document(&basis, lookup::period(basis.plan(), asked)?)
     })?;
     let documents = in_any(results)?;
     let Some(path) = &args.out else {

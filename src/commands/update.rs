@@ -99,7 +99,7 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let item = update.item.clone();
     let proposal = desk.propose(&file, &text, context)?;
     let told = standings(&item, desk.plan()?, &proposal, context);
-    desk.write(&file, &text, &proposal, context)?;
+    desk.write(&file, &text, &proposal, false, context)?;
     if let Some(told) = told.filter(|_| !context.is_quiet) {
         writeln!(context.out, "{}", output::safe_text(&context.words.say(&told)))?;
     }

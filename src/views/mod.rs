@@ -3,6 +3,7 @@
 pub mod agencies;
 mod agenda;
 pub mod clarity;
+pub mod form;
 pub mod item;
 pub mod letter;
 pub mod listing;
