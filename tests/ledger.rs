@@ -5,8 +5,6 @@
 mod small;
 
 use cchc::assess::{Standing, Survey};
-use cchc::parse::{Draft, FileKind};
-use cchc::source::SourceId;
 use proptest::prelude::*;
 use small::{ITEM, case, day, plan};
 
@@ -52,6 +50,7 @@ fn a_form_that_nobody_filled_in_is_no_report() {
     case(&body, &[&year, &third("", &[])], "2022-09-21", missing);
     case(&body, &[&year, &third("submitted = 2022-09-14", &[open])], "2022-09-21", fine);
     case(&body, &[&third("", &[entry])], "2022-09-21", fine);
+    case(&body, &[&third("submitted = \"\"", &[entry])], "2022-09-21", missing);
     case(&body, &[&year, &third("submitted = 2022-09-22", &[])], "2022-09-21", missing);
     case(&body, &[&year, &third("submitted = 2022-09-22", &[])], "2022-09-22", fine);
 }
@@ -64,9 +63,8 @@ fn an_entry_without_a_day_is_of_the_report_s() {
     assert_eq!(on(&third("2022-09-10")), day("2022-09-10"));
     // No later than the last day whose data count.
     assert_eq!(on(&third("2022-10-05")), day("2022-09-14"));
-    let (mut draft, mut found) = (Draft::default(), Vec::new());
-    draft.read(FileKind::Progress, SourceId(0), &file("", &[entry]), &mut found);
-    assert_eq!(found.iter().map(|it| it.rule.id).collect::<Vec<_>>(), ["missing-key"]);
+    assert_eq!(on(&file("", &[entry])), day("2022-12-14"));
+    assert_eq!(on(&third("\"\"")), day("2022-09-14"));
 }
 
 #[test]

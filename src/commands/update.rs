@@ -96,12 +96,13 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
             .ok_or_else(|| Message::new("update.cannot-close").with("file", file.inside.as_str()))?,
         None => update.record(args, &desk, context)?.append_to(&begun),
     };
-    let item = update.item.clone();
     let proposal = desk.propose(&file, &text, context)?;
-    let told = standings(&item, desk.plan()?, &proposal, context);
+    let mut told: Vec<Message> =
+        standings(&update.item, desk.plan()?, &proposal, context).into_iter().collect();
+    told.extend(update.hints(args, desk.plan()?));
     desk.write(&file, &text, &proposal, false, context)?;
-    if let Some(told) = told.filter(|_| !context.is_quiet) {
-        writeln!(context.out, "{}", output::safe_text(&context.words.say(&told)))?;
+    for message in told.iter().filter(|_| !context.is_quiet) {
+        writeln!(context.out, "{}", output::safe_text(&context.words.say(message)))?;
     }
     Ok(Exit::Clean)
 }
@@ -149,6 +150,20 @@ impl Update {
     fn head(&self, as_of: NaiveDate) -> String {
         let submitted = Some(as_of).filter(|_| self.period.closes() < as_of);
         record::report(self.agency.as_str(), &self.period.to_string(), submitted, "")
+    }
+
+    /// What somebody who recorded progress may not have meant.
+    fn hints(&self, args: &Args, plan: &Plan) -> Vec<Message> {
+        let at = plan.items.iter().position(|item| item.id.value == self.item).unwrap_or_default();
+        let ledger = Ledger::new(plan, NaiveDate::MAX);
+        let is_entry = !args.confirm && args.rating.is_none() && args.occurred.is_none();
+        let last = ledger.account(at).last().map(|posting| posting.entry.on.value);
+        let later = last
+            .filter(|last| is_entry && self.on < *last)
+            .map(|last| Message::new("update.later-entry").with("item", self.item.as_str()).with("on", last));
+        let is_all = args.percent.is_some_and(|percent| percent >= 100.0) && args.state.is_none();
+        let all = is_all.then(|| Message::new("update.not-yet-done"));
+        later.into_iter().chain(all).collect()
     }
 
     /// The open case that the update closes, by its place in the file, and the day it was dealt with.

@@ -844,7 +844,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("schema.entry.note", "Note"),
     (
         "schema.entry.on",
-        "The day the entry is about; left open, the day of submission, no later than the closing day",
+        "The day the entry is about; left open, the closing day, or the day of submission before it",
     ),
     ("schema.entry.percent", "Progress, 0 to 100 %; left open, no change"),
     (
@@ -958,7 +958,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("schema.report.period", "Reporting period, such as 2022-Q1, 2022-H1, 2022-Q3, 2022-year"),
     (
         "schema.report.submitted",
-        "The day it was handed in; left open, the closing day, if the file says anything",
+        "The day it was handed in; \"\" is not yet; without this key the closing day, if the file says anything",
     ),
     ("schema.reporting", "Who reports to whom and when"),
     (
@@ -1208,6 +1208,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "update.file-outside",
         "the file `{file}` lies outside the plan's folder; copy it there, such as into evidence/, or give the document's number alone",
     ),
+    ("update.later-entry", "Note: {item} has a later entry, of {on}, which still counts after this one."),
     ("update.moves", "{item}: {before} → {after} (as of {as_of})."),
     ("update.no-file", "there is no file `{file}`"),
     (
@@ -1218,6 +1219,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "update.no-open-case",
         "item `{item}` has no open case of {on} in `{file}`; give --due to record a new one, or the --agency and --period of the report that holds it",
     ),
+    ("update.not-yet-done", "Note: 100 % is not yet done; once it is, give --state done and evidence."),
     (
         "update.nothing",
         "nothing to record: give --percent, --state, --measured, --note, --cause, --evidence, --confirm, --rating or --occurred",

@@ -880,7 +880,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("schema.entry.note", "Ghi chú"),
     (
         "schema.entry.on",
-        "Ngày có tình hình được ghi; để trống thì lấy ngày gửi báo cáo, không muộn hơn ngày chốt số liệu",
+        "Ngày có tình hình được ghi; để trống thì lấy ngày chốt số liệu, hoặc ngày gửi báo cáo nếu sớm hơn",
     ),
     ("schema.entry.percent", "Tiến độ, từ 0 đến 100 %; để trống là không thay đổi"),
     (
@@ -1003,7 +1003,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("schema.report.period", "Kỳ báo cáo, như 2022-Q1, 2022-H1, 2022-Q3, 2022-year"),
     (
         "schema.report.submitted",
-        "Ngày gửi báo cáo; để trống thì tính là ngày chốt số liệu, nếu tệp có nội dung",
+        "Ngày gửi báo cáo; \"\" là chưa gửi; không có khóa này thì tính là ngày chốt số liệu, nếu tệp có nội dung",
     ),
     ("schema.reporting", "Chế độ báo cáo: ai báo cáo cho ai, khi nào"),
     (
@@ -1262,6 +1262,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "update.file-outside",
         "tệp `{file}` nằm ngoài thư mục của kế hoạch; hãy chép vào thư mục đó, ví dụ evidence/, hoặc chỉ ghi số hiệu",
     ),
+    ("update.later-entry", "Lưu ý: {item} đã có mục báo cáo ngày {on}, muộn hơn; mục đó vẫn được tính sau."),
     ("update.moves", "{item}: {before} → {after} (tính đến ngày {as_of})."),
     ("update.no-file", "không có tệp `{file}`"),
     (
@@ -1271,6 +1272,10 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     (
         "update.no-open-case",
         "nhiệm vụ `{item}` không có trường hợp phát sinh ngày {on} nào chưa khép trong `{file}`; hãy nêu --due để ghi trường hợp mới, hoặc --agency, --period của báo cáo đã ghi",
+    ),
+    (
+        "update.not-yet-done",
+        "Lưu ý: 100 % chưa phải là báo hoàn thành; khi đã xong, ghi thêm --state done và tài liệu kiểm chứng.",
     ),
     (
         "update.nothing",

@@ -12,6 +12,8 @@ pub struct ProgressReport {
     pub period: Spanned<ReportPeriod>,
     /// When it was handed in.
     pub submitted: Option<Spanned<NaiveDate>>,
+    /// The file leaves that day open: it is a form, or being written.
+    pub is_pending: bool,
     pub entries: Vec<Entry>,
     pub occurrences: Vec<Occurrence>,
     pub confirmations: Vec<Confirmation>,
@@ -19,13 +21,13 @@ pub struct ProgressReport {
 }
 
 impl ProgressReport {
-    /// The day it was handed in: the one it states; else, where it says anything, the closing day of its period. A form
-    /// that nobody has filled in is no report.
+    /// The day it was handed in: the one it states; where it knows of none, the closing day of its period, if it says
+    /// anything. What is left open has not been handed in, so that doing so late does not change what was so before.
     pub fn received(&self) -> Option<NaiveDate> {
         let says_something = !self.entries.is_empty() || !self.occurrences.is_empty();
         match &self.submitted {
             Some(day) => Some(day.value),
-            None => says_something.then(|| self.period.value.closes()),
+            None => (says_something && !self.is_pending).then(|| self.period.value.closes()),
         }
     }
 }
@@ -34,7 +36,7 @@ impl ProgressReport {
 #[derive(Debug)]
 pub struct Entry {
     pub item: Spanned<ItemId>,
-    /// Where the file leaves it open, the day the report was handed in, no later than the closing day.
+    /// Where the file leaves it open, the closing day, or the day the report was handed in before that.
     pub on: Spanned<NaiveDate>,
     pub state: Option<Spanned<State>>,
     /// Share of the work done, 0–100.

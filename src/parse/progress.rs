@@ -19,12 +19,14 @@ impl Reader<'_> {
                 self.required(&mut table, "agency", |it, table, key| it.parsed(table, key, "want.agency-id"));
             let period =
                 self.required(&mut table, "period", |it, table, key| it.parsed(table, key, "want.period"));
+            let is_pending = table.is_left_open("submitted");
             let submitted = self.or_open(&mut table, "submitted", Self::date);
             self.close(table);
             let report = ProgressReport {
                 agency: agency?,
                 period: period?,
                 submitted,
+                is_pending,
                 entries: Vec::new(),
                 occurrences: Vec::new(),
                 confirmations: Vec::new(),
@@ -32,10 +34,11 @@ impl Reader<'_> {
             };
             Some(report)
         });
-        // What is reported without a day is of the day of the report, or of the last one whose data count.
-        let usual_day = head.as_ref().and_then(|report| {
-            let day = report.submitted?;
-            Some(Spanned { value: day.value.min(report.period.value.closes()), span: day.span })
+        // What is reported without a day is of the last day whose data count, or of the day of the report before that.
+        let usual_day = head.as_ref().map(|report| {
+            let closes = report.period.value.closes();
+            let before = report.submitted.filter(|day| day.value < closes);
+            before.unwrap_or(Spanned { value: closes, span: report.period.span })
         });
         let entries = self.tables(&mut root, "entry");
         let entries = entries.into_iter().filter_map(|it| self.entry(it, usual_day)).collect();
@@ -68,9 +71,6 @@ impl Reader<'_> {
         let evidence: Vec<_> = evidence.into_iter().map(|it| self.evidence(it)).collect();
         let has_numbers = state.is_some() || percent.is_some() || !measured.is_empty();
         let says_something = has_numbers || note.is_some() || cause.is_some() || !evidence.is_empty();
-        if says_something && !has_day && usual_day.is_none() {
-            self.missing(&table, "on");
-        }
         self.close(table);
         let on = on.or_else(|| usual_day.filter(|_| !has_day)).filter(|_| says_something)?;
         Some(Entry { item: item?, on, state, percent, measured, note, cause, evidence })

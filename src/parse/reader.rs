@@ -53,7 +53,7 @@ impl<'a> Table<'a> {
     }
 
     /// Whether `key` holds a string with nothing in it, as in a form that is not filled in.
-    fn is_left_open(&self, key: &str) -> bool {
+    pub(super) fn is_left_open(&self, key: &str) -> bool {
         self.peek(key).and_then(|node| node.get_ref().as_str()).is_some_and(|text| text.trim().is_empty())
     }
 

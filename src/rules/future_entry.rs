@@ -33,7 +33,9 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
 /// The days of a report and of what is in it, each with the key of its name.
 fn days(report: &ProgressReport) -> impl Iterator<Item = (&'static str, &Spanned<NaiveDate>)> {
     let report_day = report.submitted.iter().map(|day| ("future-entry.report", day));
-    let entries = report.entries.iter().map(|entry| ("future-entry.entry", &entry.on));
+    // An entry without a day of its own is of the closing day, which may well be to come.
+    let own = report.entries.iter().filter(|entry| entry.on.span != report.period.span);
+    let entries = own.map(|entry| ("future-entry.entry", &entry.on));
     let occurrences = report.occurrences.iter().map(|it| ("future-entry.occurrence", &it.on));
     let confirmations = report.confirmations.iter().map(|it| ("future-entry.confirmation", &it.on));
     let overrides = report.overrides.iter().map(|it| ("future-entry.override", &it.on));
