@@ -15,10 +15,12 @@ use boon::{Compiler, Schemas};
 use cchc::commands::catalogue;
 use cchc::parse::{self, Draft, FileKind};
 use cchc::source::SourceId;
-use serde_json::{Map, Value};
 use snapbox::{Data, assert_data_eq};
-use toml::de::{DeTable, DeValue};
 use walkdir::WalkDir;
+
+mod tree;
+
+use tree::json;
 
 const NAMES: [&str; 4] = ["plan", "agencies", "progress", "config"];
 
@@ -45,28 +47,6 @@ fn complaint(name: &str, text: &str) -> Option<String> {
     compiler.add_resource(&url, schema).unwrap();
     let schema = compiler.compile(&url, &mut schemas).unwrap();
     schemas.validate(&json(text), schema).err().map(|error| error.to_string())
-}
-
-/// A TOML text as editors hand it to a schema: dates are strings.
-fn json(text: &str) -> Value {
-    fn table(table: &DeTable<'_>) -> Value {
-        let pairs = table.iter().map(|(key, node)| (key.get_ref().to_string(), value(node.get_ref())));
-        Value::Object(pairs.collect::<Map<_, _>>())
-    }
-    fn value(node: &DeValue<'_>) -> Value {
-        match node {
-            DeValue::String(text) => Value::from(text.as_ref()),
-            DeValue::Integer(number) => {
-                Value::from(i64::from_str_radix(number.as_str(), number.radix()).unwrap())
-            }
-            DeValue::Float(number) => Value::from(number.as_str().parse::<f64>().unwrap()),
-            DeValue::Boolean(value) => Value::from(*value),
-            DeValue::Datetime(datetime) => Value::from(datetime.to_string()),
-            DeValue::Array(array) => array.iter().map(|node| value(node.get_ref())).collect(),
-            DeValue::Table(inner) => table(inner),
-        }
-    }
-    table(DeTable::parse(text).unwrap().get_ref())
 }
 
 /// The rules that the reader finds broken in a text.
@@ -117,7 +97,7 @@ fn the_stored_schemas_are_those_printed() {
 
 #[test]
 fn every_shipped_file_names_its_schema_and_keeps_it() {
-    for (path, name, text) in files(&root().join("plans")) {
+    for (path, name, text) in ["plans", "examples"].iter().flat_map(|folder| files(&root().join(folder))) {
         let named = text.lines().next().and_then(|line| line.strip_prefix("#:schema ")).unwrap_or_default();
         let named = path.parent().unwrap().join(named).canonicalize();
         assert_eq!(named.ok(), stored(name).canonicalize().ok(), "{} names its schema", path.display());

@@ -1,0 +1,181 @@
+//! The example of a year under `examples/`: the shipped plan as its amendments change it, with invented progress in
+//! which every standing and every reason occurs.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot be set up should stop"
+)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use cchc::assess::{Reason, Standing, Survey};
+use cchc::load;
+use cchc::model::Plan;
+use serde_json::Value;
+use walkdir::WalkDir;
+
+mod tree;
+
+const SHIPPED: &str = "plans/dak-po-2022";
+const EXAMPLE: &str = "examples/dak-po-2022";
+
+/// The days that the example is about.
+const DAYS: [&str; 3] = ["2022-10-20", "2022-11-15", "2023-01-10"];
+
+/// How its title ends, so that every output says it.
+const TITLE_MARK: &str = " (MINH HỌA: tiến độ do người viết đặt ra)";
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn plan() -> Plan {
+    let found = load::find(root(), &[EXAMPLE.to_owned()]).unwrap();
+    let mut plans = load::read_all(
+        &found.folders,
+        |_| {},
+        |loaded| {
+            assert!(loaded.found.is_empty(), "{:?}", loaded.found);
+            loaded.plan.unwrap()
+        },
+    );
+    assert_eq!(plans.len(), 1);
+    plans.remove(0)
+}
+
+/// Lists every kind of reason. One that is added does not compile here until it is added to the list, and then fails
+/// below until the example shows it.
+macro_rules! reasons {
+    ($($kind:ident)*) => {
+        const REASONS: &[&str] = &[$(stringify!($kind)),*];
+
+        const fn kind(reason: &Reason) -> &'static str {
+            match reason {
+                $(Reason::$kind { .. } => stringify!($kind),)*
+            }
+        }
+    };
+}
+
+reasons! {
+    Dropped Suspended DoneOnTime DoneLate Confirmed NoEvidence OccurrencesHandled
+    DeadlinePassed OccurrenceOverdue
+    Overridden Blocked ForecastSlips NoProgressAfterHalf TargetOutOfReach
+    BehindSchedule NoProgress DueSoon ReportMissing BehindTarget
+    OnSchedule NotBegun NothingSetsDay NoLead NoDay
+}
+
+#[test]
+fn every_standing_occurs_on_each_day() {
+    let plan = plan();
+    for day in DAYS {
+        let survey = Survey::new(&plan, day.parse().unwrap());
+        let occur: BTreeSet<Standing> = survey.items.iter().map(|it| it.standing).collect();
+        let all: BTreeSet<Standing> = Standing::WORDS.iter().map(|(_, standing)| *standing).collect();
+        assert_eq!(occur, all, "{day}");
+    }
+}
+
+#[test]
+fn every_reason_occurs() {
+    let plan = plan();
+    let mut occur = BTreeSet::new();
+    for day in DAYS {
+        let survey = Survey::new(&plan, day.parse().unwrap());
+        occur.extend(survey.items.iter().flat_map(|it| &it.reasons).map(kind));
+    }
+    assert_eq!(occur, REASONS.iter().copied().collect());
+}
+
+/// A file of a plan as a tree.
+fn tree_of(folder: &str, name: &str) -> Value {
+    tree::json(&fs::read_to_string(root().join(folder).join(name)).unwrap())
+}
+
+/// The keys at which two tables differ, each after `at`.
+fn differences(at: &str, left: &Value, right: &Value) -> Vec<String> {
+    let (left, right) = (left.as_object().unwrap(), right.as_object().unwrap());
+    let keys: BTreeSet<&String> = left.keys().chain(right.keys()).collect();
+    let differing = keys.into_iter().filter(|key| left.get(*key) != right.get(*key));
+    differing.map(|key| format!("{at}.{key}")).collect()
+}
+
+#[test]
+fn it_differs_from_the_shipped_plan_only_where_its_amendments_say_so() {
+    let mut differ = BTreeSet::new();
+    for name in ["plan.toml", "appendix.toml", "agencies.toml"] {
+        let (shipped, example) = (tree_of(SHIPPED, name), tree_of(EXAMPLE, name));
+        for table in differences("", &shipped, &example) {
+            match table.as_str() {
+                ".plan" => differ.extend(differences("plan", &shipped["plan"], &example["plan"])),
+                ".item" => {
+                    let (left, right) =
+                        (shipped["item"].as_array().unwrap(), example["item"].as_array().unwrap());
+                    assert_eq!(left.len(), right.len(), "{name}");
+                    for (left, right) in left.iter().zip(right) {
+                        differ.extend(differences(left["id"].as_str().unwrap(), left, right));
+                    }
+                }
+                ".amendment" => assert!(shipped["amendment"].is_null(), "{name}"),
+                other => panic!("{name}: {other} differs"),
+            }
+        }
+    }
+    let plan = plan();
+    let named = plan.amendments.iter().flat_map(|it| &it.changes).map(|change| change.value.clone());
+    // Its own name is no change of the plan.
+    let expected: BTreeSet<String> = named.chain(["plan.id", "plan.title"].map(str::to_owned)).collect();
+    assert_eq!(differ, expected);
+    for amendment in &plan.amendments {
+        assert!(amendment.number.ends_with("-MINHHOA"), "{} looks real", amendment.number);
+    }
+}
+
+#[test]
+fn every_file_and_the_title_say_that_it_is_an_illustration() {
+    let files = WalkDir::new(root().join(EXAMPLE)).into_iter().map(Result::unwrap);
+    let files: Vec<PathBuf> =
+        files.filter(|it| it.file_type().is_file()).map(walkdir::DirEntry::into_path).collect();
+    assert!(20 < files.len());
+    for path in files {
+        let text = fs::read_to_string(&path).unwrap();
+        let first = text.lines().find(|line| !line.is_empty() && !line.starts_with("#:schema ")).unwrap();
+        let says = first.trim_start_matches("# ").starts_with("MINH HỌA: ")
+            && first.contains("không phải số liệu của huyện Đak Pơ");
+        assert!(says, "{} begins with {first}", path.display());
+        assert!(text.contains("ILLUSTRATION: "), "{} says it in English too", path.display());
+    }
+    let title = |folder| tree_of(folder, "plan.toml")["plan"]["title"].as_str().unwrap().to_owned();
+    assert_eq!(title(EXAMPLE), title(SHIPPED) + TITLE_MARK);
+}
+
+#[test]
+fn what_the_check_says_of_it_is_meant() {
+    let output = Command::new(env!("CARGO_BIN_EXE_cchc"))
+        .args(["check", EXAMPLE, "--format", "json", "--as-of", DAYS[2]])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in report["findings"].as_array().unwrap() {
+        *rules.entry(finding["rule"].as_str().unwrap()).or_default() += 1;
+    }
+    let expected = [
+        // As of the shipped plan.
+        ("draft", 1),
+        ("repeated-code", 1),
+        ("support-twice", 5),
+        ("targets-loosen", 1),
+        // PL.V.6, whose day the third amendment leaves open.
+        ("deadline-none", 1),
+        // PL.VI.3 and II.2.5, which await confirmation.
+        ("evidence-missing", 2),
+    ];
+    assert_eq!(rules, expected.into());
+}
