@@ -91,6 +91,23 @@ fn every_reason_occurs() {
     assert_eq!(occur, REASONS.iter().copied().collect());
 }
 
+#[test]
+fn the_page_on_ratings_explains_every_standing_and_every_reason() {
+    let page = fs::read_to_string(root().join("docs/risk.md")).unwrap();
+    let (vietnamese, rest) = page.split_once("\n## English\n").unwrap();
+    let (english, _) = rest.split_once("\n## Một năm tính tay").unwrap();
+    let plan = plan();
+    let surveys = DAYS.map(|day| Survey::new(&plan, day.parse().unwrap()));
+    // All of them, as the tests above say.
+    let reasons = surveys.iter().flat_map(|it| &it.items).flat_map(|it| &it.reasons).map(Reason::code);
+    let codes: BTreeSet<&str> = reasons.chain(Standing::WORDS.iter().map(|(word, _)| *word)).collect();
+    for code in codes {
+        for half in [vietnamese, english] {
+            assert!(half.contains(&format!("| `{code}` |")), "docs/risk.md does not explain {code}");
+        }
+    }
+}
+
 /// A file of a plan as a tree.
 fn tree_of(folder: &str, name: &str) -> Value {
     tree::json(&fs::read_to_string(root().join(folder).join(name)).unwrap())
