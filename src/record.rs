@@ -20,7 +20,7 @@ impl Record {
 
     /// Adds a text, if there is one.
     #[must_use]
-    pub fn text(mut self, key: &'static str, text: Option<&str>) -> Self {
+    pub fn string(mut self, key: &'static str, text: Option<&str>) -> Self {
         if let Some(text) = text {
             self.table.insert(key, value(text));
         }
@@ -83,7 +83,7 @@ pub struct Row(InlineTable);
 impl Row {
     /// Adds a text, if there is one.
     #[must_use]
-    pub fn text(mut self, key: &str, text: Option<&str>) -> Self {
+    pub fn string(mut self, key: &str, text: Option<&str>) -> Self {
         if let Some(text) = text {
             self.0.insert(key, text.into());
         }
@@ -119,9 +119,9 @@ pub fn open_entry(item: &str, metrics: &[&str], about: &[String]) -> String {
         table.insert(key, value(""));
     }
     let rows =
-        metrics.iter().map(|metric| Row::default().text("metric", Some(metric)).text("value", Some("")));
+        metrics.iter().map(|metric| Row::default().string("metric", Some(metric)).string("value", Some("")));
     let record = Record { kind: "entry", table }.list("measured", rows.collect());
-    let mut record = record.text("note", Some("")).text("cause", Some(""));
+    let mut record = record.string("note", Some("")).string("cause", Some(""));
     record.table.insert("evidence", value(Array::new()));
     format!("\n{}{}", comments(about), record.append_to(""))
 }
@@ -196,12 +196,12 @@ mod tests {
     fn a_table_is_added_a_field_a_line_and_nothing_else_changes() {
         let record = || {
             Record::new("entry")
-                .text("item", Some("II.1.2"))
+                .string("item", Some("II.1.2"))
                 .day("on", Some(day("2022-09-05")))
-                .text("state", None)
+                .string("state", None)
                 .number("percent", Some(62.5))
-                .list("measured", vec![Row::default().text("metric", Some("Tỷ lệ")).number("value", 96.0)])
-                .text("note", Some("đã \"xong\"\nmột nửa"))
+                .list("measured", vec![Row::default().string("metric", Some("Tỷ lệ")).number("value", 96.0)])
+                .string("note", Some("đã \"xong\"\nmột nửa"))
         };
         let added = "[[entry]]\nitem = \"II.1.2\"\non = 2022-09-05\npercent = 62.5\nmeasured = [\n  { metric = \"Tỷ lệ\", value = 96 },\n]\nnote = \"\"\"\nđã \"xong\"\nmột nửa\"\"\"\n";
         assert_eq!(record().append_to(""), added);

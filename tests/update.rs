@@ -6,14 +6,14 @@
     reason = "a test that cannot be set up should stop"
 )]
 
-mod common;
+mod copy;
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use common::repository;
+use copy::repository;
 use snapbox::{Data, assert_data_eq};
 
 /// What a terminal shows of these command lines, one after the other, and the files they leave.

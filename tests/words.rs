@@ -159,8 +159,7 @@ fn every_key_in_the_code_is_in_the_tables() {
 fn every_option_has_help_in_both_languages() {
     for lang in [Lang::Vi, Lang::En] {
         let words = Words::new(lang);
-        for command in Cli::command().get_subcommands() {
-            let name = command.get_name();
+        for (name, command) in subcommands(&Cli::command(), "") {
             for part in ["", ".usage", ".examples"] {
                 assert!(words.find(&format!("cli.{name}{part}")).is_some(), "no words for cli.{name}{part}");
             }

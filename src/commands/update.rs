@@ -194,14 +194,15 @@ impl Update {
 
     /// What is added.
     fn record(&self, args: &Args, desk: &Desk, context: &Context<'_>) -> Result<Record, Message> {
-        let begin = |kind| Record::new(kind).text("item", Some(self.item.as_str())).day("on", Some(self.on));
+        let begin =
+            |kind| Record::new(kind).string("item", Some(self.item.as_str())).day("on", Some(self.on));
         let by = args.by.as_deref();
         if args.confirm {
-            return Ok(begin("confirmation").text("by", by).text("note", args.note.as_deref()));
+            return Ok(begin("confirmation").string("by", by).string("note", args.note.as_deref()));
         }
         if let Some(rating) = args.rating {
-            let judged = begin("override").text("rating", Some(rating.as_str())).text("by", by);
-            return Ok(judged.text("reason", args.reason.as_deref()).day("until", args.until));
+            let judged = begin("override").string("rating", Some(rating.as_str())).string("by", by);
+            return Ok(judged.string("reason", args.reason.as_deref()).day("until", args.until));
         }
         if args.occurred.is_some() {
             return Ok(begin("occurrence").day("due", args.due).day("done", args.done));
@@ -216,11 +217,11 @@ impl Update {
             args.measured.iter().map(|text| measured(text, &self.item, &same)).collect();
         let state = state(args, ledger.account(at), &self.item)?.map(State::as_str);
         Ok(begin("entry")
-            .text("state", state)
+            .string("state", state)
             .number("percent", args.percent)
             .list("measured", measured?)
-            .text("note", args.note.as_deref())
-            .text("cause", args.cause.as_deref())
+            .string("note", args.note.as_deref())
+            .string("cause", args.cause.as_deref())
             .list("evidence", evidence?))
     }
 }
@@ -296,7 +297,7 @@ fn measured(text: &str, item: &ItemId, same: &[&Item]) -> Result<Row, Message> {
         }
         (None, _) => return Err(about("update.which-metric")),
     };
-    Ok(Row::default().text("metric", Some(metric)).number("value", value))
+    Ok(Row::default().string("metric", Some(metric)).number("value", value))
 }
 
 /// A file of the plan's folder, a document's number, or `NUMBER=FILE`. Nothing is copied.
@@ -306,7 +307,7 @@ fn evidence(text: &str, folder: &Path, dir: &Path) -> Result<Row, Message> {
         None if is_file_name(text) || find(text, folder, dir).is_some() => (None, Some(text)),
         None => (Some(text), None),
     };
-    let Some(file) = file else { return Ok(Row::default().text("number", number)) };
+    let Some(file) = file else { return Ok(Row::default().string("number", number)) };
     let path = find(file, folder, dir).ok_or_else(|| Message::new("update.no-file").with("file", file))?;
     let about = |key| Message::new(key).with("file", file);
     let (real, root) = (path.canonicalize(), folder.canonicalize());
@@ -315,9 +316,9 @@ fn evidence(text: &str, folder: &Path, dir: &Path) -> Result<Row, Message> {
     let parts: Vec<String> = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
     let digest = load::digest(&real).map_err(|_| about("update.no-file"))?;
     Ok(Row::default()
-        .text("number", number)
-        .text("path", Some(&parts.join("/")))
-        .text("sha256", Some(&digest)))
+        .string("number", number)
+        .string("path", Some(&parts.join("/")))
+        .string("sha256", Some(&digest)))
 }
 
 /// A file as typed from the current folder, or from the plan's.

@@ -6,24 +6,14 @@
     reason = "a test that cannot be set up should stop"
 )]
 
+#[path = "../copy/mod.rs"]
+mod copy;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use tempfile::TempDir;
-
-/// A repository with a copy of the shipped plan.
-pub(crate) fn repository() -> TempDir {
-    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/dak-po-2022");
-    let repository = tempfile::tempdir().unwrap();
-    let copy = repository.path().join("plans/dak-po-2022");
-    fs::create_dir_all(&copy).unwrap();
-    for entry in fs::read_dir(&shipped).unwrap().map(Result::unwrap) {
-        fs::copy(entry.path(), copy.join(entry.file_name())).unwrap();
-    }
-    fs::copy(shipped.with_file_name("cchc.toml"), copy.with_file_name("cchc.toml")).unwrap();
-    repository
-}
+pub(crate) use copy::repository;
 
 pub(crate) fn cchc(repository: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_cchc"))
