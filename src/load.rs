@@ -330,6 +330,18 @@ impl Found {
         self.next += 1;
     }
 
+    /// The folder of the plan that a file of the run belongs to; none for what belongs to no plan.
+    pub fn folder_of(&self, id: SourceId) -> Option<&Path> {
+        let holds = |folder: &&PlanFolder| folder.files.iter().any(|file| file.id == id);
+        self.folders.iter().find(holds).map(PlanFolder::folder)
+    }
+
+    /// Whether a file of the run holds `text`, as it did when it was read.
+    pub fn still_holds(&self, id: SourceId, text: &str) -> bool {
+        let files = self.folders.iter().flat_map(|folder| &folder.files).chain(&self.config);
+        files.filter(|file| file.id == id).any(|file| bytes(file).is_ok_and(|bytes| bytes == text.as_bytes()))
+    }
+
     /// Where a file of the run is.
     pub fn place(&self, id: SourceId) -> Option<&Path> {
         let mut files = self.folders.iter().flat_map(|folder| &folder.files).chain(&self.config);

@@ -7,6 +7,7 @@ use crate::diagnostic::Report;
 use crate::load::Found;
 use crate::mend::{self, Mended};
 use crate::message::Message;
+use crate::output::lock::Lock;
 use crate::output::{self, diff, file};
 use crate::source::{SourceId, SourceMap};
 
@@ -21,7 +22,7 @@ impl Done {
     /// Mends the files on disk, each whole or not at all, and says whether there was anything to mend.
     ///
     /// # Errors
-    /// When a file cannot be written; it and those after it are then as they were.
+    /// When a file cannot be written, or is another by now; it and those after it are then as they were.
     pub(super) fn write(
         &mut self,
         found: &Found,
@@ -30,9 +31,13 @@ impl Done {
     ) -> anyhow::Result<bool> {
         let mended = mend::mend(report, sources);
         for it in &mended {
-            if let Some(path) = found.place(it.source) {
-                file::write_whole(path, it.after.as_bytes())?;
+            let Some(path) = found.place(it.source) else { continue };
+            let _lock = found.folder_of(it.source).map(Lock::on).transpose()?;
+            // Somebody may have written to it since it was read.
+            if !found.still_holds(it.source, &it.before) {
+                return Err(Message::new("fix.changed").with("file", it.path.as_str()).into());
             }
+            file::write_whole(path, it.after.as_bytes())?;
         }
         self.add(&mended);
         Ok(!mended.is_empty())

@@ -435,6 +435,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("evidence.by", " by {agency}"),
     ("evidence.issued", " of {on}"),
     ("evidence.pages", ", pages {pages}"),
+    ("fix.changed", "`{file}` has changed since it was read; run again"),
     ("fix.done", "Mended {places} {places|place|places} in {files} {files|file|files}."),
     ("fix.nothing", "There is nothing to mend."),
     (

@@ -450,6 +450,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("evidence.by", " của {agency}"),
     ("evidence.issued", " ngày {on}"),
     ("evidence.pages", ", trang {pages}"),
+    ("fix.changed", "`{file}` đã thay đổi từ lúc được đọc; hãy chạy lại"),
     ("fix.done", "Đã sửa {places} chỗ trong {files} tệp."),
     ("fix.nothing", "Không có chỗ nào tự sửa được."),
     ("fix.preview", "Sẽ sửa {places} chỗ trong {files} tệp; chưa ghi gì."),

@@ -14,8 +14,8 @@ use crate::message::Message;
 
 /// The file in the folder.
 const NAME: &str = ".cchc.lock";
-/// How long another writer is waited for: writing takes a hundredth of that.
-const TRIES: u32 = 200;
+/// How long another writer is waited for: writing takes a hundredth of these five seconds.
+const TRIES: u32 = 100;
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// A folder that nobody else writes to while this lives.
@@ -30,7 +30,7 @@ impl Lock {
     /// Takes the lock on a folder, waiting for whoever has it.
     ///
     /// # Errors
-    /// When another writer does not let go of it for ten seconds, or the folder cannot be written to.
+    /// When another writer does not let go of it for five seconds, or the folder cannot be written to.
     pub fn on(folder: &Path) -> anyhow::Result<Self> {
         let path = folder.join(NAME);
         let named = |key| Message::new(key).with("file", path.to_string_lossy().into_owned());

@@ -1,0 +1,189 @@
+//! What becomes of files when a writer is killed, the disk is full, two write at once, or a file is not to be written.
+
+#![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot be set up should stop"
+)]
+
+mod copy;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use copy::repository;
+
+const FILE: &str = "plans/dak-po-2022/progress/2022-year/phong-noi-vu.toml";
+
+fn cchc(root: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cchc"));
+    command.args(["--lang", "en", "--as-of", "2022-11-15"]).args(args).current_dir(root);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn update(root: &Path, item: &str, note: &str) -> Command {
+    cchc(root, &["update", item, "--percent", "40", "--note", note])
+}
+
+fn errors(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// The notes in the ledger's file, which has to be whole: `check` finds no error in the plan.
+#[track_caller]
+fn notes(root: &Path) -> Vec<String> {
+    let check = cchc(root, &["check"]).output().unwrap();
+    assert_eq!(check.status.code(), Some(0), "{}", String::from_utf8_lossy(&check.stdout));
+    let text = fs::read_to_string(root.join(FILE)).unwrap_or_default();
+    let notes = text.lines().filter_map(|line| line.strip_prefix("note = "));
+    notes.map(|note| note.trim_matches('"').to_owned()).collect()
+}
+
+/// What lies in the ledger besides its files.
+fn leftovers(root: &Path) -> Vec<PathBuf> {
+    let folder = root.join("plans/dak-po-2022");
+    let inside = [folder.clone(), folder.join("progress/2022-year")];
+    let entries = inside.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    paths.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with('.')).collect()
+}
+
+#[test]
+fn a_writer_that_is_killed_leaves_the_file_as_it_was_or_as_it_was_to_be() {
+    let repository = repository();
+    let root = repository.path();
+    let begun = Instant::now();
+    assert!(update(root, "II.1.10", "first").output().unwrap().status.success());
+    let whole = begun.elapsed();
+    let mut before = notes(root);
+    // From its first moment to well after its last.
+    for round in 0..40_u32 {
+        let note = format!("round {round}");
+        let mut writer = update(root, "II.1.10", &note).spawn().unwrap();
+        thread::sleep(whole * round / 15);
+        writer.kill().unwrap();
+        writer.wait().unwrap();
+        let after = notes(root);
+        let (old, new) = after.split_at(before.len());
+        assert_eq!(old, before, "round {round}");
+        assert!(new.is_empty() || new == [note.as_str()], "round {round}: {new:?}");
+        before = after;
+    }
+    assert!(1 < before.len() && before.len() < 41, "killed both before and after it had written: {before:?}");
+    // Whoever writes next is not kept from it, and clears up.
+    assert!(update(root, "II.1.10", "last").output().unwrap().status.success());
+    assert_eq!(notes(root).last().unwrap(), "last");
+    assert_eq!(leftovers(root), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn of_several_writers_at_once_none_is_lost() {
+    let repository = repository();
+    let root = repository.path();
+    let items: Vec<String> = (5..=12).map(|number| format!("II.1.{number}")).collect();
+    let writers: Vec<Child> = items
+        .iter()
+        .map(|item| {
+            cchc(root, &["update", item, "--agency", "phong-noi-vu", "--percent", "40", "--note", item])
+        })
+        .map(|mut command| command.spawn().unwrap())
+        .collect();
+    for writer in writers {
+        let output = writer.wait_with_output().unwrap();
+        assert!(output.status.success(), "{}", errors(&output));
+    }
+    let told: BTreeSet<String> = notes(root).into_iter().collect();
+    assert_eq!(told, items.into_iter().collect());
+    assert_eq!(leftovers(root), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn a_writer_waits_for_another_and_gives_up_with_advice() {
+    let repository = repository();
+    let root = repository.path();
+    let lock = root.join("plans/dak-po-2022/.cchc.lock");
+    let other = fs::File::create(&lock).unwrap();
+    other.lock().unwrap();
+    let waiting = update(root, "II.1.10", "waited").spawn().unwrap();
+    thread::sleep(Duration::from_millis(300));
+    assert!(!root.join(FILE).exists());
+    drop(other);
+    assert!(waiting.wait_with_output().unwrap().status.success());
+    assert_eq!(notes(root), ["waited"]);
+    let other = fs::File::create(&lock).unwrap();
+    other.lock().unwrap();
+    let output = update(root, "II.1.10", "too late").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(errors(&output).contains("another command is writing to this plan"), "{}", errors(&output));
+    assert_eq!(notes(root), ["waited"]);
+}
+
+#[test]
+fn a_disk_that_takes_no_more_changes_nothing() {
+    let repository = repository();
+    let root = repository.path();
+    assert!(update(root, "II.1.10", "first").output().unwrap().status.success());
+    let before = fs::read(root.join(FILE)).unwrap();
+    // No file may grow past nothing: what writing to a full disk is like, for who has no disk to fill.
+    let program = env!("CARGO_BIN_EXE_cchc");
+    let line = format!(
+        "trap '' XFSZ; ulimit -f 0; exec '{program}' --lang en update II.1.10 --percent 50 --on 2022-11-15"
+    );
+    let output = Command::new("bash").args(["-c", &line]).current_dir(root).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert!(
+        errors(&output).contains("cannot write") && errors(&output).contains(FILE),
+        "{}",
+        errors(&output)
+    );
+    assert_eq!(fs::read(root.join(FILE)).unwrap(), before);
+    assert_eq!(leftovers(root), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn a_file_that_is_only_to_be_read_is_not_written() {
+    let repository = repository();
+    let root = repository.path();
+    assert!(update(root, "II.1.10", "first").output().unwrap().status.success());
+    let path = root.join(FILE);
+    let before = fs::read(&path).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+    for args in [
+        &["update", "II.1.10", "--percent", "50"][..],
+        &["report", "submit", "--agency", "phong-noi-vu", "--period", "2022-year"],
+    ] {
+        let output = cchc(root, args).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert!(errors(&output).contains("read-only; make it writable"), "{}", errors(&output));
+        assert_eq!(fs::read(&path).unwrap(), before);
+    }
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o444);
+    assert_eq!(leftovers(root), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn a_link_does_not_lead_out_of_the_folder() {
+    let repository = repository();
+    let root = repository.path();
+    let outside = root.join("outside.toml");
+    fs::write(&outside, "x").unwrap();
+    fs::create_dir_all(root.join(FILE).parent().unwrap()).unwrap();
+    std::os::unix::fs::symlink(&outside, root.join(FILE)).unwrap();
+    let output = update(root, "II.1.10", "first").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(fs::read_to_string(&outside).unwrap(), "x");
+    // Nor does a folder that is one.
+    fs::remove_dir_all(root.join("plans/dak-po-2022/progress")).unwrap();
+    fs::create_dir(root.join("elsewhere")).unwrap();
+    std::os::unix::fs::symlink(root.join("elsewhere"), root.join("plans/dak-po-2022/progress")).unwrap();
+    let output = update(root, "II.1.10", "first").output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", errors(&output));
+    assert_eq!(fs::read_dir(root.join("elsewhere")).unwrap().count(), 0);
+}
