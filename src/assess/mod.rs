@@ -45,6 +45,8 @@ pub struct Assessment<'p> {
     pub cause: Option<&'p str>,
     /// The state that what was reported leaves it in; none where nobody said.
     pub state: Option<State>,
+    /// Its cases, by the day they are due.
+    pub occurrences: Vec<&'p Occurrence>,
 }
 
 /// A whole plan on a day.
@@ -126,6 +128,7 @@ impl<'p> Judge<'_, 'p> {
             last: self.account.last().map(|posting| posting.entry),
             cause: self.account.cause(),
             state: self.account.state(),
+            occurrences: self.account.occurrences.clone(),
         }
     }
 

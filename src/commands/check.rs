@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::ValueHint;
 
-use super::{Context, Exit, catalogue, fix, is_broken_pipe};
+use super::{Context, Exit, catalogue, fix, printed};
 use crate::diagnostic::{Diagnostic, Report, RuleInfo, Severity};
 use crate::git;
 use crate::lint::{Level, Levels};
@@ -108,11 +108,7 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
         }
         done.say("fix.done", context)?;
     }
-    match checked.print(args, context) {
-        // What was found stays found when nobody reads to the end.
-        Err(error) if !is_broken_pipe(&error) => Err(error),
-        _ => Ok(checked.exit()),
-    }
+    printed(checked.print(args, context), checked.exit())
 }
 
 /// What a run has found, and in how much.

@@ -222,6 +222,14 @@ pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
     causes.any(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
+/// How a run ends that has found something: what was found stays found when nobody reads to the end.
+fn printed(result: anyhow::Result<()>, exit: Exit) -> anyhow::Result<Exit> {
+    match result {
+        Err(error) if !is_broken_pipe(&error) => Err(error),
+        _ => Ok(exit),
+    }
+}
+
 /// Every rule, wherever it is looked for, by id.
 pub fn catalogue() -> Vec<&'static RuleInfo> {
     let read =

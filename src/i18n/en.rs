@@ -174,8 +174,9 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("cli.status", "The morning view: where the plan stands, what is overdue, at risk, and next"),
     (
         "cli.status.examples",
-        "  cchc status\n  cchc status --as-of 2022-11-15\n  cchc status --plan dak-po-2022 --format json",
+        "  cchc status\n  cchc status --as-of 2022-11-15\n  cchc status --plan dak-po-2022 --format json\n  cchc status --fail-on overdue",
     ),
+    ("cli.status.fail_on", "Exit 1 where something is overdue (overdue), or overdue or at risk (at-risk)"),
     ("cli.status.usage", "cchc status [OPTIONS]"),
     ("cli.summary", "A table that counts items"),
     (
@@ -1004,6 +1005,8 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("short.waiting", "Waiting"),
     ("show.actions", "Tasks and solutions"),
     ("show.by", "by: {names}"),
+    ("show.case", "case of {on}, due {due}: not yet dealt with"),
+    ("show.case-done", "case of {on}, due {due}: dealt with on {done}"),
     ("show.cause", "cause: {text}"),
     ("show.errata", "Differences from the printed text"),
     ("show.erratum", "printed: “{printed}”; read as: “{read_as}” ({why})"),

@@ -174,7 +174,11 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("cli.status", "Tình hình thực hiện kế hoạch: tiến độ, nhiệm vụ quá hạn, có nguy cơ chậm, sắp tới"),
     (
         "cli.status.examples",
-        "  cchc status\n  cchc status --as-of 2022-11-15\n  cchc status --plan dak-po-2022 --format json",
+        "  cchc status\n  cchc status --as-of 2022-11-15\n  cchc status --plan dak-po-2022 --format json\n  cchc status --fail-on overdue",
+    ),
+    (
+        "cli.status.fail_on",
+        "Mã thoát 1 khi có nhiệm vụ quá hạn (overdue), hoặc quá hạn hay có nguy cơ chậm (at-risk)",
     ),
     ("cli.status.usage", "cchc status [TÙY CHỌN]"),
     ("cli.summary", "Bảng tổng hợp số nhiệm vụ"),
@@ -1049,6 +1053,8 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("short.waiting", "Chưa phát sinh, chưa rõ"),
     ("show.actions", "Nhiệm vụ, giải pháp"),
     ("show.by", "thực hiện: {names}"),
+    ("show.case", "trường hợp phát sinh ngày {on}, hạn {due}: chưa giải quyết xong"),
+    ("show.case-done", "trường hợp phát sinh ngày {on}, hạn {due}: đã giải quyết xong ngày {done}"),
     ("show.cause", "nguyên nhân: {text}"),
     ("show.errata", "Đính chính so với bản in"),
     ("show.erratum", "bản in: “{printed}”; đọc là: “{read_as}” ({why})"),

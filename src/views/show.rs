@@ -8,7 +8,7 @@ use super::{Basis, VERSION, twins, wording};
 use crate::assess::{Assessment, Pace};
 use crate::document::{Cell, Column, Document, Table};
 use crate::message::{Arg, Message};
-use crate::model::{Action, Entry, Item, ItemId, Level, State, SupportRole, Target};
+use crate::model::{Action, Entry, Item, ItemId, Level, Occurrence, State, SupportRole, Target};
 
 /// The JSON of `cchc show`.
 #[derive(Serialize)]
@@ -159,11 +159,25 @@ fn explanation(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Vec<String> {
     if let Some(pace) = assessment.pace {
         lines.push(sum(basis, &pace));
     }
+    lines.extend(assessment.occurrences.iter().map(|it| occurrence(basis, it)));
     match assessment.last {
         Some(entry) => lines.extend(last_report(basis, entry, assessment.state)),
-        None => lines.push(words.text("show.no-report").to_owned()),
+        None if assessment.occurrences.is_empty() => lines.push(words.text("show.no-report").to_owned()),
+        None => {}
     }
     lines
+}
+
+/// A case: when it arose, by when it is due, whether it has been dealt with by the day.
+fn occurrence(basis: &Basis<'_>, it: &Occurrence) -> String {
+    let done = it.done.map(|done| done.value).filter(|done| *done <= basis.as_of());
+    let message = Message::new(if done.is_some() { "show.case-done" } else { "show.case" })
+        .with("on", it.on.value)
+        .with("due", it.due.value);
+    basis.words.say(&match done {
+        Some(done) => message.with("done", done),
+        None => message,
+    })
 }
 
 /// The sum as a person would do it on paper.
