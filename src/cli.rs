@@ -81,6 +81,7 @@ pub enum Command {
     Update(commands::update::Args),
     Reports(commands::reports::Args),
     Report(commands::report::Args),
+    Remind(commands::remind::Args),
     Check(commands::check::Args),
     Explain(commands::explain::Args),
     Schema(commands::schema::Args),

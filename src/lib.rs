@@ -131,6 +131,7 @@ fn dispatch(cli: Cli, words: Words, world: &mut World<'_>) -> anyhow::Result<Exi
         Command::Update(args) => commands::update::run(args, &mut context),
         Command::Reports(args) => commands::reports::run(args, &mut context),
         Command::Report(args) => commands::report::run(args, &mut context),
+        Command::Remind(args) => commands::remind::run(args, &mut context),
         Command::Check(args) => commands::check::run(args, &mut context),
         Command::Explain(args) => commands::explain::run(args, &mut context),
         Command::Schema(args) => commands::schema::run(args, &mut context),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::ValueHint;
 
+use super::files::{self, Files, INDEX};
 use super::show::in_any;
 use super::{Context, Exit};
 use crate::assess::Standing;
@@ -12,7 +13,7 @@ use crate::document::Document;
 use crate::i18n::{Lang, Words};
 use crate::message::Message;
 use crate::model::{Agency, Plan};
-use crate::output::{self, Page, file, json};
+use crate::output::{Page, json};
 use crate::views::tasks::{Filter, TaskList, TasksView, agencies_with_tasks};
 use crate::views::{Basis, letter, listing, lookup};
 
@@ -99,12 +100,6 @@ impl Args {
     }
 }
 
-/// The files of one plan, by name.
-struct Files {
-    plan: String,
-    files: Vec<(String, Document)>,
-}
-
 /// One file an agency, and an index where they are several. Always in Vietnamese: they go to offices.
 fn write(
     args: &Args,
@@ -124,22 +119,7 @@ fn write(
             files: documents(&basis, agencies, &filter, args.all),
         })
     })?;
-    let plans = in_any(results)?;
-    let folder = context.dir.join(folder);
-    let mut count = 0_usize;
-    for Files { plan, files } in &plans {
-        let folder = if plans.len() == 1 { folder.clone() } else { folder.join(plan) };
-        for (name, document) in files {
-            file::write_whole(&folder.join(name), &output::markdown_bytes(document)?)?;
-            count += 1;
-        }
-    }
-    if !context.is_quiet {
-        let place = folder.strip_prefix(&context.dir).unwrap_or(&folder).to_string_lossy().into_owned();
-        let message = Message::new("tasks.written").with("count", count).with("folder", place);
-        writeln!(context.out, "{}", output::safe_text(&context.words.say(&message)))?;
-    }
-    Ok(Exit::Clean)
+    files::write(&in_any(results)?, folder, context)
 }
 
 fn documents(
@@ -150,18 +130,10 @@ fn documents(
 ) -> Vec<(String, Document)> {
     let lists: Vec<(String, TaskList<'_>)> = agencies
         .into_iter()
-        .map(|agency| (file_name(agency), TaskList::new(basis, agency, filter)))
+        .map(|agency| (files::name(agency), TaskList::new(basis, agency, filter)))
         .filter(|(_, list)| !has_index || !list.is_empty())
         .collect();
-    let index = has_index.then(|| ("index.md".to_owned(), letter::index(basis, &lists)));
+    let index = has_index.then(|| (INDEX.to_owned(), letter::index(basis, &lists)));
     let letters = lists.iter().map(|(name, list)| (name.clone(), letter::of_agency(basis, list)));
     letters.chain(index).collect()
-}
-
-/// The name of an agency's file. No id has a `_`, so that none takes the name of the index.
-fn file_name(agency: &Agency) -> String {
-    match agency.id.value.as_str() {
-        "index" => "index_.md".to_owned(),
-        id => format!("{id}.md"),
-    }
 }

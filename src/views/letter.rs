@@ -44,7 +44,7 @@ pub fn of_agency(basis: &Basis<'_>, list: &TaskList<'_>) -> Document {
 }
 
 /// "(Thực hiện Kế hoạch số … “…”)": which plan the list belongs to.
-fn enclosed(basis: &Basis<'_>) -> String {
+pub(super) fn enclosed(basis: &Basis<'_>) -> String {
     let title = basis.plan().head.title.as_str();
     basis.words.say(&Message::new("letter.enclosed").with("plan", plan(basis)).with("title", title))
 }

@@ -123,7 +123,7 @@ pub fn deadline(words: Words, assessment: &Assessment<'_>) -> String {
 }
 
 /// The standing, and how many days are left or gone where that still matters.
-fn standing(words: Words, assessment: &Assessment<'_>) -> Cell {
+pub fn standing(words: Words, assessment: &Assessment<'_>) -> Cell {
     let mut cell = wording::standing_cell(words, assessment.standing);
     if !assessment.standing.is_closed() && assessment.days_left.is_some() {
         cell.text = format!("{}\n{}", cell.text, wording::days_left(words, assessment.days_left));

@@ -8,6 +8,7 @@ pub mod item;
 pub mod letter;
 pub mod listing;
 pub mod lookup;
+pub mod remind;
 pub mod report;
 pub mod reports;
 pub mod show;

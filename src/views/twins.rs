@@ -1,6 +1,5 @@
 //! Items that are printed twice: which they are, and lists in which each thing stands once.
 
-use super::Basis;
 use crate::assess::Assessment;
 use crate::model::{Item, ItemId, Plan};
 
@@ -40,13 +39,13 @@ impl Line<'_> {
 
 /// The items, each thing once where it stands alike: with the same standing, day and leads.
 pub(super) fn lines<'a>(
-    basis: &Basis<'a>,
+    plan: &'a Plan,
     items: impl IntoIterator<Item = &'a Assessment<'a>>,
 ) -> Vec<Line<'a>> {
     let mut lines: Vec<Line<'a>> = Vec::new();
     for assessment in items {
         let id = assessment.item.id.value.as_str();
-        let twins = of(basis.plan(), assessment.item);
+        let twins = of(plan, assessment.item);
         let is_met = |line: &&mut Line<'_>| {
             twins.contains(&&line.assessment.item.id.value) && are_alike(line.assessment, assessment)
         };

@@ -183,13 +183,15 @@ pub fn measured(value: f64, unit: &str) -> Message {
 
 /// The two by two in a sentence.
 pub fn tally_message(tally: &Tally) -> Message {
+    let part = |some, none, in_time: usize, late: usize| {
+        let message = Message::new(if in_time + late == 0 { none } else { some });
+        message.with("count", in_time + late).with("in-time", in_time).with("late", late)
+    };
+    let (on_time, late) = (tally.completed_on_time, tally.completed_late);
+    let (in_time, overdue) = (tally.pending_in_time, tally.pending_overdue);
     Message::new("letter.tally")
-        .with("completed", tally.completed_on_time + tally.completed_late)
-        .with("on-time", tally.completed_on_time)
-        .with("late", tally.completed_late)
-        .with("pending", tally.pending_in_time + tally.pending_overdue)
-        .with("in-time", tally.pending_in_time)
-        .with("overdue", tally.pending_overdue)
+        .with("completed", part("letter.completed", "letter.none-completed", on_time, late))
+        .with("pending", part("letter.pending", "letter.none-pending", in_time, overdue))
 }
 
 /// A document that shows something was done: number or path, then what else is known of it.

@@ -25,7 +25,7 @@ impl<'a> Report<'a> {
         let items = self.figures.survey.items.iter();
         let mut items: Vec<&Assessment<'_>> = items.filter(|it| it.standing == standing).collect();
         items.sort_by_key(|it| it.due);
-        twins::lines(&self.figures, items)
+        twins::lines(self.run.plan(), items)
     }
 
     /// Number, ids, name and leads.
@@ -142,7 +142,7 @@ impl<'a> Report<'a> {
         items.sort_by_key(|it| it.due);
         let columns = [("column.due", ColumnKind::Label), ("column.standing", ColumnKind::Words)];
         let mut table = self.table(&[&ITEM[..], &columns].concat());
-        for (at, line) in twins::lines(&self.figures, items).iter().enumerate() {
+        for (at, line) in twins::lines(self.run.plan(), items).iter().enumerate() {
             let it = line.assessment;
             let due = it.due.map(|due| words.date(due)).unwrap_or_default();
             let cells = [due.into(), wording::standing_cell(words, it.standing)];

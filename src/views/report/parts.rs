@@ -104,7 +104,7 @@ impl Report<'_> {
 
     fn completed(&self, document: &mut Document) {
         let newly = self.changes().filter(|(now, before)| is_completed(now) && !is_completed(before));
-        let lines = twins::lines(&self.figures, newly.map(|(now, _)| now));
+        let lines = twins::lines(self.run.plan(), newly.map(|(now, _)| now));
         let mut table = self.table(&[&ITEM[..], &[("column.result", ColumnKind::Words)]].concat());
         for (at, line) in lines.iter().enumerate() {
             let result = crate::views::letter::standing(&self.figures, line.assessment);
@@ -120,7 +120,7 @@ impl Report<'_> {
             !is_completed(now) && percent(now).total_cmp(&percent(before)).is_ne()
         };
         let moved: Vec<_> = self.changes().filter(|(now, before)| has_moved(now, before)).collect();
-        let lines = twins::lines(&self.figures, moved.iter().map(|(now, _)| *now));
+        let lines = twins::lines(self.run.plan(), moved.iter().map(|(now, _)| *now));
         let columns = [
             ("column.percent-before", ColumnKind::Number),
             ("column.percent-now", ColumnKind::Number),
@@ -147,7 +147,7 @@ impl Report<'_> {
             (!entries.is_empty()).then_some((assessment, entries))
         });
         let shown: Vec<_> = shown.collect();
-        let lines = twins::lines(&self.figures, shown.iter().map(|(assessment, _)| *assessment));
+        let lines = twins::lines(self.run.plan(), shown.iter().map(|(assessment, _)| *assessment));
         let mut table = self.table(&[&ITEM[..], &[("column.evidence", ColumnKind::Words)]].concat());
         for (at, line) in lines.iter().enumerate() {
             let id = &line.assessment.item.id.value;

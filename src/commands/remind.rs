@@ -1,0 +1,89 @@
+//! `cchc remind`: letters that urge agencies on, to print or as files to send.
+
+use std::path::PathBuf;
+
+use chrono::{Days, NaiveDate};
+use clap::ValueHint;
+
+use super::files::{self, Files, INDEX};
+use super::show::in_any;
+use super::{Context, Exit};
+use crate::i18n::{Lang, Words};
+use crate::message::Message;
+use crate::model::Agency;
+use crate::output::{self, Page};
+use crate::views::remind::{self, Reminder};
+use crate::views::{Basis, lookup};
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[arg(value_name = "AGENCY")]
+    agency: Option<String>,
+
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    out: Option<PathBuf>,
+
+    #[arg(long, value_name = "DATE")]
+    reply_by: Option<NaiveDate>,
+}
+
+/// How many days there are to answer, where nobody sets a day.
+const DAYS_TO_REPLY: Days = Days::new(7);
+
+/// A letter for each agency that needs one. Always in Vietnamese: they go to offices.
+pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    context.documents(args.out.is_some())?;
+    let reply_by = reply_by(args, context.as_of)?;
+    let results = context.survey(|basis| {
+        let basis = Basis { words: Words::new(Lang::Vi), ..*basis };
+        let agencies = args.agencies(&basis)?;
+        let reminders = agencies.into_iter().filter_map(|agency| Reminder::new(&basis, agency));
+        let reminders: Vec<_> = reminders.map(|it| (files::name(it.agency), it)).collect();
+        let is_indexed = args.out.is_some() && args.agency.is_none() && !reminders.is_empty();
+        let index = is_indexed.then(|| (INDEX.to_owned(), remind::index(&basis, &reminders)));
+        let letters = reminders.iter().map(|(name, it)| (name.clone(), it.document(&basis, reply_by)));
+        Ok(Files { plan: basis.plan().head.id.value.clone(), files: letters.chain(index).collect() })
+    })?;
+    let plans = in_any(results)?;
+    if plans.iter().all(|plan| plan.files.is_empty()) {
+        return nothing(args, context);
+    }
+    if let Some(folder) = &args.out {
+        return files::write(&plans, folder, context);
+    }
+    let letters = plans.into_iter().flat_map(|plan| plan.files);
+    context.print(letters.map(|(_, letter)| Page::Document(letter)).collect())
+}
+
+/// The day by which to answer: the one asked for, or a week from the day of the run.
+fn reply_by(args: &Args, as_of: NaiveDate) -> Result<NaiveDate, Message> {
+    match args.reply_by {
+        Some(day) if day < as_of => {
+            Err(Message::new("remind.reply-passed").with("day", day).with("as_of", as_of))
+        }
+        Some(day) => Ok(day),
+        None => Ok(as_of.checked_add_days(DAYS_TO_REPLY).unwrap_or(as_of)),
+    }
+}
+
+impl Args {
+    /// The agency asked for, the members of the group asked for, or all of them; in the order of the files.
+    fn agencies<'a>(&self, basis: &Basis<'a>) -> Result<Vec<&'a Agency>, Message> {
+        let agencies = &basis.plan().agencies;
+        let asked = self.agency.as_ref().map(|query| lookup::agency(agencies, query)).transpose()?;
+        let is_meant =
+            |it: &&Agency| asked.is_none_or(|asked| agencies.belongs(&it.id.value, &asked.id.value));
+        Ok(agencies.iter().filter(|it| it.group.is_none()).filter(is_meant).collect())
+    }
+}
+
+/// Says that nobody has to be written to.
+fn nothing(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let message = match &args.agency {
+        Some(query) => Message::new("remind.nothing-of").with("agency", query.as_str()),
+        None => Message::new("remind.nothing"),
+    };
+    let message = message.with("as_of", context.as_of);
+    writeln!(context.out, "{}", output::safe_text(&context.words.say(&message)))?;
+    Ok(Exit::Clean)
+}
