@@ -33,7 +33,17 @@ fn what_could_not_be_read_is_not_called_unclear() {
 fn a_plan_with_errors_is_not_reckoned_with() {
     let repository = repository();
     plant(repository.path(), "plan.toml", "[plan]", "place", "plase");
-    for command in [&["status"][..], &["tasks", "--all"], &["summary"], &["show", "II.1.1"], &["agencies"]] {
+    let commands = [
+        &["status"][..],
+        &["tasks", "--all"],
+        &["summary"],
+        &["show", "II.1.1"],
+        &["agencies"],
+        &["reports"],
+        &["report", "Q3"],
+        &["remind"],
+    ];
+    for command in commands {
         let output = cchc(repository.path(), command);
         assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(2), ""), "{command:?}");
         let errors = String::from_utf8(output.stderr).unwrap();
@@ -69,9 +79,17 @@ fn what_a_file_says_acts_on_nobody() {
         &["show", "PL.VI.2"],
         &["agencies"],
         &["summary", "--by", "agency"],
+        &["reports"],
+        &["report", "2022-Q3"],
+        &["report", "2022-Q3", "--out", "out/report.md"],
+        &["remind"],
+        &["remind", "--out", "out"],
     ];
     for command in commands {
-        for format in ["table", "json", "markdown", "csv"] {
+        let is_document = matches!(command[0], "report" | "remind");
+        let formats =
+            if is_document { &["table", "markdown"][..] } else { &["table", "json", "markdown", "csv"] };
+        for format in formats {
             let asked = ["--format", format];
             let asked = if command.contains(&"--out") { &[][..] } else { &asked };
             let output = cchc(root, &[command, asked].concat());

@@ -43,8 +43,11 @@ fn stdout(repository: &Path, args: &[&str]) -> String {
 #[test]
 fn records_have_one_head_and_one_width() {
     let repository = repository();
-    let lists: &[&[&str]] =
-        &[&["status"], &["tasks", "--all"], &["summary", "--by", "agency"], &["summary", "--by", "support"]];
+    let lists: &[&[&str]] = &[
+        &["status"],
+        &["tasks", "--all"],
+        &["summary", "--by", "agency"],
+        &["summary", "--by", "support"]];
     for list in lists {
         let text = stdout(repository.path(), &[*list, &["--format", "csv"]].concat());
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
@@ -57,7 +60,7 @@ fn records_have_one_head_and_one_width() {
 #[test]
 fn each_plan_is_one_line_of_json_and_status_is_one_for_all() {
     let repository = repository();
-    for list in [&["tasks", "--all"][..], &["summary"], &["agencies"]] {
+    for list in [&["tasks", "--all"][..], &["summary"], &["agencies"], &["reports"]] {
         let text = stdout(repository.path(), &[list, &["--format", "json"]].concat());
         let plans: Vec<serde_json::Value> =
             text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();

@@ -120,10 +120,10 @@ const fn style(tone: Tone) -> Style {
 
 fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     let heads = heads(table, usize::from(screen.width));
-    let widths = widths(table, &heads, usize::from(screen.width));
-    if usize::from(screen.width) < widths.iter().sum::<usize>() + usize::from(GAP) * (widths.len() - 1) {
+    if is_crowded(table, &heads, usize::from(screen.width)) {
         return cards(table, screen, out);
     }
+    let widths = widths(table, &heads, usize::from(screen.width));
     let mut grid = grid(screen);
     grid.set_header(table.columns.iter().zip(&heads).map(|(column, head)| {
         boxed(&Cell::toned(head.as_str(), Tone::Strong), screen).set_alignment(alignment(column))
@@ -145,6 +145,18 @@ fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     let tall = table.rows.iter().filter(|row| is_tall(row)).count();
     grid.load_style(if 1 < words && table.rows.len() < 2 * tall { RULED } else { HEADED });
     print(&grid, out)
+}
+
+/// Columns of words that get less than this on average cannot be read.
+const LEAST_ROOM: usize = 10;
+
+/// Whether a table has more columns of words than the screen has room for.
+fn is_crowded(table: &Table, heads: &[String], screen: usize) -> bool {
+    let columns: Vec<Demand> = (0..table.columns.len()).map(|at| Demand::of(table, heads, at)).collect();
+    let gaps = usize::from(GAP) * columns.len();
+    let natural = |may_wrap| columns.iter().filter(move |it| it.may_wrap == may_wrap).map(|it| it.natural);
+    let (fixed, words): (usize, usize) = (natural(false).sum(), natural(true).sum());
+    screen < fixed + words + gaps && screen < fixed + LEAST_ROOM * natural(true).count() + gaps
 }
 
 /// A table too wide for the screen: row by row, each cell behind the head of its column.
