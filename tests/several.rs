@@ -43,11 +43,8 @@ fn stdout(repository: &Path, args: &[&str]) -> String {
 #[test]
 fn records_have_one_head_and_one_width() {
     let repository = repository();
-    let lists: &[&[&str]] = &[
-        &["status"],
-        &["tasks", "--all"],
-        &["summary", "--by", "agency"],
-        &["summary", "--by", "support"]];
+    let lists: &[&[&str]] =
+        &[&["status"], &["tasks", "--all"], &["summary", "--by", "agency"], &["summary", "--by", "support"]];
     for list in lists {
         let text = stdout(repository.path(), &[*list, &["--format", "csv"]].concat());
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());

@@ -749,7 +749,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("report.late", "Late ({count}): {names}"),
     ("report.late-by", "{agency} (on {on}, {days} {days|day|days} late)"),
     ("report.missing", "Missing ({count}): {names}"),
-    ("report.missing-by", "{agency} ({days} {days|day|days} over)"),
+    ("report.missing-by", "Missing, {days} {days|day|days} over ({count}): {names}"),
     ("report.moved", "Not completed, progress moved"),
     ("report.next", "What comes next ({from} to {to})"),
     ("report.no-cause", "no cause given"),

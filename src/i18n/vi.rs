@@ -797,7 +797,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("report.late", "Gửi muộn ({count}): {names}"),
     ("report.late-by", "{agency} (gửi ngày {on}, muộn {days} ngày)"),
     ("report.missing", "Chưa gửi, đã quá hạn ({count}): {names}"),
-    ("report.missing-by", "{agency} (quá hạn {days} ngày)"),
+    ("report.missing-by", "Chưa gửi, đã quá hạn {days} ngày ({count}): {names}"),
     ("report.moved", "Nhiệm vụ chưa hoàn thành, có thay đổi tiến độ"),
     ("report.next", "Nhiệm vụ trọng tâm thời gian tới (từ ngày {from} đến ngày {to})"),
     ("report.no-cause", "chưa nêu nguyên nhân"),

@@ -64,20 +64,23 @@ impl<'a> Report<'a> {
         let words = self.run.words;
         let mut table = self.table(&[
             ("column.number", ColumnKind::Number),
+            ("column.count", ColumnKind::Number),
             ("column.items", ColumnKind::Words),
             ("column.lead", ColumnKind::Words),
             ("column.standing", ColumnKind::Words),
             ("column.reason", ColumnKind::Words),
         ]);
         for (at, group) in agenda::alike(&self.figures, Standing::is_at_risk).iter().enumerate() {
-            let mut leads: Vec<String> = Vec::new();
-            for names in group.items.iter().map(|it| wording::names(&self.run, &it.item.lead)) {
-                if !leads.contains(&names) {
-                    leads.push(names);
+            let mut leads: Vec<&str> = Vec::new();
+            for id in group.items.iter().flat_map(|it| &it.item.lead) {
+                let name = self.run.plan().agencies.name(&id.value);
+                if !leads.contains(&name) {
+                    leads.push(name);
                 }
             }
             table.row([
                 (at + 1).to_string().into(),
+                words.total(group.items.len()).into(),
                 group.listed().into(),
                 leads.join("; ").into(),
                 wording::standing_cell(words, group.standing),

@@ -1,7 +1,7 @@
 //! The parts that look back: who has reported, the figures, and what the period has brought.
 
 use super::Report;
-use crate::assess::{Answer, Assessment, Tally};
+use crate::assess::{Answer, Assessment, ReportRound, Tally};
 use crate::document::{ColumnKind, Document};
 use crate::message::Message;
 use crate::model::{AgencyId, Entry};
@@ -32,30 +32,31 @@ impl Report<'_> {
             .with("due", round.due);
         document.text(words.say(&received));
         let keys = ["report.in-time", "report.late", "report.missing", "report.awaited"];
-        let lines = keys.iter().filter_map(|key| {
-            let answers = round.asked.iter().map(|agency| (*agency, round.answer(agency, as_of)));
-            let so = answers.filter(|(_, answer)| answer_key(*answer) == *key);
-            let mut names: Vec<String> = so.map(|(agency, answer)| self.answer(agency, answer)).collect();
-            let count = names.len();
-            if names.is_empty() {
-                // Nobody with time left is nothing to tell.
-                let said = (*key != "report.awaited").then(|| words.text("report.nobody").to_owned());
-                names.push(said?);
-            }
-            Some(words.say(&Message::new(key).with("count", count).with("names", names.join("; "))))
-        });
-        document.list(lines.collect());
+        document.list(keys.iter().filter_map(|key| self.answered(round, key)).collect());
     }
 
-    /// An agency, with the day it handed in late, or the days gone since it should have.
+    /// Those asked who have answered in one way. That nobody has time left is nothing to tell.
+    fn answered(&self, round: &ReportRound<'_>, key: &'static str) -> Option<String> {
+        let (words, as_of) = (self.run.words, self.run.as_of());
+        let answers = round.asked.iter().map(|agency| (*agency, round.answer(agency, as_of)));
+        let so: Vec<_> = answers.filter(|(_, answer)| answer_key(*answer) == key).collect();
+        let names: Vec<String> = so.iter().map(|(agency, answer)| self.answer(agency, *answer)).collect();
+        let message = match so.first() {
+            None if key == "report.awaited" => return None,
+            // They were all due on one day.
+            Some((_, Answer::Missing { days })) => Message::new("report.missing-by").with("days", *days),
+            _ => Message::new(key),
+        };
+        let names = if names.is_empty() { words.text("report.nobody").to_owned() } else { names.join("; ") };
+        Some(words.say(&message.with("count", so.len()).with("names", names)))
+    }
+
+    /// An agency, with the day on which it handed in late.
     fn answer(&self, agency: &AgencyId, answer: Answer) -> String {
         let name = self.run.plan().agencies.name(agency);
-        let message = match answer {
-            Answer::InTime { .. } | Answer::Awaited => return name.to_owned(),
-            Answer::Late { on, days } => Message::new("report.late-by").with("on", on).with("days", days),
-            Answer::Missing { days } => Message::new("report.missing-by").with("days", days),
-        };
-        self.run.words.say(&message.with("agency", name))
+        let Answer::Late { on, days } = answer else { return name.to_owned() };
+        let late = Message::new("report.late-by").with("agency", name).with("on", on).with("days", days);
+        self.run.words.say(&late)
     }
 
     /// Part II: the two by two, both rates, and counts by section and lead.
