@@ -260,6 +260,27 @@ fn only_who_is_late_or_at_risk_is_written_to() {
 }
 
 #[test]
+fn a_group_without_members_is_written_to_itself() {
+    let repository = repository(&[]);
+    let root = repository.path();
+    let path = root.join("plans/xa-mau-2026/agencies.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, format!("{text}\n[group.thon]\nname = \"Các thôn\"\nmembers = []\nopen = true\n"))
+        .unwrap();
+    let plan = root.join("plans/xa-mau-2026/plan.toml");
+    let text = fs::read_to_string(&plan).unwrap();
+    let (before, after) = text.split_once("id = \"I.4\"").unwrap();
+    let after = after.replacen("lead = [\"trung-tam\"]", "lead = [\"thon\"]", 1);
+    fs::write(&plan, format!("{before}id = \"I.4\"{after}")).unwrap();
+    let letter = said(root, &["remind", "thon", "--as-of", "2026-05-02"]);
+    assert_eq!(addressees(&letter), ["Các thôn"]);
+    assert!(letter.contains("| 1 | I.4 |"), "{letter}");
+    said(root, &["remind", "--as-of", "2026-05-02", "--out", "letters"]);
+    let index = fs::read_to_string(root.join("letters/index.md")).unwrap();
+    assert!(index.contains("| thon.md |") && index.contains("các nhóm sau: Các thôn."), "{index}");
+}
+
+#[test]
 fn a_letter_asks_for_an_answer_within_a_week_or_by_the_day_given() {
     let args = ["remind", "trung-tam", "--plan", "tests/commune", "--as-of", "2026-06-25"];
     let usual = said(root(), &args);

@@ -67,13 +67,15 @@ fn reply_by(args: &Args, as_of: NaiveDate) -> Result<NaiveDate, Message> {
 }
 
 impl Args {
-    /// The agency asked for, the members of the group asked for, or all of them; in the order of the files.
+    /// The agency asked for, the members of the group asked for, or all of them; in the order of the files. A group whose
+    /// members nobody lists stands for them.
     fn agencies<'a>(&self, basis: &Basis<'a>) -> Result<Vec<&'a Agency>, Message> {
         let agencies = &basis.plan().agencies;
         let asked = self.agency.as_ref().map(|query| lookup::agency(agencies, query)).transpose()?;
         let is_meant =
             |it: &&Agency| asked.is_none_or(|asked| agencies.belongs(&it.id.value, &asked.id.value));
-        Ok(agencies.iter().filter(|it| it.group.is_none()).filter(is_meant).collect())
+        let is_addressee = |it: &&Agency| it.group.as_ref().is_none_or(|group| group.members.is_empty());
+        Ok(agencies.iter().filter(is_addressee).filter(is_meant).collect())
     }
 }
 

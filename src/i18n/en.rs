@@ -733,6 +733,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "report.awaiting-late",
         "Of these the day of {count} has passed, and part II counts {count|it|them} as overdue.",
     ),
+    ("report.by", "Collected by: {agency}"),
     ("report.by-lead", "By lead"),
     ("report.by-section", "By section"),
     ("report.completed", "Completed in the period"),

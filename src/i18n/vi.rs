@@ -781,6 +781,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "report.awaiting-late",
         "Trong số này có {count} nhiệm vụ đã qua thời hạn, được tính là quá hạn trong số liệu tại mục II.",
     ),
+    ("report.by", "Cơ quan đầu mối tổng hợp: {agency}"),
     ("report.by-lead", "Theo cơ quan chủ trì"),
     ("report.by-section", "Theo phần, lĩnh vực"),
     ("report.completed", "Nhiệm vụ hoàn thành trong kỳ"),

@@ -8,7 +8,7 @@ use super::{Basis, wording};
 use crate::assess::Assessment;
 use crate::document::{Column, Document, Table};
 use crate::message::Message;
-use crate::model::{Agency, IssueDate, Item};
+use crate::model::{Agency, AgencyId, IssueDate, Item};
 
 /// The document for one agency. `basis` speaks Vietnamese.
 pub fn of_agency(basis: &Basis<'_>, list: &TaskList<'_>) -> Document {
@@ -223,6 +223,12 @@ pub fn index(basis: &Basis<'_>, lists: &[(String, TaskList<'_>)]) -> Document {
         ]);
     }
     document.table(table);
+    open_groups(basis, &mut document);
+    document
+}
+
+/// Names the groups whose members the plan does not list in full, where there are any.
+pub(super) fn open_groups(basis: &Basis<'_>, document: &mut Document) {
     let open: Vec<String> = basis
         .plan()
         .agencies
@@ -231,7 +237,14 @@ pub fn index(basis: &Basis<'_>, lists: &[(String, TaskList<'_>)]) -> Document {
         .map(|agency| agency.name.value.clone())
         .collect();
     if !open.is_empty() {
-        document.text(words.say(&Message::new("letter.open-groups").with("groups", open.join("; "))));
+        let groups = Message::new("letter.open-groups").with("groups", open.join("; "));
+        document.text(basis.words.say(&groups));
     }
-    document
+}
+
+/// Who collects the reports and writes the letters: the focal point, or whom the plan says to report to.
+pub(super) fn sender<'a>(basis: &Basis<'a>) -> Option<&'a AgencyId> {
+    let plan = basis.plan();
+    let to = plan.reporting.as_ref().and_then(|reporting| reporting.to.as_ref());
+    plan.head.focal_point.as_ref().or(to).map(|id| &id.value)
 }

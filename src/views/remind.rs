@@ -69,7 +69,7 @@ impl<'a> Reminder<'a> {
     /// The letter; for the sender itself, a list. `basis` speaks Vietnamese.
     pub fn document(&self, basis: &Basis<'_>, reply_by: NaiveDate) -> Document {
         let mut document = Document::default();
-        let is_own = sender(basis).is_some_and(|sender| *sender == self.agency.id.value);
+        let is_own = letter::sender(basis).is_some_and(|sender| *sender == self.agency.id.value);
         if is_own {
             self.own_head(basis, &mut document);
         } else {
@@ -266,21 +266,14 @@ impl Parts<'_> {
     }
 }
 
-/// Who sends the letters: the focal point, or whom the plan says to report to.
-fn sender<'a>(basis: &Basis<'a>) -> Option<&'a AgencyId> {
-    let plan = basis.plan();
-    let to = plan.reporting.as_ref().and_then(|reporting| reporting.to.as_ref());
-    plan.head.focal_point.as_ref().or(to).map(|id| &id.value)
-}
-
 fn sender_name<'a>(basis: &Basis<'a>) -> &'a str {
-    sender(basis).map_or("…", |id| basis.plan().agencies.name(id))
+    letter::sender(basis).map_or("…", |id| basis.plan().agencies.name(id))
 }
 
 /// The body that issued the plan, where it is neither the sender nor the addressee.
 fn authority<'a>(basis: &Basis<'a>, addressee: &Agency) -> Option<&'a str> {
     let id = basis.plan().head.authority.as_ref().map(|id| &id.value);
-    id.filter(|id| sender(basis) != Some(id) && **id != addressee.id.value)
+    id.filter(|id| letter::sender(basis) != Some(id) && **id != addressee.id.value)
         .map(|id| basis.plan().agencies.name(id))
 }
 
@@ -331,5 +324,6 @@ pub fn index(basis: &Basis<'_>, reminders: &[(String, Reminder<'_>)]) -> Documen
         ]);
     }
     document.table(table);
+    letter::open_groups(basis, &mut document);
     document
 }

@@ -53,7 +53,8 @@ impl Report<'_> {
     fn row(&self, assessment: &Assessment<'_>, account: &Account<'_>) -> [String; 10] {
         let (basis, item) = (&self.figures, assessment.item);
         let evidence = account.postings.iter().flat_map(|posting| &posting.entry.evidence);
-        let evidence: Vec<String> = evidence.map(|it| wording::evidence(basis, it)).collect();
+        let evidence = evidence.map(|it| wording::evidence(basis, it));
+        let shown: Vec<String> = evidence.chain(self.confirmed(assessment)).collect();
         [
             item.id.value.to_string(),
             letter::item_name(item),
@@ -63,7 +64,7 @@ impl Report<'_> {
             listing::deadline(basis.words, assessment),
             self.result(assessment, account),
             letter::standing(basis, assessment),
-            evidence.join("\n"),
+            shown.join("\n"),
             assessment.cause.unwrap_or_default().to_owned(),
         ]
     }

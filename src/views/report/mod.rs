@@ -87,6 +87,10 @@ impl Report<'_> {
             .with("period", wording::period_message(self.period));
         document.title(words.say(&title));
         document.text(words.say(&Message::new("report.under").with("plan", letter::plan(&self.run))));
+        if let Some(agency) = letter::sender(&self.run) {
+            let by = Message::new("report.by").with("agency", self.run.plan().agencies.name(agency));
+            document.text(words.say(&by));
+        }
         let closes = self.period.closes();
         let key = if self.day() < closes { "report.window-open" } else { "report.window" };
         let window = Message::new(key)

@@ -1,12 +1,12 @@
 //! The parts that look back: who has reported, the figures, and what the period has brought.
 
 use super::Report;
-use crate::assess::{Answer, Assessment, ReportRound, Tally};
+use crate::assess::{Answer, Assessment, Reason, ReportRound, Standing, Tally};
 use crate::document::{ColumnKind, Document};
 use crate::message::Message;
 use crate::model::{AgencyId, Entry};
 use crate::views::summary::{By, Summary};
-use crate::views::{status, tally, twins, wording};
+use crate::views::{letter, status, tally, twins, wording};
 
 /// The columns that tell of which item a row is.
 pub(super) const ITEM: [(&str, ColumnKind); 4] = [
@@ -108,10 +108,20 @@ impl Report<'_> {
         let lines = twins::lines(self.run.plan(), newly.map(|(now, _)| now));
         let mut table = self.table(&[&ITEM[..], &[("column.result", ColumnKind::Words)]].concat());
         for (at, line) in lines.iter().enumerate() {
-            let result = crate::views::letter::standing(&self.figures, line.assessment);
+            let mut result = letter::standing(&self.figures, line.assessment);
+            if let Some(confirmed) = self.confirmed(line.assessment) {
+                result = format!("{result}; {confirmed}");
+            }
             table.row(self.item(at, line).into_iter().chain([result.into()]));
         }
         self.listed(document, table);
+    }
+
+    /// Who confirmed that an item is completed.
+    pub(super) fn confirmed(&self, assessment: &Assessment<'_>) -> Option<String> {
+        let mut reasons = assessment.reasons.iter();
+        let confirmed = reasons.find(|reason| matches!(reason, Reason::Confirmed { .. }))?;
+        Some(wording::reason(self.run.words, confirmed))
     }
 
     fn moved(&self, document: &mut Document) {
@@ -173,6 +183,5 @@ const fn answer_key(answer: Answer) -> &'static str {
 }
 
 fn is_completed(assessment: &Assessment<'_>) -> bool {
-    use crate::assess::Standing::{CompletedLate, CompletedOnTime};
-    matches!(assessment.standing, CompletedLate | CompletedOnTime)
+    matches!(assessment.standing, Standing::CompletedLate | Standing::CompletedOnTime)
 }
