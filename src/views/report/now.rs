@@ -139,7 +139,9 @@ impl<'a> Report<'a> {
         let words = self.run.words;
         let ahead = self.day()..=self.horizon();
         let is_next = |it: &&Assessment<'_>| {
-            !it.standing.is_closed() && it.due.is_some_and(|due| self.day() < due && ahead.contains(&due))
+            !it.standing.is_closed()
+                && it.standing != Standing::Suspended
+                && it.due.is_some_and(|due| self.day() < due && ahead.contains(&due))
         };
         let mut items: Vec<&Assessment<'_>> = self.figures.survey.items.iter().filter(is_next).collect();
         items.sort_by_key(|it| it.due);
