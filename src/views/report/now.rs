@@ -1,5 +1,7 @@
 //! The parts that look at what is left: what is late, at risk or unconfirmed, and what comes next.
 
+use chrono::NaiveDate;
+
 use super::Report;
 use super::parts::ITEM;
 use crate::assess::{Assessment, Standing};
@@ -137,11 +139,9 @@ impl<'a> Report<'a> {
 
     fn due_next(&self, document: &mut Document) {
         let words = self.run.words;
-        let ahead = self.day()..=self.horizon();
+        let is_ahead = |due: NaiveDate| self.day() < due && due <= self.horizon();
         let is_next = |it: &&Assessment<'_>| {
-            !it.standing.is_closed()
-                && it.standing != Standing::Suspended
-                && it.due.is_some_and(|due| self.day() < due && ahead.contains(&due))
+            !it.standing.is_closed() && it.standing != Standing::Suspended && it.due.is_some_and(is_ahead)
         };
         let mut items: Vec<&Assessment<'_>> = self.figures.survey.items.iter().filter(is_next).collect();
         items.sort_by_key(|it| it.due);
