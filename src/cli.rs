@@ -77,6 +77,7 @@ pub enum Command {
     Tasks(commands::tasks::Args),
     Summary(commands::summary::Args),
     Show(commands::show::Args),
+    Trend(commands::trend::Args),
     Agencies(commands::agencies::Args),
     Update(commands::update::Args),
     Reports(commands::reports::Args),

@@ -82,6 +82,7 @@ fn words_of_the_program_are_offered() {
     case("man |", &["status", "tasks", "summary"]);
     case("completions |", &["bash", "zsh", "fish"]);
     case("summary --by s|", &["section", "standing", "support"]);
+    case("trend --by |", &["month", "quarter"]);
 }
 
 #[test]

@@ -19,6 +19,7 @@ pub mod status;
 mod submit;
 pub mod summary;
 pub mod tasks;
+pub mod trend;
 mod typed;
 pub mod update;
 

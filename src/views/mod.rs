@@ -16,6 +16,7 @@ pub mod status;
 pub mod summary;
 pub mod tally;
 pub mod tasks;
+pub mod trend;
 mod twins;
 pub mod wording;
 

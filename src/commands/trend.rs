@@ -1,0 +1,21 @@
+//! `cchc trend`: where a plan stood at the end of each month or quarter.
+
+use super::{Context, Exit, one_of};
+use crate::output::{Page, json};
+use crate::views::trend::{By, Trend};
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[arg(long, value_name = "BY", default_value = "month", value_parser = one_of(By::WORDS))]
+    by: By,
+}
+
+/// A table and a chart a plan.
+pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let format = context.format();
+    let pages = context.survey(|basis| {
+        let trend = Trend::new(basis, args.by);
+        Page::of(format, || trend.document(basis), || trend.records(basis), || json::text(&trend.view(basis)))
+    })?;
+    context.print(pages)
+}
