@@ -78,6 +78,7 @@ pub enum Command {
     Summary(commands::summary::Args),
     Show(commands::show::Args),
     Trend(commands::trend::Args),
+    History(commands::history::Args),
     Agencies(commands::agencies::Args),
     Update(commands::update::Args),
     Reports(commands::reports::Args),

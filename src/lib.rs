@@ -128,6 +128,7 @@ fn dispatch(cli: Cli, words: Words, world: &mut World<'_>) -> anyhow::Result<Exi
         Command::Summary(args) => commands::summary::run(args, &mut context),
         Command::Show(args) => commands::show::run(args, &mut context),
         Command::Trend(args) => commands::trend::run(args, &mut context),
+        Command::History(args) => commands::history::run(args, &mut context),
         Command::Agencies(args) => commands::agencies::run(args, &mut context),
         Command::Update(args) => commands::update::run(args, &mut context),
         Command::Reports(args) => commands::reports::run(args, &mut context),

@@ -20,11 +20,13 @@ use crate::source::{SourceId, SourceMap, Span};
 /// The folder that holds a repository's plans.
 const PLANS: &str = "plans";
 /// The file that makes a folder a plan.
-const PLAN_FILE: &str = "plan.toml";
+pub const PLAN_FILE: &str = "plan.toml";
 /// The file beside the plans that sets levels of rules.
 const CONFIG_FILE: &str = "cchc.toml";
 /// The folder of a plan that holds its ledger.
-const PROGRESS: &str = "progress";
+pub const PROGRESS: &str = "progress";
+/// What the files of plans are called.
+pub const EXTENSION: &str = "toml";
 
 /// A file that cannot be read.
 static UNREADABLE: RuleInfo = RuleInfo {
@@ -211,7 +213,7 @@ impl Found {
     /// is not opened.
     fn take_file(&mut self, entry: &DirEntry, first: usize, shown: String) {
         let path = entry.path();
-        let is_toml = path.extension().is_some_and(|it| it == "toml");
+        let is_toml = path.extension().is_some_and(|it| it == EXTENSION);
         let fault = match entry.file_type() {
             kind if kind.is_symlink() => Some(Message::new("unreadable.link")),
             kind if !kind.is_file() => Some(Message::new("unreadable.no-file")),
@@ -450,6 +452,27 @@ fn read(folder: &PlanFolder, is_wanted: impl Fn(FileKind) -> bool) -> Loaded {
         plan: draft.finish(),
         found,
     }
+}
+
+/// The plan that files held at another time, by their paths from its folder; those of its ledger left out. None where
+/// there was no plan, or one that could not be read without a fault.
+pub fn snapshot<'a>(files: impl Iterator<Item = (&'a str, Option<&'a [u8]>)> + Clone) -> Option<Plan> {
+    let plans = files.clone().filter_map(|(path, _)| path.strip_suffix(PLAN_FILE)?.strip_suffix('/'));
+    let inner: Vec<&str> = plans.collect();
+    let is_inner = |path: &str| {
+        let below = |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        inner.iter().any(|folder| below(folder))
+    };
+    let (mut draft, mut found) = (Draft::default(), Vec::new());
+    for (path, bytes) in files.filter(|(path, _)| !is_inner(path)) {
+        let kind = kind(path);
+        if kind != FileKind::Progress {
+            let text = simdutf8::basic::from_utf8(bytes?).ok()?;
+            draft.read(kind, SourceId(0), text, &mut found);
+        }
+    }
+    let is_whole = found.iter().all(|it| it.severity != Severity::Error);
+    draft.finish().filter(|_| is_whole)
 }
 
 /// Hands the text of a file to `read`, and keeps its bytes. A file without text is a finding.

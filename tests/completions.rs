@@ -56,6 +56,7 @@ fn case(line: &str, expected: &[&str]) {
 #[test]
 fn ids_of_the_plan_are_offered_where_they_belong() {
     case("show |", &["II.1.1", "II.1.2", "II.1.3"]);
+    case("history ii.1.17|", &["II.1.17"]);
     case("show pl.v.|", &["PL.V.1", "PL.V.2", "PL.V.3"]);
     case("report 2022-y|", &["2022-year"]);
     case("remind phong-n|", &["phong-noi-vu"]);

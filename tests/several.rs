@@ -57,7 +57,8 @@ fn records_have_one_head_and_one_width() {
 #[test]
 fn each_plan_is_one_line_of_json_and_status_is_one_for_all() {
     let repository = repository();
-    for list in [&["tasks", "--all"][..], &["summary"], &["agencies"], &["reports"], &["trend"]] {
+    for list in [&["tasks", "--all"][..], &["summary"], &["agencies"], &["reports"], &["trend"], &["history"]]
+    {
         let text = stdout(repository.path(), &[list, &["--format", "json"]].concat());
         let plans: Vec<serde_json::Value> =
             text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();

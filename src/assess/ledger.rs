@@ -123,7 +123,7 @@ impl<'p> Ledger<'p> {
 }
 
 /// For each item, the position of the item it is the same as, in the end; its own where it is nobody's double.
-fn roots(plan: &Plan) -> Vec<usize> {
+pub(super) fn roots(plan: &Plan) -> Vec<usize> {
     if plan.items.iter().all(|item| item.same_as.is_none()) {
         return (0..plan.items.len()).collect();
     }

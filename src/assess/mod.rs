@@ -4,7 +4,9 @@
 //! fair: what nobody has reported counts as nothing done, and a forecast makes a *high* risk only once half of the
 //! time is gone. So more progress never makes a standing worse, and saying nothing is never better than saying 1 %.
 
+pub mod changes;
 pub mod clarity;
+pub mod history;
 pub mod ledger;
 mod pace;
 mod reports;

@@ -9,6 +9,7 @@ pub mod explain;
 mod files;
 mod fix;
 mod form;
+pub mod history;
 pub mod man;
 pub mod remind;
 pub mod report;
@@ -25,7 +26,7 @@ pub mod update;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -96,17 +97,26 @@ impl Context<'_> {
     /// # Errors
     /// When no plan is there, one asked for is not, two have one id, or one has errors; those are printed first.
     pub fn survey<T: Send>(&mut self, fold: impl Fn(&Basis<'_>) -> T + Sync) -> anyhow::Result<Vec<T>> {
+        self.survey_places(|basis, _| fold(basis))
+    }
+
+    /// The same, for a command that also wants to know where the plan's folder is.
+    pub fn survey_places<T: Send>(
+        &mut self,
+        fold: impl Fn(&Basis<'_>, &Path) -> T + Sync,
+    ) -> anyhow::Result<Vec<T>> {
         if !matches!(self.format(), Format::Table | Format::Json | Format::Markdown | Format::Csv) {
             return Err(Message::new("output.listing-format").into());
         }
         let found = load::find(&self.dir, &self.plans)?;
         let (as_of, words) = (self.as_of, self.words);
         let outcomes = self.read(&found.folders, |loaded| {
-            let (id, folder) = (loaded.id().to_owned(), loaded.path.clone());
+            let (id, folder, place) = (loaded.id().to_owned(), loaded.path.clone(), loaded.folder.clone());
             match checked(loaded, as_of) {
                 Ok((plan, sources)) => {
                     let survey = Survey::new(&plan, as_of);
-                    Outcome::Done(id, folder, fold(&Basis { survey: &survey, sources: &sources, words }))
+                    let basis = Basis { survey: &survey, sources: &sources, words };
+                    Outcome::Done(id, folder, fold(&basis, &place))
                 }
                 Err((sources, findings)) => Outcome::Broken(sources, findings),
             }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Basis, wording};
 use crate::assess::Assessment;
-use crate::model::{Action, AgencyId, Target};
+use crate::model::{Action, AgencyId, Deadline, Target};
 use crate::source::Spanned;
 
 /// An item in JSON.
@@ -109,7 +109,7 @@ impl<'a> ItemView<'a> {
             lead: named(basis, &item.lead),
             support: named(basis, &item.support),
             support_role: item.support_role.map(crate::model::SupportRole::as_str),
-            deadline: DeadlineView::new(assessment),
+            deadline: DeadlineView::new(&item.deadline, assessment.due),
             targets: item.targets.iter().map(TargetView::new).collect(),
             actions: item.actions.iter().map(|action| ActionView::new(basis, action)).collect(),
             standing: assessment.standing.as_str(),
@@ -124,8 +124,8 @@ impl<'a> ItemView<'a> {
 }
 
 impl<'a> DeadlineView<'a> {
-    fn new(assessment: &'a Assessment<'a>) -> Self {
-        let deadline = &assessment.item.deadline;
+    /// The view of a deadline and the day it comes to.
+    pub fn new(deadline: &'a Deadline, resolved: Option<NaiveDate>) -> Self {
         Self {
             text: &deadline.text,
             date: deadline.date.as_ref().map(|date| date.value),
@@ -133,13 +133,14 @@ impl<'a> DeadlineView<'a> {
             every: deadline.every.map(crate::model::Recurrence::as_str),
             trigger: deadline.trigger.map(crate::model::Trigger::as_str),
             condition: deadline.condition.as_deref(),
-            resolved: assessment.due,
+            resolved,
         }
     }
 }
 
 impl<'a> TargetView<'a> {
-    fn new(target: &'a Target) -> Self {
+    /// The view of a target.
+    pub fn new(target: &'a Target) -> Self {
         Self {
             metric: &target.metric,
             op: target.bound.as_str(),

@@ -3,7 +3,9 @@
 pub mod agencies;
 mod agenda;
 pub mod clarity;
+mod event;
 pub mod form;
+pub mod history;
 pub mod item;
 pub mod letter;
 pub mod listing;
@@ -16,6 +18,7 @@ pub mod status;
 pub mod summary;
 pub mod tally;
 pub mod tasks;
+mod telling;
 pub mod trend;
 mod twins;
 pub mod wording;

@@ -1,0 +1,149 @@
+//! How things came to where they are on a day: what was reported, and what was changed in the plan, event by event.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::changes::{Change, Revision};
+use super::ledger::roots;
+use crate::model::{
+    AgencyId, Confirmation, Entry, ItemId, Occurrence, Override, Plan, ProgressReport, ReportPeriod,
+};
+
+/// Something that happened to an item, or to the plan, on a day.
+#[derive(Debug)]
+pub struct Event<'a> {
+    pub on: NaiveDate,
+    /// The item it was said of; none where it is about the plan.
+    pub item: Option<&'a ItemId>,
+    pub fact: Fact<'a>,
+    /// Its place among those of its kind in its report.
+    at: usize,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug)]
+pub enum Fact<'a> {
+    Changed(&'a Revision, &'a Change),
+    /// A case came up.
+    Arose(&'a ProgressReport, &'a Occurrence),
+    /// A case was dealt with.
+    Handled(&'a ProgressReport, &'a Occurrence),
+    Reported(&'a ProgressReport, &'a Entry),
+    /// Work is taken for done.
+    Confirmed(&'a ProgressReport, &'a Confirmation),
+    /// A person judged a rating.
+    Judged(&'a ProgressReport, &'a Override),
+}
+
+impl<'a> Fact<'a> {
+    /// The report that says so; none of a change of the plan.
+    pub const fn report(&self) -> Option<&'a ProgressReport> {
+        match self {
+            Self::Changed(..) => None,
+            Self::Arose(report, _)
+            | Self::Handled(report, _)
+            | Self::Reported(report, _)
+            | Self::Confirmed(report, _)
+            | Self::Judged(report, _) => Some(report),
+        }
+    }
+
+    /// Its place among the facts of one item on one day: what is asked, what was done, what others say of it.
+    const fn rank(&self) -> u8 {
+        match self {
+            Self::Changed(..) => 0,
+            Self::Arose(..) => 1,
+            Self::Handled(..) => 2,
+            Self::Reported(..) => 3,
+            Self::Confirmed(..) => 4,
+            Self::Judged(..) => 5,
+        }
+    }
+}
+
+/// What happened up to the day `as_of`, oldest first: to the item `wanted`, or to all.
+///
+/// Items that are printed twice share one account: of one, the events also hold what was reported on the other. What
+/// the ledger says of an item on one day stands in the order in which it counts; the last entry is the one that holds.
+pub fn events<'a>(
+    plan: &'a Plan,
+    revisions: &'a [Revision],
+    as_of: NaiveDate,
+    wanted: Option<&ItemId>,
+) -> Vec<Event<'a>> {
+    let accounts = Accounts::new(plan);
+    let is_wanted = |event: &Event<'a>| match (wanted, event.item, event.fact) {
+        (None, ..) => true,
+        (Some(wanted), _, Fact::Changed(_, change)) => change.concerns(wanted),
+        (Some(wanted), Some(item), _) => item == wanted || accounts.are_one(item, wanted),
+        (Some(_), None, _) => false,
+    };
+    let mut events: Vec<Event<'a>> = revisions
+        .iter()
+        .flat_map(of_revision)
+        .chain(plan.reports.iter().flat_map(of_report))
+        .filter(|event| event.on <= as_of && is_wanted(event))
+        .collect();
+    // Stable: what is equal in all this stays in the order of revisions and files.
+    events.sort_by(|left, right| accounts.order(left).cmp(&accounts.order(right)));
+    events
+}
+
+fn of_revision(revision: &Revision) -> impl Iterator<Item = Event<'_>> {
+    revision.changes.iter().enumerate().map(|(at, change)| Event {
+        on: revision.on,
+        item: change.item(),
+        fact: Fact::Changed(revision, change),
+        at,
+    })
+}
+
+fn of_report(report: &ProgressReport) -> Vec<Event<'_>> {
+    let mut events = Vec::new();
+    let mut add = |on, item, fact, at| events.push(Event { on, item: Some(item), fact, at });
+    for (at, it) in report.occurrences.iter().enumerate() {
+        add(it.on.value, &it.item.value, Fact::Arose(report, it), at);
+        if let Some(done) = it.done {
+            add(done.value, &it.item.value, Fact::Handled(report, it), at);
+        }
+    }
+    for (at, it) in report.entries.iter().enumerate() {
+        add(it.on.value, &it.item.value, Fact::Reported(report, it), at);
+    }
+    for (at, it) in report.confirmations.iter().enumerate() {
+        add(it.on.value, &it.item.value, Fact::Confirmed(report, it), at);
+    }
+    for (at, it) in report.overrides.iter().enumerate() {
+        add(it.on.value, &it.item.value, Fact::Judged(report, it), at);
+    }
+    events
+}
+
+/// For each item the place in the plan of the first of those that share its account.
+struct Accounts<'a>(BTreeMap<&'a ItemId, usize>);
+
+impl<'a> Accounts<'a> {
+    fn new(plan: &'a Plan) -> Self {
+        let roots = roots(plan);
+        let mut first = BTreeMap::new();
+        for (at, root) in roots.iter().enumerate() {
+            first.entry(*root).or_insert(at);
+        }
+        Self(plan.items.iter().map(|item| &item.id.value).zip(roots.iter().map(|root| first[root])).collect())
+    }
+
+    fn are_one(&self, left: &ItemId, right: &ItemId) -> bool {
+        self.0.get(left).is_some_and(|account| self.0.get(right) == Some(account))
+    }
+
+    /// Where an event belongs: by day; what is about the plan first, then by account in the order of the plan, then
+    /// what is about items that are gone; of one account by what it is; and as the ledger counts.
+    fn order<'e>(&self, event: &Event<'e>) -> impl Ord + use<'e> {
+        let place = event.item.map(|id| self.0.get(id).copied().ok_or(id));
+        let place = place.map(|place| (place.is_err(), place.ok(), place.err()));
+        let source: Option<(ReportPeriod, &AgencyId, usize)> =
+            event.fact.report().map(|report| (report.period.value, &report.agency.value, event.at));
+        (event.on, place, event.fact.rank(), source)
+    }
+}

@@ -1,0 +1,71 @@
+//! `cchc history`: how an item, or a whole plan, came to where it is, from its ledger and from git.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::show::in_any;
+use super::{Context, Exit};
+use crate::assess::changes::{self, Revision};
+use crate::git;
+use crate::load;
+use crate::message::Message;
+use crate::model::{ItemId, Plan};
+use crate::output::{Page, json};
+use crate::views::history::{History, Past};
+use crate::views::lookup;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[arg(value_name = "ITEM")]
+    item: Option<String>,
+}
+
+/// What happened in each plan, or to the item in each plan that has it or had it.
+pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let format = context.format();
+    let pages = context.survey_places(|basis, place| {
+        let past = past(place, basis.as_of());
+        let query = args.item.as_deref();
+        let wanted = query.map(|query| item(basis.plan(), &past, query)).transpose()?;
+        let history = History::new(basis, &past, wanted.as_ref());
+        Ok(Page::of(
+            format,
+            || history.document(basis),
+            || history.records(basis),
+            || json::text(&history.view(basis)),
+        ))
+    })?;
+    let pages: Vec<Page> = in_any(pages)?;
+    context.print(pages)
+}
+
+/// The item that is meant: one of the plan, else one that it once had.
+fn item(plan: &Plan, past: &Past, query: &str) -> Result<ItemId, Message> {
+    lookup::item(plan, query).map(|item| item.id.value.clone()).or_else(|unknown| {
+        let id = query.trim().parse().ok().filter(|id| past.revisions.iter().any(|it| it.concerns(id)));
+        id.ok_or(unknown)
+    })
+}
+
+/// What git says of the plan in a folder; nothing where it cannot be asked. Of revisions that cannot be read, those up
+/// to `as_of` are counted.
+fn past(folder: &Path, as_of: NaiveDate) -> Past {
+    let mut past = Past::default();
+    let mut before: Option<Plan> = None;
+    let each = |commit: git::Commit, files: &git::Files| {
+        past.is_known = true;
+        let texts = files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_deref()));
+        let Some(after) = load::snapshot(texts) else {
+            past.unreadable += usize::from(commit.on <= as_of && files.contains_key(load::PLAN_FILE));
+            return;
+        };
+        let git::Commit { id, author, on, subject } = commit;
+        let changes = changes::between(before.as_ref(), &after);
+        past.revisions.push(Revision { id, author, on, subject, changes });
+        before = Some(after);
+    };
+    // A plan without git has a ledger all the same.
+    git::history(folder, load::EXTENSION, load::PROGRESS, each).ok();
+    past
+}

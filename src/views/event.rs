@@ -1,0 +1,249 @@
+//! One event of a history, as `--format json` prints it.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::Basis;
+use super::item::{DeadlineView, Named, Number, TargetView};
+use crate::assess::changes::{Change, Revision, Value};
+use crate::assess::history::{Event, Fact};
+use crate::model::{Entry, ItemId, Occurrence, ProgressReport};
+
+/// An event in JSON.
+#[derive(Serialize)]
+pub(super) struct EventView<'a> {
+    on: NaiveDate,
+    item: Option<&'a str>,
+    kind: &'static str,
+    /// Who reported, or made the change.
+    by: &'a str,
+    #[serde(flatten)]
+    fact: FactView<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum FactView<'a> {
+    Change(ChangeView<'a>),
+    Occurrence(OccurrenceView<'a>),
+    Entry(EntryView<'a>),
+    Confirmation(ConfirmationView<'a>),
+    Override(OverrideView<'a>),
+}
+
+/// The report that says so.
+#[derive(Serialize)]
+struct SourceView<'a> {
+    agency: &'a str,
+    period: String,
+}
+
+#[derive(Serialize)]
+struct EntryView<'a> {
+    #[serde(flatten)]
+    source: SourceView<'a>,
+    state: Option<&'static str>,
+    percent: Option<Number>,
+    measured: Vec<MeasuredView<'a>>,
+    note: Option<&'a str>,
+    cause: Option<&'a str>,
+    evidence: Vec<EvidenceView<'a>>,
+}
+
+#[derive(Serialize)]
+struct MeasuredView<'a> {
+    metric: &'a str,
+    value: Number,
+}
+
+#[derive(Serialize)]
+struct EvidenceView<'a> {
+    number: Option<&'a str>,
+    path: Option<&'a str>,
+}
+
+/// A case: on the day it came up `done` is null, on the day it was dealt with it is that day.
+#[derive(Serialize)]
+struct OccurrenceView<'a> {
+    #[serde(flatten)]
+    source: SourceView<'a>,
+    arose: NaiveDate,
+    due: NaiveDate,
+    done: Option<NaiveDate>,
+}
+
+#[derive(Serialize)]
+struct ConfirmationView<'a> {
+    #[serde(flatten)]
+    source: SourceView<'a>,
+    note: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct OverrideView<'a> {
+    #[serde(flatten)]
+    source: SourceView<'a>,
+    rating: &'static str,
+    reason: &'a str,
+    until: Option<NaiveDate>,
+}
+
+#[derive(Serialize)]
+struct ChangeView<'a> {
+    commit: &'a str,
+    subject: &'a str,
+    /// `begun`, `added`, `removed` or `edited`.
+    change: &'static str,
+    /// How many items the plan began with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    items: Option<usize>,
+    /// The name of an item that came or went.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<ValueView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<ValueView<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum ValueView<'a> {
+    Text(Option<&'a str>),
+    Day(Option<NaiveDate>),
+    Lines(&'a [String]),
+    Agencies(Vec<Named<'a>>),
+    Deadline(DeadlineView<'a>),
+    Targets(Vec<TargetView<'a>>),
+}
+
+impl<'a> EventView<'a> {
+    /// The view of one event.
+    pub(super) fn new(basis: &Basis<'a>, event: &Event<'a>) -> Self {
+        let source = |report: &'a ProgressReport| SourceView {
+            agency: report.agency.value.as_str(),
+            period: report.period.value.to_string(),
+        };
+        let case = |report, case: &Occurrence, done| {
+            let (arose, due) = (case.on.value, case.due.value);
+            FactView::Occurrence(OccurrenceView { source: source(report), arose, due, done })
+        };
+        Self {
+            on: event.on,
+            item: event.item.map(ItemId::as_str),
+            kind: kind(&event.fact),
+            by: by(basis, &event.fact, false),
+            fact: match event.fact {
+                Fact::Changed(revision, change) => FactView::Change(ChangeView::new(revision, change)),
+                Fact::Arose(report, it) => case(report, it, None),
+                Fact::Handled(report, it) => case(report, it, it.done.map(|day| day.value)),
+                Fact::Reported(report, it) => FactView::Entry(EntryView::new(source(report), it)),
+                Fact::Confirmed(report, it) => FactView::Confirmation(ConfirmationView {
+                    source: source(report),
+                    note: it.note.as_deref(),
+                }),
+                Fact::Judged(report, it) => FactView::Override(OverrideView {
+                    source: source(report),
+                    rating: it.rating.as_str(),
+                    reason: &it.reason,
+                    until: it.until.as_ref().map(|day| day.value),
+                }),
+            },
+        }
+    }
+}
+
+impl<'a> EntryView<'a> {
+    fn new(source: SourceView<'a>, entry: &'a Entry) -> Self {
+        let measured = entry.measured.iter();
+        let evidence = entry.evidence.iter().map(|it| EvidenceView {
+            number: it.number.as_deref(),
+            path: it.path.as_ref().map(|path| path.as_str()),
+        });
+        Self {
+            source,
+            state: entry.state.map(|state| state.value.as_str()),
+            percent: entry.percent.map(|percent| Number(percent.value)),
+            measured: measured
+                .map(|it| MeasuredView { metric: &it.metric, value: Number(it.value) })
+                .collect(),
+            note: entry.note.as_deref(),
+            cause: entry.cause.as_deref(),
+            evidence: evidence.collect(),
+        }
+    }
+}
+
+impl<'a> ChangeView<'a> {
+    fn new(revision: &'a Revision, change: &'a Change) -> Self {
+        let view = Self {
+            commit: &revision.id,
+            subject: &revision.subject,
+            change: "edited",
+            items: None,
+            name: None,
+            field: None,
+            from: None,
+            to: None,
+        };
+        match change {
+            Change::Begun { items } => Self { change: "begun", items: Some(items.len()), ..view },
+            Change::Added { name, .. } => Self { change: "added", name: Some(name), ..view },
+            Change::Removed { name, .. } => Self { change: "removed", name: Some(name), ..view },
+            Change::Edited { field, before, after, .. } => Self {
+                field: Some(field.as_str()),
+                from: Some(ValueView::new(before)),
+                to: Some(ValueView::new(after)),
+                ..view
+            },
+        }
+    }
+}
+
+impl<'a> ValueView<'a> {
+    fn new(value: &'a Value) -> Self {
+        match value {
+            Value::Text(text) => Self::Text(text.as_deref()),
+            Value::Day(day) => Self::Day(*day),
+            Value::Lines(lines) => Self::Lines(lines),
+            Value::Agencies(agencies) => {
+                Self::Agencies(agencies.iter().map(|(id, name)| Named { id: id.as_str(), name }).collect())
+            }
+            Value::Deadline(deadline, due) => Self::Deadline(DeadlineView::new(deadline, *due)),
+            Value::Targets(targets) => Self::Targets(targets.iter().map(TargetView::new).collect()),
+        }
+    }
+}
+
+/// The word of the JSON format for what kind of event it is.
+const fn kind(fact: &Fact<'_>) -> &'static str {
+    match fact {
+        Fact::Changed(..) => "change",
+        Fact::Arose(..) | Fact::Handled(..) => "occurrence",
+        Fact::Reported(..) => "entry",
+        Fact::Confirmed(..) => "confirmation",
+        Fact::Judged(..) => "override",
+    }
+}
+
+/// Who reported, or made the change; agencies by their short names where it is to be brief.
+pub(super) fn by<'a>(basis: &Basis<'a>, fact: &Fact<'a>, is_brief: bool) -> &'a str {
+    let agencies = &basis.plan().agencies;
+    match fact {
+        Fact::Changed(revision, _) => &revision.author,
+        Fact::Confirmed(_, it) => &it.by,
+        Fact::Judged(_, it) => &it.by,
+        Fact::Arose(report, _) | Fact::Handled(report, _) | Fact::Reported(report, _) => {
+            let id = &report.agency.value;
+            if is_brief { agencies.brief(id) } else { agencies.name(id) }
+        }
+    }
+}
+
+/// The id of a commit as people read it.
+pub(super) fn short(id: &str) -> &str {
+    const SHORT: usize = 8;
+    id.get(..SHORT).unwrap_or(id)
+}

@@ -1,0 +1,212 @@
+//! The events of a history as sentences.
+
+use chrono::NaiveDate;
+
+use super::{Basis, event, wording};
+use crate::assess::changes::{Change, Field, Revision, Value};
+use crate::assess::history::{Event, Fact};
+use crate::i18n::Words;
+use crate::message::{Arg, Message};
+use crate::model::{
+    Confirmation, Deadline, Entry, Evidence, Occurrence, Override, ProgressReport, Rating, Target,
+};
+use crate::text;
+
+/// The key of the label of a kind of event.
+pub(super) const fn kind_key(fact: &Fact<'_>) -> &'static str {
+    match fact {
+        Fact::Changed(..) => "event.change",
+        Fact::Arose(..) | Fact::Handled(..) => "event.occurrence",
+        Fact::Reported(..) => "event.entry",
+        Fact::Confirmed(..) => "event.confirmation",
+        Fact::Judged(..) => "event.override",
+    }
+}
+
+/// The row of a commit beneath what it changed: its id, and once for several changes what its author said of it.
+pub(super) fn commit(words: Words, revision: &Revision, is_met: bool) -> String {
+    let said = Some(revision.subject.as_str()).filter(|subject| !is_met && !subject.is_empty());
+    let key = if said.is_some() { "event.commit-subject" } else { "event.commit" };
+    let message = Message::new(key).with("id", event::short(&revision.id));
+    words.say(&message.with("subject", said.unwrap_or_default()))
+}
+
+/// What happened, a line a statement.
+pub(super) fn said(basis: &Basis<'_>, event: &Event<'_>) -> Vec<String> {
+    let words = basis.words;
+    match event.fact {
+        Fact::Changed(_, change) => changed(words, change),
+        Fact::Arose(_, case) => {
+            vec![words.say(&Message::new("event.arose").with("due", case.due.value))]
+        }
+        Fact::Handled(_, case) => vec![words.say(&handled(case))],
+        Fact::Reported(report, entry) => reported(basis, report, entry),
+        Fact::Confirmed(_, it) => confirmed(words, it),
+        Fact::Judged(_, it) => judged(words, it),
+    }
+}
+
+fn confirmed(words: Words, confirmation: &Confirmation) -> Vec<String> {
+    let note = confirmation.note.iter().map(|note| quoted(words, "show.note", note));
+    std::iter::once(words.text("event.confirmed").to_owned()).chain(note).collect()
+}
+
+fn judged(words: Words, judgement: &Override) -> Vec<String> {
+    let rated = match judgement.rating {
+        Rating::OnTrack => Some("standing.on-track"),
+        Rating::AtRisk => Some("standing.at-risk"),
+        Rating::AtRiskHigh => Some("standing.at-risk-high"),
+        Rating::Computed => None,
+    };
+    let message = match (rated, &judgement.until) {
+        (None, _) => Message::new("event.lifted"),
+        (Some(rating), None) => Message::new("event.rated").with("rating", Arg::Key(rating)),
+        (Some(rating), Some(until)) => {
+            Message::new("event.rated-until").with("rating", Arg::Key(rating)).with("until", until.value)
+        }
+    };
+    vec![words.say(&message), quoted(words, "event.reason", &judgement.reason)]
+}
+
+fn quoted(words: Words, key: &'static str, text: &str) -> String {
+    words.say(&Message::new(key).with("text", text))
+}
+
+fn handled(case: &Occurrence) -> Message {
+    let (arose, due) = (case.on.value, case.due.value);
+    let days = case.done.map_or(0, |done| (done.value - due).num_days());
+    let key = if 0 < days { "event.handled-late" } else { "event.handled" };
+    Message::new(key).with("arose", arose).with("due", due).with("days", days)
+}
+
+fn reported(basis: &Basis<'_>, report: &ProgressReport, entry: &Entry) -> Vec<String> {
+    let words = basis.words;
+    let period = wording::period_message(report.period.value);
+    let state = entry.state.map(|state| words.text(wording::state_key(state.value)).to_owned());
+    let percent = entry.percent.map(|percent| {
+        words.say(&Message::new("event.percent").with("percent", Arg::Decimal(percent.value, 1)))
+    });
+    let stated: Vec<String> = [state, percent].into_iter().flatten().collect();
+    let key = if stated.is_empty() { "event.report" } else { "event.reported" };
+    let message = Message::new(key).with("period", period).with("stated", stated.join(", "));
+    let mut lines = vec![words.say(&message)];
+    for it in &entry.measured {
+        let value = wording::measured(it.value, unit(basis, entry, &it.metric));
+        let message = Message::new("event.measured").with("metric", it.metric.as_str()).with("value", value);
+        lines.push(words.say(&message));
+    }
+    for (key, text) in [("show.note", &entry.note), ("show.cause", &entry.cause)] {
+        lines.extend(text.as_ref().map(|text| quoted(words, key, text)));
+    }
+    if !entry.evidence.is_empty() {
+        let names: Vec<&str> = entry.evidence.iter().map(evidence_name).collect();
+        let message = Message::new("event.evidence").with("count", names.len());
+        lines.push(words.say(&message.with("names", names.join("; "))));
+    }
+    lines
+}
+
+/// The unit of a target that has this metric.
+fn unit<'a>(basis: &Basis<'a>, entry: &Entry, metric: &str) -> &'a str {
+    let targets = basis.plan().item(&entry.item.value).map(|item| &item.targets);
+    let key = text::fold(metric);
+    let target = targets.into_iter().flatten().find(|target| text::fold(&target.metric) == key);
+    target.map_or("", |target| &target.unit)
+}
+
+fn evidence_name(evidence: &Evidence) -> &str {
+    let path = evidence.path.as_ref().map(|path| path.as_str());
+    evidence.number.as_deref().or(path).unwrap_or_default()
+}
+
+fn changed(words: Words, change: &Change) -> Vec<String> {
+    let named = |key, name: &str| vec![words.say(&Message::new(key).with("name", name))];
+    match change {
+        Change::Begun { items } => {
+            vec![words.say(&Message::new("event.begun").with("count", items.len()))]
+        }
+        Change::Added { name, .. } => named("event.added", name),
+        Change::Removed { name, .. } => named("event.removed", name),
+        Change::Edited {
+            before: Value::Deadline(before, from), after: Value::Deadline(after, to), ..
+        } => {
+            vec![words.say(&moved(words, (before, *from), (after, *to)))]
+        }
+        Change::Edited { field, before, after, .. } => {
+            edited(words, *field, &texts(words, before), &texts(words, after))
+        }
+    }
+}
+
+/// A deadline that moved, or that only is worded otherwise. Where its words stay, the days say it all.
+fn moved(
+    words: Words,
+    (before, from): (&Deadline, Option<NaiveDate>),
+    (after, to): (&Deadline, Option<NaiveDate>),
+) -> Message {
+    let phrase = |deadline: &Deadline, due| {
+        let meaning = wording::deadline_meaning(words, deadline, due);
+        Message::new("event.phrase").with("text", deadline.text.as_str()).with("meaning", meaning)
+    };
+    let has_moved = from != to;
+    let (before, after): (Arg, Arg) = match (from, to) {
+        (Some(from), Some(to)) if has_moved && before.text.value == after.text.value => {
+            (from.into(), to.into())
+        }
+        _ => (phrase(before, from).into(), phrase(after, to).into()),
+    };
+    let key = if has_moved { "event.deadline-moved" } else { "event.deadline-worded" };
+    Message::new(key).with("before", before).with("after", after)
+}
+
+/// What was taken out and put in; one for one where it can be said so.
+fn edited(words: Words, field: Field, before: &[String], after: &[String]) -> Vec<String> {
+    let lacks = |lines: &[String], other: &[String]| -> Vec<String> {
+        lines.iter().filter(|line| !other.contains(line)).cloned().collect()
+    };
+    let (gone, new) = (lacks(before, after), lacks(after, before));
+    let about = |key| Message::new(key).with("field", words.text(field_key(field)));
+    match (&gone[..], &new[..]) {
+        ([], []) => vec![words.say(&about("event.reordered"))],
+        ([gone], [new]) => {
+            let message = about("event.changed").with("before", gone.as_str()).with("after", new.as_str());
+            vec![words.say(&message)]
+        }
+        _ => {
+            let gone = gone.iter().map(|text| about("event.taken-out").with("text", text.as_str()));
+            let new = new.iter().map(|text| about("event.put-in").with("text", text.as_str()));
+            gone.chain(new).map(|message| words.say(&message)).collect()
+        }
+    }
+}
+
+fn texts(words: Words, value: &Value) -> Vec<String> {
+    match value {
+        Value::Text(text) => text.iter().cloned().collect(),
+        Value::Day(day) => day.iter().map(|day| words.date(*day)).collect(),
+        Value::Lines(lines) => lines.clone(),
+        Value::Agencies(agencies) => agencies.iter().map(|(_, name)| name.clone()).collect(),
+        Value::Deadline(deadline, _) => vec![deadline.text.value.clone()],
+        Value::Targets(targets) => targets.iter().map(|target| asked(words, target)).collect(),
+    }
+}
+
+fn asked(words: Words, target: &Target) -> String {
+    format!("{}: {}", target.metric, wording::target(words, target))
+}
+
+const fn field_key(field: Field) -> &'static str {
+    match field {
+        Field::Code => "field.code",
+        Field::Name => "field.name",
+        Field::Goals => "field.goals",
+        Field::Lead => "field.lead",
+        Field::Support => "field.support",
+        Field::Officer => "field.officer",
+        Field::SameAs => "field.same-as",
+        Field::Start => "field.start",
+        Field::Deadline => "field.deadline",
+        Field::Targets => "field.targets",
+        Field::Actions => "field.actions",
+    }
+}

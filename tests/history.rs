@@ -1,0 +1,366 @@
+//! What `cchc history` tells of a plan that is kept in git: each kind of change, who made it, and nothing that acts.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot be set up should stop"
+)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const HEAD: &str = r#"
+format = 1
+[plan]
+id = "xa-mau-2026"
+title = "Kế hoạch"
+issued = 2026-01-15
+period = { from = 2026-01-01, to = 2026-12-31 }
+[agency.a]
+name = "Văn phòng"
+[agency.b]
+name = "Phòng Kinh tế"
+[[section]]
+id = "I"
+title = "Phần"
+"#;
+
+const FIRST: &str = r#"
+[[item]]
+id = "I.1"
+name = "Việc một"
+goals = ["Xong trong năm."]
+lead = ["a"]
+same_as = "I.3"
+deadline = { text = "Trong năm", date = 2026-06-30 }
+"#;
+
+const SECOND: &str = r#"
+[[item]]
+id = "I.2"
+name = "Việc hai"
+lead = ["a"]
+deadline = { text = "Trong năm", date = 2026-12-31 }
+"#;
+
+const THIRD: &str = r#"
+[[item]]
+id = "I.3"
+name = "Việc một"
+goals = ["Xong trong năm."]
+lead = ["a"]
+deadline = { text = "Trong năm", date = 2026-12-31 }
+"#;
+
+const REPORT: &str = r#"
+[report]
+agency = "b"
+period = "2026-Q1"
+[[entry]]
+item = "I.3"
+on = 2026-02-20
+percent = 30
+"#;
+
+/// A repository with settings of its own that would change what git prints.
+struct Repository(TempDir);
+
+impl Repository {
+    fn new() -> Self {
+        let it = Self(tempfile::tempdir().unwrap());
+        fs::create_dir_all(it.plan().join("progress/2026-Q1")).unwrap();
+        it.git("2026-01-01", "Nobody", &["init", "--quiet", "--initial-branch=main"]);
+        let settings = [
+            ("color.ui", "always"),
+            ("core.pager", "false"),
+            ("diff.external", "false"),
+            ("diff.relative", "true"),
+            ("diff.renames", "copies"),
+            ("log.decorate", "full"),
+            ("log.follow", "true"),
+            ("log.showRoot", "false"),
+            ("log.showSignature", "true"),
+        ];
+        for (name, value) in settings {
+            it.git("2026-01-01", "Nobody", &["config", name, value]);
+        }
+        it
+    }
+
+    fn plan(&self) -> std::path::PathBuf {
+        self.0.path().join("plans/xa-mau-2026")
+    }
+
+    fn write(&self, file: &str, parts: &[&str]) {
+        fs::write(self.plan().join(file), parts.concat()).unwrap();
+    }
+
+    /// Runs git as somebody, on a day.
+    #[track_caller]
+    fn git(&self, day: &str, who: &str, args: &[&str]) {
+        let time = format!("{day}T09:00:00+07:00");
+        let output = Command::new("git")
+            .args(["-c", "commit.gpgsign=false"])
+            .args(args)
+            .current_dir(self.0.path())
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .envs([("GIT_AUTHOR_NAME", who), ("GIT_COMMITTER_NAME", who)])
+            .envs([("GIT_AUTHOR_EMAIL", "x@example.org"), ("GIT_COMMITTER_EMAIL", "x@example.org")])
+            .envs([("GIT_AUTHOR_DATE", time.as_str()), ("GIT_COMMITTER_DATE", time.as_str())])
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    #[track_caller]
+    fn commit(&self, day: &str, who: &str, subject: &str) {
+        self.git(day, who, &["add", "--all"]);
+        self.git(day, who, &["commit", "--quiet", "--allow-empty-message", "--message", subject]);
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        cchc(self.0.path(), args)
+    }
+
+    /// The JSON of a history.
+    #[track_caller]
+    fn json(&self, args: &[&str]) -> Value {
+        let output = self.run(&[args, &["--format", "json"]].concat());
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+
+    /// Day, item, who and what of each event, of a change its kind and field.
+    #[track_caller]
+    fn told(&self, args: &[&str]) -> Vec<String> {
+        let text = |value: &Value| value.as_str().unwrap_or("-").to_owned();
+        let history = self.json(args);
+        let events = history["events"].as_array().unwrap();
+        let told = events.iter().map(|it| {
+            let what = if it["kind"] == "change" { &it["change"] } else { &it["kind"] };
+            let parts = [&it["on"], &it["item"], &it["by"], what, &it["field"]];
+            parts.map(text).join(" ")
+        });
+        told.collect()
+    }
+}
+
+fn cchc(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_cchc"))
+        .args(["--lang", "en", "--as-of", "2026-07-01", "history"])
+        .args(args)
+        .env("COLUMNS", "100")
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .current_dir(folder)
+        .output()
+        .unwrap()
+}
+
+const EVIL: &str = "E\u{1b}[31m ::error::x";
+
+/// A plan whose files were changed in every way.
+fn changed() -> Repository {
+    let it = Repository::new();
+    it.write("plan.toml", &[HEAD, FIRST, SECOND, THIRD]);
+    it.commit("2026-01-15", "An", "Lưu kế hoạch");
+    let moved = FIRST.replace("2026-06-30", "2026-09-30");
+    it.write("plan.toml", &[HEAD, &moved, SECOND, THIRD]);
+    it.commit("2026-02-01", EVIL, "::error::\u{1b}[2J##[group]");
+    it.write("plan.toml", &[HEAD, "[[item"]);
+    it.commit("2026-02-10", "Bình", "broken");
+    let led = SECOND.replace("lead = [\"a\"]", "lead = [\"b\"]");
+    it.write("plan.toml", &[HEAD, &moved, &led, THIRD]);
+    it.commit("2026-02-12", "Bình", "");
+    it.write("progress/2026-Q1/b.toml", &[REPORT]);
+    it.commit("2026-02-20", "Bình", "a report is no change of the plan");
+    it.git("2026-03-01", "Chi", &["switch", "--quiet", "--create", "side"]);
+    it.write("more.toml", &[&SECOND.replace("I.2", "I.4")]);
+    it.commit("2026-03-01", "Chi", "aside");
+    it.git("2026-03-02", "An", &["switch", "--quiet", "main"]);
+    fs::write(it.0.path().join("README"), "outside of the plan").unwrap();
+    it.commit("2026-03-02", "An", "outside");
+    it.git("2026-03-05", "Dung", &["merge", "--quiet", "--no-ff", "--message", "Gộp", "side"]);
+    it.write("plan.toml", &[HEAD, &moved, THIRD]);
+    it.commit("2026-04-01", "An", "Bỏ việc hai");
+    it
+}
+
+#[test]
+fn every_change_is_told_once_with_who_made_it_and_when() {
+    let it = changed();
+    let told = it.told(&[]);
+    let evil = format!("2026-02-01 I.1 {EVIL} edited deadline");
+    let expected = [
+        "2026-01-15 - An begun -",
+        &evil,
+        "2026-02-12 I.2 Bình edited lead",
+        "2026-02-20 I.3 Phòng Kinh tế entry -",
+        "2026-03-05 I.4 Dung added -",
+        "2026-04-01 I.2 An removed -",
+    ];
+    assert_eq!(told, expected);
+    let history = it.json(&[]);
+    assert_eq!((&history["has_commits"], &history["unreadable_commits"]), (&true.into(), &1.into()));
+    let moved = &history["events"][1];
+    assert_eq!((&moved["from"]["date"], &moved["to"]["date"]), (&"2026-06-30".into(), &"2026-09-30".into()));
+    assert_eq!(moved["commit"].as_str().unwrap().len(), 40);
+}
+
+#[test]
+fn an_item_has_its_own_changes_and_what_was_reported_of_its_double() {
+    let it = changed();
+    let evil = format!("2026-02-01 I.1 {EVIL} edited deadline");
+    assert_eq!(it.told(&["i.1"]), ["2026-01-15 - An begun -", &evil, "2026-02-20 I.3 Phòng Kinh tế entry -"]);
+    // One that is gone is still known, one that never was is not.
+    assert_eq!(it.told(&["I.2"]).last().unwrap(), "2026-04-01 I.2 An removed -");
+    assert_eq!(it.told(&["I.4"]), ["2026-03-05 I.4 Dung added -"]);
+    let output = it.run(&["I.9"]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn nothing_after_the_day_counts() {
+    let it = changed();
+    assert_eq!(it.told(&["--as-of", "2026-02-09"]).len(), 2);
+    assert_eq!(it.json(&["--as-of", "2026-02-09"])["unreadable_commits"], 0);
+    assert_eq!(it.told(&["--as-of", "2026-02-10"]).len(), 2);
+    assert_eq!(it.told(&["--as-of", "2026-02-12"]).len(), 3);
+    assert_eq!(it.told(&["--as-of", "2026-01-14"]).len(), 0);
+}
+
+#[test]
+fn what_git_says_acts_on_nothing() {
+    let it = changed();
+    for format in ["table", "markdown", "csv", "json"] {
+        let output = it.run(&["--format", format, "--color", "never"]);
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(!text.contains('\u{1b}') && !text.contains("##["), "{format}: {text}");
+        assert!(!text.lines().any(|line| line.trim_start().starts_with("::")), "{format}: {text}");
+    }
+}
+
+#[test]
+fn the_screen_reads_well() {
+    let it = changed();
+    let output = it.run(&["I.1"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let mut lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    // Ids of commits depend on everything.
+    let commits = lines.iter().filter(|line| line.contains("  commit ")).count();
+    lines.retain(|line| !line.contains("  commit "));
+    let expected = "\
+I.1 Việc một
+Plan xa-mau-2026 · as of 2026-07-01 · history
+The same thing as I.3: what is reported on either counts for both.
+
+Day         Id   By                 What happened
+───────────────────────────────────────────────────────────────────────────────────────
+2026-01-15       An                 the plan is kept in git from here on, with 3 items
+2026-02-01  I.1  E\\u{1b}[31m        deadline moved from 2026-06-30 to 2026-09-30
+2026-02-20  I.3  Phòng Kinh tế      report for quarter I of 2026: 30 %
+In 1 commit the plan could not be read; what changed there is told of the next.";
+    assert_eq!((lines.join("\n").as_str(), commits), (expected, 2), "{text}");
+}
+
+#[test]
+fn a_plan_without_git_has_its_ledger_and_says_so() {
+    let it = Repository::new();
+    fs::remove_dir_all(it.0.path().join(".git")).unwrap();
+    it.write("plan.toml", &[HEAD, FIRST, SECOND, THIRD]);
+    let line = "There is no git history of this plan";
+    let text = String::from_utf8(it.run(&[]).stdout).unwrap();
+    assert!(text.contains("Nothing has been recorded by this day.") && text.contains(line), "{text}");
+    it.write("progress/2026-Q1/b.toml", &[REPORT]);
+    assert_eq!(it.told(&[]), ["2026-02-20 I.3 Phòng Kinh tế entry -"]);
+    assert!(String::from_utf8(it.run(&[]).stdout).unwrap().contains(line));
+    // A repository in which nothing was ever committed, and one that knows other folders only.
+    it.git("2026-01-01", "An", &["init", "--quiet"]);
+    assert_eq!(it.json(&[])["has_commits"], false);
+    fs::write(it.0.path().join("README"), "x").unwrap();
+    it.git("2026-01-01", "An", &["add", "README"]);
+    it.git("2026-01-01", "An", &["commit", "--quiet", "--message", "x"]);
+    assert_eq!(it.json(&[])["has_commits"], false);
+    // A machine without git.
+    let output = Command::new(env!("CARGO_BIN_EXE_cchc"))
+        .args(["history", "--as-of", "2026-07-01", "--format", "json"])
+        .env("PATH", "")
+        .current_dir(it.0.path())
+        .output()
+        .unwrap();
+    let history: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&history["has_commits"], history["events"].as_array().unwrap().len()), (&false.into(), 1));
+}
+
+#[test]
+fn a_shallow_clone_begins_where_it_begins() {
+    let it = changed();
+    let clone = tempfile::tempdir().unwrap();
+    let from = format!("file://{}", it.0.path().display());
+    let to = clone.path().join("clone");
+    let output = Command::new("git")
+        .args(["clone", "--quiet", "--depth", "2", &from])
+        .arg(&to)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let output = cchc(&to, &["--format", "json"]);
+    let history: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let changes: Vec<&Value> = history["events"].as_array().unwrap().iter().map(|it| &it["change"]).collect();
+    assert_eq!(changes, [&Value::Null, &"begun".into(), &"removed".into()]);
+}
+
+#[test]
+fn a_plan_inside_a_plan_is_another_plan_and_a_link_no_file() {
+    let it = Repository::new();
+    it.write("plan.toml", &[HEAD, FIRST, SECOND, THIRD]);
+    let inner = it.plan().join("inner");
+    fs::create_dir_all(&inner).unwrap();
+    fs::write(inner.join("plan.toml"), [HEAD, SECOND].concat().replace("xa-mau-2026", "inner")).unwrap();
+    it.commit("2026-01-15", "An", "two plans");
+    fs::write(inner.join("more.toml"), SECOND.replace("I.2", "I.5")).unwrap();
+    it.commit("2026-01-16", "An", "the inner one grows");
+    let outer = ["--plan", "xa-mau-2026"];
+    assert_eq!(it.told(&outer), ["2026-01-15 - An begun -"]);
+    assert_eq!(it.told(&["--plan", "inner"]).last().unwrap(), "2026-01-16 I.5 An added -");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("inner/plan.toml", it.plan().join("link.toml")).unwrap();
+        it.commit("2026-01-17", "An", "a link");
+        fs::remove_file(it.plan().join("link.toml")).unwrap();
+        it.commit("2026-01-18", "An", "no link");
+        let history = it.json(&outer);
+        assert_eq!(
+            (history["events"].as_array().unwrap().len(), &history["unreadable_commits"]),
+            (1, &1.into())
+        );
+    }
+}
+
+#[test]
+fn a_goal_a_support_and_a_name_are_told_by_what_came_and_went() {
+    let it = Repository::new();
+    it.write("plan.toml", &[HEAD, FIRST, SECOND, THIRD]);
+    it.commit("2026-01-15", "An", "x");
+    let goals =
+        FIRST.replace("goals = [\"Xong trong năm.\"]", "goals = [\"Xong trong năm.\", \"Có báo cáo.\"]");
+    let supported = SECOND.replace("lead = [\"a\"]", "lead = [\"a\"]\nsupport = [\"b\"]");
+    let named = THIRD.replace("Việc một", "Việc ba").replace("date = 2026-12-31", "continuous = true");
+    it.write("plan.toml", &[HEAD, &goals, &supported, &named]);
+    it.commit("2026-01-20", "An", "y");
+    let text = String::from_utf8(it.run(&[]).stdout).unwrap();
+    for line in [
+        "goal added: “Có báo cáo.”",
+        "supporting agency added: “Phòng Kinh tế”",
+        "name changed from “Việc một” to “Việc ba”",
+        "deadline restated from “Trong năm” (due 2026-12-31) to “Trong năm” (continuous; due 2026-12-31)",
+    ] {
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains(line), "{line}: {text}");
+    }
+}
