@@ -15,7 +15,8 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> 
             Block::Title(text) => writeln!(out, "# {}", inline(text))?,
             Block::Heading(text) => writeln!(out, "## {}", inline(text))?,
             Block::Subheading(text) => writeln!(out, "### {}", inline(text))?,
-            Block::Text(cell) => writeln!(out, "{}", paragraph(&cell.text))?,
+            // Two spaces at its end keep a line a line.
+            Block::Text(cell) => writeln!(out, "{}", paragraph(&cell.text).replace('\n', "  \n"))?,
             Block::List(points) => {
                 for point in points {
                     writeln!(out, "- {}", paragraph(point).replace('\n', "  \n  "))?;

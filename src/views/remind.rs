@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::tasks::{Filter, Role, Task, TaskList};
 use super::twins::{self, Line};
 use super::{Basis, letter, listing, wording};
-use crate::assess::{Answer, Assessment, ReportRound, Standing, Tally};
+use crate::assess::{Answer, Assessment, Reason, ReportRound, Standing, Tally};
 use crate::document::{Cell, Column, Document, Table};
 use crate::i18n::Words;
 use crate::message::Message;
@@ -40,6 +40,8 @@ impl<'a> Reminder<'a> {
         let at = |is_meant: fn(Standing) -> bool| -> Vec<&'a Assessment<'a>> {
             leads.iter().map(|task| task.assessment).filter(|it| is_meant(it.standing)).collect()
         };
+        let mut urgent = at(|standing| standing == Standing::Overdue || standing.is_at_risk());
+        urgent.retain(|it| !it.reasons.iter().all(|reason| is_of_others(basis, agency, reason)));
         let missing = basis.survey.rounds.iter().filter(|round| round.asked.contains(&&agency.id.value));
         let missing = missing.filter_map(|round| match round.answer(&agency.id.value, basis.as_of()) {
             Answer::Missing { days } => Some((round, days)),
@@ -49,7 +51,7 @@ impl<'a> Reminder<'a> {
             agency,
             tally: Tally::of(leads.iter().map(|task| task.assessment), basis.as_of()),
             distinct: twins::lines(basis.plan(), leads.iter().map(|task| task.assessment)).len(),
-            urgent: at(|standing| standing == Standing::Overdue || standing.is_at_risk()),
+            urgent,
             awaiting: at(|standing| standing == Standing::AwaitingConfirmation),
             missing: missing.collect(),
             groups: leads.iter().filter_map(|task| Some((task.assessment, task.via?))).collect(),
@@ -243,6 +245,13 @@ impl<'a> Reminder<'a> {
         let reply = self.introduced(basis, key).with("day", reply_by);
         document.text(words.say(&reply.with("authority", authority.unwrap_or_default())));
     }
+}
+
+/// Whether an item is at risk for reports of others that lead it too, which this agency has handed in or need not yet.
+fn is_of_others(basis: &Basis<'_>, agency: &Agency, reason: &Reason) -> bool {
+    let Reason::ReportMissing { period, .. } = reason else { return false };
+    let mut rounds = basis.survey.rounds.iter().filter(|round| round.period == *period);
+    rounds.any(|round| !matches!(round.answer(&agency.id.value, basis.as_of()), Answer::Missing { .. }))
 }
 
 /// The standing, and how many days are left or gone; of work that was reported as done they say nothing.

@@ -133,10 +133,16 @@ pub fn document(basis: &Basis<'_>) -> Document {
     for round in rounds {
         years.entry(round.period.year).or_default().push(round);
     }
-    for rounds in years.values() {
+    for rounds in years.values().filter(|rounds| rounds.iter().any(|round| is_under_way(basis, round))) {
         document.table(answers(basis, rounds));
     }
     document
+}
+
+/// Whether anything can be said of who has reported: somebody has, or the day has passed.
+fn is_under_way(basis: &Basis<'_>, round: &ReportRound<'_>) -> bool {
+    let answers = round.answers(basis.as_of());
+    0 < answers.received() + answers.missing
 }
 
 /// A row a round: from when to when its data count, by when it is due, and how many have answered how.
