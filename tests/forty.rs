@@ -219,4 +219,23 @@ fn every_fault_is_found_in_its_place_and_told_once() {
     assert!(40 <= FAULTS.len() + REPORT.2.len() + STRAY.2.len());
     let people = stdout(&cchc(root, &["check"]));
     assert!(people.contains("--> plans/dak-po-2022/plan.toml:19:1\n"), "{people}");
+    assert_eq!(told_in_every_format(root), [findings(root).len(); 6]);
+}
+
+/// How many findings each other format tells of.
+fn told_in_every_format(root: &Path) -> [usize; 6] {
+    let text = |format: &str| stdout(&cchc(root, &["check", "--format", format]));
+    let json = |format: &str| -> serde_json::Value { serde_json::from_str(&text(format)).unwrap() };
+    let headings = ["error[", "warning[", "note["];
+    let is_heading = |line: &&str| headings.iter().any(|heading| line.starts_with(heading));
+    let junit = text("junit");
+    let (_, tests) = junit.split_once(" tests=\"").unwrap();
+    [
+        text("human").lines().filter(is_heading).count(),
+        text("jsonl").lines().count(),
+        json("sarif")["runs"][0]["results"].as_array().unwrap().len(),
+        json("gitlab").as_array().unwrap().len(),
+        text("github").lines().filter(|line| line.starts_with("::")).count(),
+        tests.split('"').next().unwrap().parse().unwrap(),
+    ]
 }
