@@ -1,20 +1,18 @@
 //! `cchc update`: puts into the ledger what was done of an item, who confirms it, who judges it, or what case arose.
 
-use std::path::{Path, PathBuf};
-
 use chrono::NaiveDate;
 use clap::ValueHint;
 
 use super::desk::{Desk, Proposal};
+use super::evidence::evidence;
+use super::measured::{measured, percent};
 use super::{Context, Exit, one_of, period};
 use crate::assess::Survey;
 use crate::assess::ledger::{Account, Ledger};
-use crate::load;
 use crate::message::{Arg, Message};
 use crate::model::{AgencyId, Item, ItemId, Plan, Rating, ReportPeriod, State};
 use crate::output;
 use crate::record::{self, Record, Row};
-use crate::text;
 use crate::views::{lookup, wording};
 
 #[derive(Debug, clap::Args)]
@@ -265,82 +263,4 @@ fn state(args: &Args, account: &Account<'_>, item: &ItemId) -> Result<Option<Sta
             .with("state", Arg::Key(wording::state_key(before)))),
         (None, None, _) => Ok(None),
     }
-}
-
-/// `VALUE`, where the item has one target, or `METRIC=VALUE`.
-fn measured(text: &str, item: &ItemId, same: &[&Item]) -> Result<Row, Message> {
-    let (name, value) = match text.rsplit_once('=') {
-        Some((name, value)) => (Some(name.trim()), value),
-        None => (None, text),
-    };
-    let value = number(value.trim()).ok_or_else(|| Message::new("update.bad-number").with("value", value))?;
-    let mut metrics: Vec<&str> = Vec::new();
-    for target in same.iter().flat_map(|item| &item.targets) {
-        if !metrics.iter().any(|known| text::fold(known) == text::fold(&target.metric)) {
-            metrics.push(target.metric.as_str());
-        }
-    }
-    let known = || Arg::Lines(metrics.iter().map(|&metric| metric.to_owned()).collect());
-    let about = |key| Message::new(key).with("item", item.as_str()).with("metrics", known());
-    let key = name.map(text::fold);
-    let fits = |metric: &&&str| key.as_ref().is_none_or(|key| text::has_words(&text::fold(metric), key));
-    let whole = metrics.iter().find(|metric| key.as_ref().is_some_and(|key| text::fold(metric) == *key));
-    let metric = match (whole, &metrics.iter().filter(fits).collect::<Vec<_>>()[..]) {
-        (Some(metric), _) => metric,
-        (None, [metric]) => metric,
-        (None, []) if metrics.is_empty() => {
-            return Err(Message::new("unknown-metric.none").with("item", item.as_str()));
-        }
-        (None, []) => {
-            let name = name.unwrap_or_default();
-            return Err(Message::unknown("update.unknown-metric", name, metrics.iter().copied()));
-        }
-        (None, _) => return Err(about("update.which-metric")),
-    };
-    Ok(Row::default().string("metric", Some(metric)).number("value", value))
-}
-
-/// A file of the plan's folder, a document's number, or `NUMBER=FILE`. Nothing is copied.
-fn evidence(text: &str, folder: &Path, dir: &Path) -> Result<Row, Message> {
-    let (number, file) = match text.split_once('=') {
-        Some((number, file)) => (Some(number.trim()), Some(file.trim())),
-        None if is_file_name(text) || find(text, folder, dir).is_some() => (None, Some(text)),
-        None => (Some(text), None),
-    };
-    let Some(file) = file else { return Ok(Row::default().string("number", number)) };
-    let path = find(file, folder, dir).ok_or_else(|| Message::new("update.no-file").with("file", file))?;
-    let about = |key| Message::new(key).with("file", file);
-    let (real, root) = (path.canonicalize(), folder.canonicalize());
-    let (Ok(real), Ok(root)) = (real, root) else { return Err(about("update.no-file")) };
-    let inside = real.strip_prefix(&root).map_err(|_| about("update.file-outside"))?;
-    let parts: Vec<String> = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-    let digest = load::digest(&real).map_err(|_| about("update.no-file"))?;
-    Ok(Row::default()
-        .string("number", number)
-        .string("path", Some(&parts.join("/")))
-        .string("sha256", Some(&digest)))
-}
-
-/// A file as typed from the current folder, or from the plan's.
-fn find(file: &str, folder: &Path, dir: &Path) -> Option<PathBuf> {
-    [dir.join(file), folder.join(file)].into_iter().find(|path| path.is_file())
-}
-
-/// Whether a text ends as the names of files do: nobody numbers a document so.
-fn is_file_name(text: &str) -> bool {
-    let ending = text.rsplit_once('.').map(|(_, ending)| ending);
-    let is_ending = |it: &str| (2..=4).contains(&it.len()) && it.chars().all(|c| c.is_ascii_alphanumeric());
-    ending.is_some_and(is_ending) || text.starts_with(['.', '/', '~'])
-}
-
-/// A share of the work, as people write it.
-fn percent(text: &str) -> Result<f64, Message> {
-    let percent = number(text).filter(|percent| (0.0..=100.0).contains(percent));
-    percent.ok_or_else(|| Message::new("cli.percent-form"))
-}
-
-/// A number as people write it, with a point or a comma, perhaps with its percent sign.
-fn number(text: &str) -> Option<f64> {
-    let plain = text.trim_end_matches('%').trim().replace(',', ".");
-    plain.parse().ok().filter(|number: &f64| number.is_finite())
 }
