@@ -331,21 +331,37 @@ proptest! {
         more in 0_u16..=1000,
         after in 0_u64..=121,
         duration in 1_u64..=400,
+        (spi, slip, soon) in (1_u32..150, 0_u32..100, 0_u32..60),
+        state in 0_usize..STATES.len(),
+        besides in prop::collection::vec(0_usize..BESIDES.len(), 0..3),
     ) {
         let (less, more) = (less.map(|less| less.min(more)), less.map_or(more, |less| less.max(more)));
         let due = day("2022-09-01") + chrono::Days::new(duration);
-        let body = ITEM.replace("2022-12-31", &due.to_string());
+        let risk = format!("[risk]\nspi = {}\nslip_days = {slip}\ndue_soon_days = {soon}\n", f64::from(spi) / 100.0);
+        let target = "[[item.target]]\nmetric = \"m\"\nat_least = 100\nunit = \"%\"\nbaseline = { value = 50 }\n";
+        let body = format!("{risk}{}{target}", ITEM.replace("2022-12-31", &due.to_string()));
         let as_of = day("2022-09-01") + chrono::Days::new(after);
+        // To say that work is blocked is more than to say how far it is.
+        let state = if less.is_none() { STATES[0] } else { STATES[state] };
+        let besides: String = besides.iter().map(|at| BESIDES[*at]).collect();
         let standing = |tenths: Option<u16>| {
-            let said = tenths.map(|tenths| {
-                let percent = f64::from(tenths) / 10.0;
-                ledger(&[("2022-09-01", &format!("state = \"in-progress\"; percent = {percent}"))])
-            });
-            let said: Vec<&str> = said.iter().map(String::as_str).collect();
-            let plan = plan(&body, &said);
+            let entry = tenths.map(|tenths| format!("{state}; percent = {}", f64::from(tenths) / 10.0));
+            let entries: Vec<(&str, &str)> = entry.iter().map(|entry| ("2022-09-01", entry.as_str())).collect();
+            let plan = plan(&body, &[&(ledger(&entries) + &besides)]);
             Survey::new(&plan, as_of).items[0].standing
         };
         // Standings are declared worst first.
         prop_assert!(standing(less) <= standing(Some(more)));
     }
 }
+
+/// What an agency may say besides how far it is.
+const STATES: [&str; 3] = ["state = \"in-progress\"", "note = \"n\"", "state = \"blocked\""];
+
+/// What else the ledger may hold.
+const BESIDES: [&str; 4] = [
+    "[[occurrence]]\nitem = \"I.1\"\non = 2022-09-20\ndue = 2022-10-20\n",
+    "[[override]]\nitem = \"I.1\"\non = 2022-10-01\nrating = \"at-risk\"\nby = \"A\"\nreason = \"r\"\n",
+    "[[entry]]\nitem = \"I.1\"\non = 2022-09-02\nmeasured = [{ metric = \"m\", value = 60 }]\n",
+    "[[occurrence]]\nitem = \"I.1\"\non = 2022-09-02\ndue = 2022-09-09\ndone = 2022-09-12\n",
+];
