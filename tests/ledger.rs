@@ -131,6 +131,75 @@ fn a_named_person_may_judge_a_rating() {
     assert_eq!(both, Standing::AtRiskHigh);
 }
 
+#[test]
+fn what_several_lead_is_done_when_all_are_done() {
+    let group = ITEM.replace("[\"a\"]", "[\"g\"]");
+    let said = |agency: &str, entries: &[(&str, &str)]| {
+        let entries: Vec<String> = entries
+            .iter()
+            .map(|(on, rest)| format!("[[entry]]; item = \"I.1\"; on = {on}; {rest}"))
+            .collect();
+        let entries: Vec<&str> = entries.iter().map(String::as_str).collect();
+        file(&format!("agency = \"{agency}\""), &entries)
+    };
+    let (shown, done) = ("state = \"done\"; evidence = [{ number = \"1\" }]", "state = \"done\"");
+    let a = said("a", &[("2022-10-01", "percent = 80"), ("2022-11-01", shown)]);
+    let percent =
+        |files: &[&str], as_of: &str| Survey::new(&plan(&group, files), day(as_of)).items[0].percent;
+    // The mean, with nothing for who has said nothing.
+    assert_eq!(percent(&[&a], "2022-10-01"), Some(40.0));
+    let third = said("b", &[("2022-10-05", "percent = 33.3")]);
+    assert_eq!(percent(&[&a, &third], "2022-11-01"), Some(66.6));
+    // 50 % on day 75 of 121: done on day 150, 29 days late.
+    case(&group, &[&a], "2022-11-15", "at_risk: behind_schedule");
+    let b = said("b", &[("2022-11-20", shown)]);
+    case(&group, &[&a, &b], "2022-11-20", "completed_on_time: done_on_time");
+    let late = said("b", &[("2023-01-05", shown)]);
+    case(&group, &[&a, &late], "2023-01-04", "overdue: deadline_passed");
+    case(&group, &[&a, &late], "2023-01-05", "completed_late: done_late");
+    // Evidence of one is not evidence of the other; the focal point's word is for both.
+    let unproven = said("b", &[("2022-11-20", done)]);
+    case(&group, &[&a, &unproven], "2022-11-20", "awaiting_confirmation: no_evidence");
+    let word = file(
+        "agency = \"b\"\nperiod = \"2022-Q3\"",
+        &["[[confirmation]]; item = \"I.1\"; on = 2022-11-21; by = \"A\""],
+    );
+    case(&group, &[&a, &unproven, &word], "2022-11-21", "completed_on_time: done_on_time, confirmed");
+}
+
+#[test]
+fn one_that_is_blocked_blocks_and_one_that_drops_out_is_no_part() {
+    let group = ITEM.replace("[\"a\"]", "[\"g\"]");
+    let said = |agency: &str, on: &str, rest: &str| {
+        file(&format!("agency = \"{agency}\""), &[&format!("[[entry]]; item = \"I.1\"; on = {on}; {rest}")])
+    };
+    let a = said("a", "2022-11-01", "percent = 100");
+    let blocked = said("b", "2022-11-02", "state = \"blocked\"; percent = 90");
+    case(&group, &[&a, &blocked], "2022-11-15", "at_risk_high: blocked");
+    case(
+        &group,
+        &[&a, &said("b", "2022-11-02", "state = \"dropped\"")],
+        "2022-11-15",
+        "on_track: on_schedule",
+    );
+    case(
+        &group,
+        &[&a, &said("b", "2022-11-02", "state = \"suspended\"")],
+        "2022-11-15",
+        "at_risk: behind_schedule",
+    );
+    let both =
+        [said("a", "2022-11-01", "state = \"dropped\""), said("b", "2022-11-02", "state = \"dropped\"")];
+    case(&group, &[&both[0], &both[1]], "2022-11-15", "dropped: dropped");
+    // Who does not lead speaks for the whole.
+    case(
+        &group,
+        &[&a, &said("c", "2022-11-03", "state = \"suspended\"")],
+        "2022-11-15",
+        "suspended: suspended",
+    );
+}
+
 /// What one agency said in one period of two items: on which days, and how far they were.
 type Said = Vec<(usize, u16, u8)>;
 

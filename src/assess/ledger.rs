@@ -20,8 +20,10 @@ pub struct Ledger<'p> {
 /// What was reported of one thing.
 #[derive(Debug, Default)]
 pub struct Account<'p> {
-    /// What was reported, in the order in which it counts.
+    /// What was reported, by whomever, in the order in which it counts.
     pub postings: Vec<Posting<'p>>,
+    /// What each of those has done that lead it; where one leads alone, what anybody says is its part.
+    pub parts: Vec<Part<'p>>,
     /// By the day they are due.
     pub occurrences: Vec<&'p Occurrence>,
     /// By day.
@@ -30,7 +32,16 @@ pub struct Account<'p> {
     pub overrides: Vec<&'p Override>,
 }
 
-/// An entry, and the state it leaves the item in: its own, or where it leaves that open the one before.
+/// What one agency has done of a thing that several lead.
+#[derive(Debug, Default)]
+pub struct Part<'p> {
+    /// None where the thing has one lead.
+    agency: Option<&'p AgencyId>,
+    /// What it said, and what others said of the whole.
+    pub postings: Vec<Posting<'p>>,
+}
+
+/// An entry, and the state it leaves a part in: its own, or where it leaves that open the one before.
 #[derive(Clone, Copy, Debug)]
 pub struct Posting<'p> {
     pub entry: &'p Entry,
@@ -50,53 +61,56 @@ impl<'p> Ledger<'p> {
         if plan.reports.is_empty() {
             return ledger;
         }
+        for (account, item) in ledger.accounts.iter_mut().zip(&plan.items) {
+            account.open(plan.agencies.expand(item.lead.iter().map(|lead| &lead.value)));
+        }
         let index: BTreeMap<&ItemId, usize> = plan
             .items
             .iter()
             .zip(&ledger.of_item)
             .map(|(item, account)| (&item.id.value, *account))
             .collect();
-        let mut entries: Vec<(Moment<'p>, usize, &'p Entry)> = Vec::new();
-        let mut overrides: Vec<(Moment<'p>, usize, &'p Override)> = Vec::new();
+        let place = |item: &ItemId, on: NaiveDate| index.get(item).copied().filter(|_| on <= as_of);
+        ledger.post(plan, place);
         for report in &plan.reports {
-            let moment = |on: NaiveDate, at: usize| (on, report.period.value, &report.agency.value, at);
-            let account = |item: &ItemId, on: NaiveDate| index.get(item).copied().filter(|_| on <= as_of);
-            for (at, entry) in report.entries.iter().enumerate() {
-                let on = entry.on.value;
-                entries.extend(account(&entry.item.value, on).map(|to| (moment(on, at), to, entry)));
-            }
-            for (at, judgement) in report.overrides.iter().enumerate() {
-                let on = judgement.on.value;
-                overrides
-                    .extend(account(&judgement.item.value, on).map(|to| (moment(on, at), to, judgement)));
-            }
             for occurrence in &report.occurrences {
-                if let Some(to) = account(&occurrence.item.value, occurrence.on.value) {
+                if let Some(to) = place(&occurrence.item.value, occurrence.on.value) {
                     ledger.accounts[to].occurrences.push(occurrence);
                 }
             }
             for confirmation in &report.confirmations {
-                if let Some(to) = account(&confirmation.item.value, confirmation.on.value) {
+                if let Some(to) = place(&confirmation.item.value, confirmation.on.value) {
                     ledger.accounts[to].confirmations.push(confirmation);
                 }
             }
         }
+        ledger.accounts.iter_mut().for_each(Account::sort);
+        ledger
+    }
+
+    /// Posts entries and judgements, in the order in which they count, where `place` puts them.
+    fn post(&mut self, plan: &'p Plan, place: impl Fn(&ItemId, NaiveDate) -> Option<usize>) {
+        let mut entries: Vec<(Moment<'p>, usize, &'p Entry)> = Vec::new();
+        let mut overrides: Vec<(Moment<'p>, usize, &'p Override)> = Vec::new();
+        for report in &plan.reports {
+            let moment = |on: NaiveDate, at: usize| (on, report.period.value, &report.agency.value, at);
+            for (at, entry) in report.entries.iter().enumerate() {
+                let on = entry.on.value;
+                entries.extend(place(&entry.item.value, on).map(|to| (moment(on, at), to, entry)));
+            }
+            for (at, judgement) in report.overrides.iter().enumerate() {
+                let on = judgement.on.value;
+                overrides.extend(place(&judgement.item.value, on).map(|to| (moment(on, at), to, judgement)));
+            }
+        }
         entries.sort_by_key(|(moment, ..)| *moment);
-        for (_, to, entry) in entries {
-            ledger.accounts[to].post(entry);
+        for ((_, _, agency, _), to, entry) in entries {
+            self.accounts[to].post(agency, entry);
         }
         overrides.sort_by_key(|(moment, ..)| *moment);
         for (_, to, judgement) in overrides {
-            ledger.accounts[to].overrides.push(judgement);
+            self.accounts[to].overrides.push(judgement);
         }
-        for account in &mut ledger.accounts {
-            let days = |it: &&Occurrence| (it.due.value, it.on.value, it.done.map(|done| done.value));
-            account.occurrences.sort_by_key(days);
-            account
-                .confirmations
-                .sort_by(|left, right| (left.on.value, &left.by).cmp(&(right.on.value, &right.by)));
-        }
-        ledger
     }
 
     /// The account of the item at `position`.
@@ -145,49 +159,93 @@ pub(super) fn roots(plan: &Plan) -> Vec<usize> {
 }
 
 impl<'p> Account<'p> {
-    /// Adds what was reported next.
-    fn post(&mut self, entry: &'p Entry) {
-        let before = self.postings.last().and_then(|posting| posting.state);
-        let started = entry.percent.filter(|percent| 0.0 < percent.value).map(|_| State::InProgress);
-        let said = entry.state.map(|state| state.value);
-        self.postings.push(Posting { entry, state: said.or(before).or(started) });
+    /// Gives each of several leads a part.
+    fn open(&mut self, leads: Vec<&'p AgencyId>) {
+        self.parts = match leads.len() {
+            0 | 1 => vec![Part::default()],
+            _ => leads.into_iter().map(|lead| Part { agency: Some(lead), ..Part::default() }).collect(),
+        };
     }
 
-    /// The last report, and the state it leaves.
+    /// Adds what was reported next: of several leads each speaks for itself, anybody else for the whole.
+    fn post(&mut self, agency: &AgencyId, entry: &'p Entry) {
+        let own = self.parts.iter().position(|part| part.agency == Some(agency));
+        let mut state = None;
+        for (at, part) in self.parts.iter_mut().enumerate() {
+            if own.is_none_or(|own| own == at) {
+                state = part.post(entry);
+            }
+        }
+        self.postings.push(Posting { entry, state });
+    }
+
+    fn sort(&mut self) {
+        let days = |it: &&Occurrence| (it.due.value, it.on.value, it.done.map(|done| done.value));
+        self.occurrences.sort_by_key(days);
+        self.confirmations.sort_by(|left, right| (left.on.value, &left.by).cmp(&(right.on.value, &right.by)));
+    }
+
+    /// The part that `agency` speaks for: its own where several lead.
+    pub fn part(&self, agency: &AgencyId) -> Option<&Part<'p>> {
+        self.parts.iter().find(|part| part.agency.is_none_or(|own| own == agency))
+    }
+
+    /// The parts that are still somebody's work.
+    fn live(&self) -> impl Iterator<Item = &Part<'p>> {
+        self.parts.iter().filter(|part| part.state() != Some(State::Dropped))
+    }
+
+    /// The last report, and the state it leaves its part in.
     pub fn last(&self) -> Option<Posting<'p>> {
         self.postings.last().copied()
     }
 
-    /// The state that counts now.
+    /// The state that counts now. Where several lead, what all are done with is done; before that it is blocked where
+    /// one is, and suspended where all that is left is.
     pub fn state(&self) -> Option<State> {
-        self.last()?.state
+        if self.live().next().is_none() {
+            return (!self.parts.is_empty()).then_some(State::Dropped);
+        }
+        let open: Vec<Option<State>> =
+            self.live().map(Part::state).filter(|state| *state != Some(State::Done)).collect();
+        let is_untouched = |state: &Option<State>| state.is_none_or(|state| state == State::NotStarted);
+        let is_any_done = open.len() < self.live().count();
+        match &open[..] {
+            [] => Some(State::Done),
+            open if open.contains(&Some(State::Blocked)) => Some(State::Blocked),
+            open if open.iter().all(|state| *state == Some(State::Suspended)) => Some(State::Suspended),
+            open if !is_any_done && open.iter().all(Option::is_none) => None,
+            open if !is_any_done && open.iter().all(is_untouched) => Some(State::NotStarted),
+            _ => Some(State::InProgress),
+        }
     }
 
-    /// Since when the account has been in the state it is in.
+    /// Since when the account has been in the state it is in: since the last part came to it; blocked, since the first.
     pub fn since(&self) -> Option<NaiveDate> {
         let state = self.state();
-        let run = self.postings.iter().rev().take_while(|posting| posting.state == state);
-        run.last().map(|posting| posting.entry.on.value)
+        let alike = self.parts.iter().filter(|part| part.state() == state).filter_map(Part::since);
+        if state == Some(State::Blocked) { alike.min() } else { alike.max() }
     }
 
-    /// The last progress anyone stated, in percent. Work not started is none done.
+    /// The last progress anyone stated, in percent. Where several lead, the mean of their parts, cut to a tenth; a part
+    /// that nobody has reported on is none done.
     pub fn percent(&self) -> Option<f64> {
-        self.postings.iter().rev().find_map(|posting| match (posting.entry.percent, posting.state) {
-            (Some(percent), _) => Some(percent.value),
-            (None, Some(State::NotStarted)) => Some(0.0),
-            (None, Some(State::Done)) => Some(100.0),
-            (None, _) => None,
-        })
+        let live: Vec<Option<f64>> = self.live().map(Part::percent).collect();
+        match &live[..] {
+            [] => self.parts.iter().find_map(Part::percent),
+            [only] => *only,
+            parts if parts.iter().all(Option::is_none) => None,
+            parts => Some(mean(parts.iter().map(|percent| percent.unwrap_or_default()))),
+        }
     }
 
-    /// The unbroken run of "done" that the account ends with: its first day, and what shows or confirms that it is so.
+    /// What was reported as done, by all that lead it: since when, and what shows or confirms that it is so.
     pub fn done(&self) -> Option<Completion<'p>> {
         if self.state() != Some(State::Done) {
             return None;
         }
         let on = self.since()?;
-        let run = self.postings.iter().rev().take_while(|posting| posting.state == Some(State::Done));
-        let has_evidence = run.into_iter().any(|posting| !posting.entry.evidence.is_empty());
+        let has_evidence = self.live().all(Part::has_evidence);
         let confirmation = self.confirmations.iter().find(|it| on <= it.on.value).copied();
         Some(Completion { on, has_evidence, confirmation })
     }
@@ -211,6 +269,53 @@ impl<'p> Account<'p> {
         let key = text::fold(metric);
         measured.find(|it| text::fold(&it.metric) == key).map(|it| it.value)
     }
+}
+
+impl<'p> Part<'p> {
+    fn post(&mut self, entry: &'p Entry) -> Option<State> {
+        let started = entry.percent.filter(|percent| 0.0 < percent.value).map(|_| State::InProgress);
+        let said = entry.state.map(|state| state.value);
+        let state = said.or(self.state()).or(started);
+        self.postings.push(Posting { entry, state });
+        state
+    }
+
+    /// The state that counts now.
+    pub fn state(&self) -> Option<State> {
+        self.postings.last()?.state
+    }
+
+    /// The postings of the state it is in, the last one first.
+    fn run(&self) -> impl Iterator<Item = &Posting<'p>> {
+        let state = self.state();
+        self.postings.iter().rev().take_while(move |posting| posting.state == state)
+    }
+
+    fn since(&self) -> Option<NaiveDate> {
+        self.run().last().map(|posting| posting.entry.on.value)
+    }
+
+    /// The last progress stated, in percent. Work not started is none done.
+    pub fn percent(&self) -> Option<f64> {
+        self.postings.iter().rev().find_map(|posting| match (posting.entry.percent, posting.state) {
+            (Some(percent), _) => Some(percent.value),
+            (None, Some(State::NotStarted)) => Some(0.0),
+            (None, Some(State::Done)) => Some(100.0),
+            (None, _) => None,
+        })
+    }
+
+    fn has_evidence(&self) -> bool {
+        self.run().any(|posting| !posting.entry.evidence.is_empty())
+    }
+}
+
+/// The mean of percentages, cut to a tenth.
+#[expect(clippy::cast_precision_loss, reason = "a plan has few agencies")]
+fn mean(percents: impl ExactSizeIterator<Item = f64>) -> f64 {
+    let count = percents.len() as f64;
+    // What is a tenth but for the last bit of a sum stays one.
+    (percents.sum::<f64>() * 10.0 / count + 1e-9).floor() / 10.0
 }
 
 /// Work that was reported as done.

@@ -45,8 +45,12 @@ pub struct Assessment<'p> {
     pub last: Option<&'p Entry>,
     /// The last cause of a delay that anyone gave.
     pub cause: Option<&'p str>,
-    /// The state that what was reported leaves it in; none where nobody said.
+    /// The state that it leaves whoever made it in; none where nobody said.
     pub state: Option<State>,
+    /// How many lead it, groups opened up; its progress is the mean of theirs. Counted once anything was reported.
+    pub leads: usize,
+    /// On how many of them there is a report.
+    pub leads_heard: usize,
     /// Its cases, by the day they are due.
     pub occurrences: Vec<&'p Occurrence>,
 }
@@ -129,7 +133,9 @@ impl<'p> Judge<'_, 'p> {
             pace: pace.filter(|_| is_under_way),
             last: self.account.last().map(|posting| posting.entry),
             cause: self.account.cause(),
-            state: self.account.state(),
+            state: self.account.last().and_then(|posting| posting.state),
+            leads: self.account.parts.len(),
+            leads_heard: self.account.parts.iter().filter(|part| !part.postings.is_empty()).count(),
             occurrences: self.account.occurrences.clone(),
         }
     }

@@ -8,7 +8,7 @@ use super::evidence::evidence;
 use super::measured::{measured, percent};
 use super::{Context, Exit, one_of, period};
 use crate::assess::Survey;
-use crate::assess::ledger::{Account, Ledger};
+use crate::assess::ledger::{Ledger, Part};
 use crate::message::{Arg, Message};
 use crate::model::{AgencyId, Item, ItemId, Plan, Rating, ReportPeriod, State};
 use crate::output;
@@ -155,7 +155,8 @@ impl Update {
         let at = plan.items.iter().position(|item| item.id.value == self.item).unwrap_or_default();
         let ledger = Ledger::new(plan, NaiveDate::MAX);
         let is_entry = !args.confirm && args.rating.is_none() && args.occurred.is_none();
-        let last = ledger.account(at).last().map(|posting| posting.entry.on.value);
+        let part = ledger.account(at).part(&self.agency);
+        let last = part.and_then(|part| part.postings.last()).map(|posting| posting.entry.on.value);
         let later = last
             .filter(|last| is_entry && self.on < *last)
             .map(|last| Message::new("update.later-entry").with("item", self.item.as_str()).with("on", last));
@@ -213,7 +214,8 @@ impl Update {
         let same: Vec<&Item> = ledger.same(at).map(|at| &plan.items[at]).collect();
         let measured: Result<Vec<Row>, Message> =
             args.measured.iter().map(|text| measured(text, &self.item, &same)).collect();
-        let state = state(args, ledger.account(at), &self.item)?.map(State::as_str);
+        let before = ledger.account(at).part(&self.agency).and_then(Part::state);
+        let state = state(args, before, &self.item)?.map(State::as_str);
         Ok(begin("entry")
             .string("state", state)
             .number("percent", args.percent)
@@ -252,8 +254,8 @@ fn lead(plan: &Plan, item: &Item) -> Result<AgencyId, Message> {
 }
 
 /// The state to write. Progress alone means that work goes on; on what is done or stopped, somebody has to say so.
-fn state(args: &Args, account: &Account<'_>, item: &ItemId) -> Result<Option<State>, Message> {
-    match (args.state, args.percent, account.state()) {
+fn state(args: &Args, before: Option<State>, item: &ItemId) -> Result<Option<State>, Message> {
+    match (args.state, args.percent, before) {
         (Some(state), ..) => Ok(Some(state)),
         (None, Some(percent), None | Some(State::NotStarted | State::InProgress)) => {
             Ok(Some(if 0.0 < percent { State::InProgress } else { State::NotStarted }))

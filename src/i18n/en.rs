@@ -1158,6 +1158,10 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("show.evidence", "evidence: {text}"),
     ("show.goals", "Goals"),
     ("show.last", "last reported on {on}: {state}"),
+    (
+        "show.mean",
+        "progress {percent} % is the mean of {leads} leads, of which {heard} {heard|has|have} reported",
+    ),
     ("show.no-report", "nothing has been reported of this item"),
     ("show.note", "note: {text}"),
     ("show.standing", "Standing"),

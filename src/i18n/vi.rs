@@ -1224,6 +1224,10 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("show.evidence", "tài liệu kiểm chứng: {text}"),
     ("show.goals", "Mục tiêu, yêu cầu"),
     ("show.last", "báo cáo gần nhất ngày {on}: {state}"),
+    (
+        "show.mean",
+        "tiến độ {percent} % là bình quân của {leads} cơ quan chủ trì, trong đó {heard} cơ quan đã báo cáo",
+    ),
     ("show.no-report", "chưa có báo cáo tiến độ của nhiệm vụ này"),
     ("show.note", "ghi chú: {text}"),
     ("show.standing", "Tình trạng"),

@@ -1,14 +1,9 @@
 //! A confirmation of work that nobody had reported as done by then.
 
-use std::collections::BTreeMap;
-
-use chrono::NaiveDate;
-
 use super::{Case, Rule};
-use crate::assess::ledger::{Account, Ledger};
+use crate::assess::ledger::Ledger;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::{ItemId, State};
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -21,17 +16,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let plan = case.plan;
-    if plan.reports.iter().all(|report| report.confirmations.is_empty()) {
-        return;
-    }
-    let ledger = Ledger::new(plan, NaiveDate::MAX);
-    let accounts: BTreeMap<&ItemId, &Account<'_>> =
-        plan.items.iter().enumerate().map(|(at, item)| (&item.id.value, ledger.account(at))).collect();
     for confirmation in plan.reports.iter().flat_map(|report| &report.confirmations) {
-        let Some(account) = accounts.get(&confirmation.item.value) else { continue };
         let on = confirmation.on.value;
-        let before = account.postings.iter().rev().find(|posting| posting.entry.on.value <= on);
-        if before.is_some_and(|posting| posting.state == Some(State::Done)) {
+        let at = plan.items.iter().position(|item| item.id.value == confirmation.item.value);
+        if at.is_none_or(|at| Ledger::new(plan, on).account(at).done().is_some()) {
             continue;
         }
         let message = Message::new("confirmation-not-done.message")

@@ -1,5 +1,7 @@
 //! Progress below what was reported before, with nothing said about it.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::{Case, Rule};
@@ -20,8 +22,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let ledger = Ledger::new(case.plan, NaiveDate::MAX);
-    for account in ledger.accounts() {
-        let stated: Vec<(&Entry, Spanned<f64>)> = account
+    let mut told = BTreeSet::new();
+    for part in ledger.accounts().flat_map(|account| &account.parts) {
+        let stated: Vec<(&Entry, Spanned<f64>)> = part
             .postings
             .iter()
             .filter_map(|posting| Some((posting, posting.entry.percent?)))
@@ -30,7 +33,12 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
             .map(|(posting, percent)| (posting.entry, percent))
             .collect();
         let steps = stated.windows(2).filter(|step| step[1].1.value < step[0].1.value);
-        found.extend(steps.filter(|step| step[1].0.note.is_none()).map(|step| fall(rule, step[0], step[1])));
+        for step in steps.filter(|step| step[1].0.note.is_none()) {
+            // What is said of the whole falls in every part.
+            if told.insert(step[1].1.span) {
+                found.push(fall(rule, step[0], step[1]));
+            }
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //! Vietnamese.
 
 use super::{Basis, wording};
-use crate::assess::ledger::Ledger;
+use crate::assess::ledger::{Ledger, Part};
 use crate::assess::{Assessment, Survey, expected};
 use crate::message::{Arg, Message};
 use crate::model::{Agency, Item, ReportPeriod, State, Target};
@@ -43,7 +43,8 @@ impl Form {
                 continue;
             }
             let same: Vec<&Item> = ledger.same(at).map(|at| &plan.items[at]).collect();
-            items.push(form_item(basis, &same, &basis.survey.items[at], &closing.items[at]));
+            let part = ledger.account(at).part(&agency.id.value);
+            items.push(form_item(basis, &same, part, [&basis.survey.items[at], &closing.items[at]]));
         }
         Self { about: about(basis, agency, period, closed), items }
     }
@@ -83,7 +84,12 @@ fn about(basis: &Basis<'_>, agency: &Agency, period: ReportPeriod, closed: usize
     lines
 }
 
-fn form_item(basis: &Basis<'_>, same: &[&Item], now: &Assessment<'_>, closing: &Assessment<'_>) -> FormItem {
+fn form_item(
+    basis: &Basis<'_>,
+    same: &[&Item],
+    part: Option<&Part<'_>>,
+    [now, closing]: [&Assessment<'_>; 2],
+) -> FormItem {
     let (words, item) = (basis.words, now.item);
     let code = item.code.as_ref().map(|code| format!("{code} – ")).unwrap_or_default();
     let mut lines = vec![format!("{}. {code}{}", item.id.value, item.name)];
@@ -95,7 +101,7 @@ fn form_item(basis: &Basis<'_>, same: &[&Item], now: &Assessment<'_>, closing: &
     let text = item.deadline.text.as_str();
     let deadline = due.map_or_else(|| text.to_owned(), |due| format!("{text} ({due})"));
     lines.push(words.say(&Message::new("form.deadline").with("deadline", deadline)));
-    lines.push(last(basis, now));
+    lines.push(last(basis, part));
     lines.push(wanted(basis, closing));
     let targets: Vec<&Target> = same.iter().flat_map(|item| &item.targets).collect();
     let mut metrics: Vec<String> = Vec::new();
@@ -109,14 +115,15 @@ fn form_item(basis: &Basis<'_>, same: &[&Item], now: &Assessment<'_>, closing: &
     FormItem { id: item.id.value.to_string(), about: lines, metrics }
 }
 
-/// What was reported last.
-fn last(basis: &Basis<'_>, now: &Assessment<'_>) -> String {
-    let Some(entry) = now.last else { return basis.words.text("form.no-report").to_owned() };
-    let state = now.state.map_or("state.unsaid", wording::state_key);
-    let message = Message::new(if now.percent.is_some() { "form.last" } else { "form.last-state" })
-        .with("on", entry.on.value)
-        .with("state", Arg::Key(state))
-        .with("percent", Arg::Decimal(now.percent.unwrap_or_default(), 1));
+/// What the agency reported last.
+fn last(basis: &Basis<'_>, part: Option<&Part<'_>>) -> String {
+    let posting = part.and_then(|part| Some((part, part.postings.last()?)));
+    let Some((part, posting)) = posting else { return basis.words.text("form.no-report").to_owned() };
+    let percent = part.percent();
+    let message = Message::new(if percent.is_some() { "form.last" } else { "form.last-state" })
+        .with("on", posting.entry.on.value)
+        .with("state", Arg::Key(part.state().map_or("state.unsaid", wording::state_key)))
+        .with("percent", Arg::Decimal(percent.unwrap_or_default(), 1));
     basis.words.say(&message)
 }
 

@@ -159,6 +159,13 @@ fn explanation(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Vec<String> {
     if let Some(pace) = assessment.pace {
         lines.push(sum(basis, &pace));
     }
+    if 1 < assessment.leads && 0 < assessment.leads_heard {
+        let message = Message::new("show.mean")
+            .with("percent", Arg::Decimal(assessment.percent.unwrap_or_default(), 1))
+            .with("leads", assessment.leads)
+            .with("heard", assessment.leads_heard);
+        lines.push(words.say(&message));
+    }
     lines.extend(assessment.occurrences.iter().map(|it| occurrence(basis, it)));
     match assessment.last {
         Some(entry) => lines.extend(last_report(basis, entry, assessment.state)),
