@@ -24,7 +24,8 @@ pub struct Args {
 /// What happened in each plan, or to the item in each plan that has it or had it.
 pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let format = context.format();
-    let pages = context.survey_places(|basis, place| {
+    let found = context.find()?;
+    let pages = context.survey_of(&found, |basis, place| {
         let past = past(place, basis.as_of());
         let query = args.item.as_deref();
         let wanted = query.map(|query| item(basis.plan(), &past, query)).transpose()?;

@@ -36,7 +36,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use crate::assess::Survey;
 use crate::diagnostic::{Diagnostic, Report, RuleInfo, Severity};
 use crate::i18n::Words;
-use crate::load::{self, Loaded};
+use crate::load::{self, Found, Loaded};
 use crate::message::Message;
 use crate::model::{Plan, ReportPeriod};
 use crate::output::{self, Findings, Format, Page, Screen};
@@ -94,23 +94,35 @@ enum Outcome<T> {
 }
 
 impl Context<'_> {
-    /// Reads the plans, assesses each, and folds it into what the command needs.
+    /// Finds the plans of the run.
     ///
     /// # Errors
-    /// When no plan is there, one asked for is not, two have one id, or one has errors; those are printed first.
-    pub fn survey<T: Send>(&mut self, fold: impl Fn(&Basis<'_>) -> T + Sync) -> anyhow::Result<Vec<T>> {
-        self.survey_places(|basis, _| fold(basis))
-    }
-
-    /// The same, for a command that also wants to know where the plan's folder is.
-    pub fn survey_places<T: Send>(
-        &mut self,
-        fold: impl Fn(&Basis<'_>, &Path) -> T + Sync,
-    ) -> anyhow::Result<Vec<T>> {
+    /// When no plan is there, or one asked for is not.
+    pub fn find(&self) -> anyhow::Result<Found> {
         if !matches!(self.format(), Format::Table | Format::Json | Format::Markdown | Format::Csv) {
             return Err(Message::new("output.listing-format").into());
         }
-        let found = load::find(&self.dir, &self.plans)?;
+        Ok(load::find(&self.dir, &self.plans)?)
+    }
+
+    /// Finds the plans, reads and assesses each, and folds it into what the command needs.
+    ///
+    /// # Errors
+    /// As [`Context::find`] and [`Context::survey_of`].
+    pub fn survey<T: Send>(&mut self, fold: impl Fn(&Basis<'_>) -> T + Sync) -> anyhow::Result<Vec<T>> {
+        let found = self.find()?;
+        self.survey_of(&found, |basis, _| fold(basis))
+    }
+
+    /// Reads and assesses plans, and folds each into what the command needs, which may want to know its folder.
+    ///
+    /// # Errors
+    /// When two have one id, or one has errors; those are printed first.
+    pub fn survey_of<T: Send>(
+        &mut self,
+        found: &Found,
+        fold: impl Fn(&Basis<'_>, &Path) -> T + Sync,
+    ) -> anyhow::Result<Vec<T>> {
         let (as_of, words) = (self.as_of, self.words);
         let outcomes = self.read(&found.folders, |loaded| {
             let (id, folder, place) = (loaded.id().to_owned(), loaded.path.clone(), loaded.folder.clone());

@@ -33,7 +33,10 @@ impl FailOn {
 /// One plan as a screen; several as a line each.
 pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let is_screen = matches!(context.format(), Format::Table | Format::Markdown);
-    let mut plans = context.survey(|basis| {
+    let found = context.find()?;
+    // Of several plans no screen is shown.
+    let is_screen = is_screen && found.folders.len() == 1;
+    let mut plans = context.survey_of(&found, |basis, _| {
         let document = is_screen.then(|| status::document(basis));
         (PlanStatus::new(basis), document)
     })?;

@@ -1,5 +1,7 @@
 //! A reference to an item that no file declares.
 
+use std::collections::BTreeSet;
+
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
@@ -18,9 +20,16 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let plan = case.plan;
+    let known: BTreeSet<String> =
+        plan.items.iter().map(|item| item.id.value.as_str().to_ascii_lowercase()).collect();
+    let mut refer = |id: &str, span: Span| {
+        if !known.contains(&id.to_ascii_lowercase()) && !plan.unread.may_hold(id) {
+            found.push(unknown(rule, plan, id, span));
+        }
+    };
     for item in &plan.items {
         if let Some(same_as) = &item.same_as {
-            refer(rule, plan, same_as.value.as_str(), same_as.span, found);
+            refer(same_as.value.as_str(), same_as.span);
         }
     }
     for report in &plan.reports {
@@ -29,7 +38,7 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
         let confirmations = report.confirmations.iter().map(|it| &it.item);
         let overrides = report.overrides.iter().map(|it| &it.item);
         for item in entries.chain(occurrences).chain(confirmations).chain(overrides) {
-            refer(rule, plan, item.value.as_str(), item.span, found);
+            refer(item.value.as_str(), item.span);
         }
     }
     let errata = plan.errata.iter().map(|erratum| &erratum.at);
@@ -37,7 +46,7 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
         let is_unread = plan.unread.is_unbounded
             || plan.unread.ids.iter().any(|id| place.value.to_ascii_lowercase().starts_with(id));
         if !is_unread && !is_place(plan, &place.value) {
-            refer(rule, plan, &place.value, place.span, found);
+            refer(&place.value, place.span);
         }
     }
 }
@@ -65,12 +74,8 @@ fn is_place(plan: &Plan, place: &str) -> bool {
         })
 }
 
-fn refer(rule: &'static RuleInfo, plan: &Plan, id: &str, span: Span, found: &mut Vec<Diagnostic>) {
-    let known = || plan.items.iter().map(|item| item.id.value.as_str());
-    if known().any(|known| known.eq_ignore_ascii_case(id)) || plan.unread.may_hold(id) {
-        return;
-    }
-    let help = text::nearest(id, known()).map(|nearest| Message::new("did-you-mean").with("name", nearest));
-    let message = Message::new("unknown-item.message").with("id", id);
-    found.push(Diagnostic::new(rule, span, message).help(help));
+fn unknown(rule: &'static RuleInfo, plan: &Plan, id: &str, span: Span) -> Diagnostic {
+    let known = plan.items.iter().map(|item| item.id.value.as_str());
+    let help = text::nearest(id, known).map(|nearest| Message::new("did-you-mean").with("name", nearest));
+    Diagnostic::new(rule, span, Message::new("unknown-item.message").with("id", id)).help(help)
 }
