@@ -63,13 +63,13 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("comfy_table", &["output/terminal.rs"]),
     ("csv", &["output/spreadsheet.rs"]),
     ("fnv", &["output/report.rs"]),
-    ("rayon", &["load.rs"]),
+    ("rayon", &["load/read.rs"]),
     ("same_file", &["output/lock.rs"]),
-    ("sha2", &["load.rs"]),
+    ("sha2", &["load/digest.rs"]),
     ("serde", &["output/findings.rs", "output/gitlab.rs", "output/json.rs", "output/schema.rs", "views"]),
     ("serde_json", &["output/json.rs", "output/sarif.rs", "output/schema.rs"]),
     ("similar", &["output/diff.rs"]),
-    ("simdutf8", &["load.rs"]),
+    ("simdutf8", &["load/read.rs"]),
     ("strsim", &["text.rs"]),
     ("tempfile", &["output/file.rs"]),
     ("terminal_size", &["main.rs"]),
@@ -79,7 +79,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("toml_parser", &["passages.rs"]),
     ("unicode_normalization", &["text.rs"]),
     ("unicode_width", &["output/terminal.rs"]),
-    ("walkdir", &["load.rs"]),
+    ("walkdir", &["load/find.rs"]),
 ];
 
 #[test]

@@ -1,138 +1,20 @@
-//! Finds plan folders and reads their files; the only reads of the program.
+//! Finds plan folders: what belongs to which plan, and where it is.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io::{self, Read as _};
+use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rayon::prelude::*;
-use sha2::{Digest as _, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
-use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
-use crate::lint::Config;
+use super::read::{bytes, with_text};
+use super::{EXTENSION, LoadedConfig, PLAN_FILE, PROGRESS, PlanFile, PlanFolder, heads};
 use crate::message::{Arg, Message};
-use crate::model::{Evidence, Plan};
-use crate::parse::{self, Draft, FileKind};
-use crate::source::{SourceId, SourceMap, Span};
+use crate::parse::{self, FileKind};
+use crate::source::SourceId;
 
 /// The folder that holds a repository's plans.
 const PLANS: &str = "plans";
-/// The file that makes a folder a plan.
-pub const PLAN_FILE: &str = "plan.toml";
 /// The file beside the plans that sets levels of rules.
 const CONFIG_FILE: &str = "cchc.toml";
-/// The folder of a plan that holds its ledger.
-pub const PROGRESS: &str = "progress";
-/// What the files of plans are called.
-pub const EXTENSION: &str = "toml";
-
-/// A file that cannot be read.
-static UNREADABLE: RuleInfo = RuleInfo {
-    id: "unreadable",
-    severity: Severity::Error,
-    page: include_str!("../docs/rules/unreadable.md"),
-};
-
-/// What can be wrong with a file before it is parsed, by id.
-pub static RULES: &[&RuleInfo] = &[&UNREADABLE];
-
-/// A folder with a `plan.toml`, and the files that belong to it.
-#[derive(Debug, Default)]
-pub struct PlanFolder {
-    /// As shown to the user: below the folder that holds `plans/`, with `/` between folders.
-    pub path: String,
-    /// Where it is, for reading and writing.
-    folder: PathBuf,
-    files: Vec<PlanFile>,
-    /// Every file below it, by its path from there.
-    present: BTreeSet<String>,
-}
-
-impl PlanFolder {
-    /// The folder itself, for writing to.
-    pub fn folder(&self) -> &Path {
-        &self.folder
-    }
-
-    /// Where it is, links resolved; a plan that cannot be read is where its file is.
-    fn place(&self) -> Option<PathBuf> {
-        let first = self.files.first()?;
-        let folder = first.path.parent().filter(|_| first.kind == FileKind::Plan);
-        folder.unwrap_or(&first.path).canonicalize().ok()
-    }
-}
-
-#[derive(Debug)]
-struct PlanFile {
-    id: SourceId,
-    kind: FileKind,
-    /// Where it is, for reading.
-    path: PathBuf,
-    /// What it is called, for showing.
-    shown: String,
-    /// Why it is not to be read.
-    fault: Option<Message>,
-    /// What is to be read in place of what it holds.
-    proposed: Option<String>,
-}
-
-/// A plan folder once read: its text, its plan unless `plan.toml` cannot be read, and everything wrong so far.
-#[derive(Debug)]
-pub struct Loaded {
-    pub path: String,
-    /// Where it is, for reading and writing.
-    pub folder: PathBuf,
-    pub sources: SourceMap,
-    /// Every file below the folder, by its path from there.
-    pub files: BTreeSet<String>,
-    pub plan: Option<Plan>,
-    pub found: Vec<Diagnostic>,
-}
-
-impl Loaded {
-    /// The plan's id; a plan whose id is faulty goes by the name of its folder.
-    pub fn id(&self) -> &str {
-        let id = self.plan.as_ref().map(|plan| plan.head.id.value.as_str()).filter(|id| !id.is_empty());
-        id.unwrap_or_else(|| self.path.rsplit('/').next().unwrap_or_default())
-    }
-
-    /// The SHA-256 of each file that evidence recorded it of, by its path from the plan's folder. A file that cannot be
-    /// read has none.
-    pub fn digests(&self) -> BTreeMap<String, String> {
-        let entries = self.plan.iter().flat_map(|plan| &plan.reports).flat_map(|report| &report.entries);
-        let evidence = entries.flat_map(|entry| &entry.evidence).filter(|it| it.sha256.is_some());
-        let present = evidence.filter_map(Evidence::place).filter(|path| self.files.contains(path));
-        present.filter_map(|path| Some((path.clone(), digest(&self.folder.join(&path)).ok()?))).collect()
-    }
-}
-
-/// The SHA-256 of a file, in hexadecimal.
-///
-/// # Errors
-/// When it cannot be read.
-pub fn digest(path: &Path) -> io::Result<String> {
-    let mut hasher = Sha256::new();
-    let mut file = fs::File::open(path)?;
-    let mut part = [0; 1 << 14];
-    loop {
-        match file.read(&mut part)? {
-            0 => break,
-            read => hasher.update(&part[..read]),
-        }
-    }
-    let digits: Vec<String> = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(digits.concat())
-}
-
-/// What the `cchc.toml` of a run says, and what is wrong with it.
-#[derive(Debug, Default)]
-pub struct LoadedConfig {
-    pub sources: SourceMap,
-    pub config: Config,
-    pub found: Vec<Diagnostic>,
-}
 
 /// The plan folders of a run, each once, in the order of their paths.
 #[derive(Debug, Default)]
@@ -363,7 +245,7 @@ impl Found {
 }
 
 /// What a file is, by its place in the plan folder.
-fn kind(inside: &str) -> FileKind {
+pub(super) fn kind(inside: &str) -> FileKind {
     match inside.split_once('/') {
         None if inside == PLAN_FILE => FileKind::Plan,
         Some((PROGRESS, _)) => FileKind::Progress,
@@ -398,122 +280,6 @@ fn upward(start: &Path) -> Option<(PathBuf, PathBuf)> {
     }
     let plan = start.ancestors().find(|folder| folder.join(PLAN_FILE).is_file())?;
     Some((plan.parent().unwrap_or(plan).to_owned(), plan.to_owned()))
-}
-
-/// Reads every folder and turns each plan into what the command needs of it, in the order of the folders.
-///
-/// Many plans are read in parallel, and a plan's text is let go as soon as `fold` is done with it. `step` is told
-/// after each plan how many are done.
-pub fn read_all<T: Send>(
-    folders: &[PlanFolder],
-    step: impl Fn(usize) + Sync,
-    fold: impl Fn(Loaded) -> T + Sync,
-) -> Vec<T> {
-    let done = AtomicUsize::new(0);
-    let each = |folder: &PlanFolder| {
-        let result = fold(read_one(folder));
-        step(done.fetch_add(1, Ordering::Relaxed) + 1);
-        result
-    };
-    match folders {
-        // One plan is read faster than a thread is started.
-        [folder] => vec![each(folder)],
-        _ => folders.par_iter().map(each).collect(),
-    }
-}
-
-/// Reads all files of one folder.
-pub fn read_one(folder: &PlanFolder) -> Loaded {
-    read(folder, |_| true)
-}
-
-/// Reads only the `plan.toml` of every folder, and turns each into what the command needs of it.
-pub fn heads<T: Send>(folders: &[PlanFolder], fold: impl Fn(&Loaded) -> T + Sync) -> Vec<T> {
-    let each = |folder: &PlanFolder| fold(&read(folder, |kind| kind == FileKind::Plan));
-    folders.par_iter().map(each).collect()
-}
-
-/// Reads the files of a plan folder that are wanted, each once.
-fn read(folder: &PlanFolder, is_wanted: impl Fn(FileKind) -> bool) -> Loaded {
-    let mut sources = SourceMap::default();
-    let mut draft = Draft::default();
-    let mut found = Vec::new();
-    for file in folder.files.iter().filter(|file| is_wanted(file.kind)) {
-        let read = |text: &str, found: &mut _| draft.read(file.kind, file.id, text, found);
-        if with_text(file, &mut sources, &mut found, read).is_none() {
-            draft.miss_a_file();
-        }
-    }
-    Loaded {
-        path: folder.path.clone(),
-        folder: folder.folder.clone(),
-        sources,
-        files: folder.present.clone(),
-        plan: draft.finish(),
-        found,
-    }
-}
-
-/// The plan that files held at another time, by their paths from its folder; those of its ledger left out. None where
-/// there was no plan, or one that could not be read without a fault.
-pub fn snapshot<'a>(files: impl Iterator<Item = (&'a str, Option<&'a [u8]>)> + Clone) -> Option<Plan> {
-    let plans = files.clone().filter_map(|(path, _)| path.strip_suffix(PLAN_FILE)?.strip_suffix('/'));
-    let inner: Vec<&str> = plans.collect();
-    let is_inner = |path: &str| {
-        let below = |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-        inner.iter().any(|folder| below(folder))
-    };
-    let (mut draft, mut found) = (Draft::default(), Vec::new());
-    for (path, bytes) in files.filter(|(path, _)| !is_inner(path)) {
-        let kind = kind(path);
-        if kind != FileKind::Progress {
-            let text = simdutf8::basic::from_utf8(bytes?).ok()?;
-            draft.read(kind, SourceId(0), text, &mut found);
-        }
-    }
-    let is_whole = found.iter().all(|it| it.severity != Severity::Error);
-    draft.finish().filter(|_| is_whole)
-}
-
-/// Hands the text of a file to `read`, and keeps its bytes. A file without text is a finding.
-fn with_text<T>(
-    file: &PlanFile,
-    sources: &mut SourceMap,
-    found: &mut Vec<Diagnostic>,
-    read: impl FnOnce(&str, &mut Vec<Diagnostic>) -> T,
-) -> Option<T> {
-    let (bytes, result) = match bytes(file) {
-        Ok(bytes) => {
-            let result = match simdutf8::compat::from_utf8(&bytes) {
-                Ok(text) => Ok(read(text, found)),
-                Err(error) => Err((Message::new("unreadable.not-utf8"), error.valid_up_to())),
-            };
-            (bytes, result)
-        }
-        Err(message) => (Vec::new(), Err((message, 0))),
-    };
-    sources.add(file.id, &file.shown, bytes);
-    match result {
-        Ok(result) => Some(result),
-        Err((message, at)) => {
-            let message = message.with("file", file.shown.as_str());
-            found.push(Diagnostic::new(&UNREADABLE, Span::new(file.id, &(at..at)), message));
-            None
-        }
-    }
-}
-
-/// The bytes of a file, or why there are none.
-fn bytes(file: &PlanFile) -> Result<Vec<u8>, Message> {
-    if let Some(fault) = &file.fault {
-        return Err(fault.clone());
-    }
-    if let Some(text) = &file.proposed {
-        return Ok(text.clone().into_bytes());
-    }
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads")]
-    fs::read(&file.path)
-        .map_err(|error| Message::new("unreadable.message").with("why", Arg::Foreign(error.to_string())))
 }
 
 /// A path with `/` between folders, on every system; the current folder is nothing.
