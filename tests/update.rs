@@ -110,6 +110,9 @@ fn what_would_be_an_error_is_refused() {
         "update PL.III.6 --occurred 2022-11-03 --due 2022-11-01",
         "update II.1.10 --evidence evidence/45.pdf",
         "update II.1.10 --evidence outside.pdf",
+        "update II.1.10 --evidence evidence",
+        "update II.1.10 --percent 4 --on 2023-11-15",
+        "update II.1.10 --percent 4 --on 2021-11-15",
         "update II.1.10 --percent 4 --format json",
         "report submit --agency phong-noi-vu --period 2022-Q2",
     ];

@@ -10,7 +10,7 @@ use crate::record::Row;
 pub(super) fn evidence(text: &str, folder: &Path, dir: &Path) -> Result<Row, Message> {
     let (number, file) = match text.split_once('=') {
         Some((number, file)) => (Some(number.trim()), Some(file.trim())),
-        None if is_file_name(text) || find(text, folder, dir).is_some() => (None, Some(text)),
+        None if is_file_name(text) || is_there(text, folder, dir) => (None, Some(text)),
         None => (Some(text), None),
     };
     let Some(file) = file else { return Ok(Row::default().string("number", number)) };
@@ -30,6 +30,11 @@ pub(super) fn evidence(text: &str, folder: &Path, dir: &Path) -> Result<Row, Mes
 /// A file as typed from the current folder, or from the plan's.
 fn find(file: &str, folder: &Path, dir: &Path) -> Option<PathBuf> {
     [dir.join(file), folder.join(file)].into_iter().find(|path| path.is_file())
+}
+
+/// Whether something lies there, be it a folder, which is no evidence.
+fn is_there(file: &str, folder: &Path, dir: &Path) -> bool {
+    dir.join(file).exists() || folder.join(file).exists()
 }
 
 /// Whether a text ends as the names of files do: nobody numbers a document so.

@@ -135,6 +135,13 @@ impl Update {
     fn new(args: &Args, plan: &Plan, as_of: NaiveDate) -> Result<Self, Message> {
         let item = lookup::item(plan, &args.item)?;
         let on = args.occurred.or(args.on).unwrap_or(as_of);
+        let start = plan.head.period.from.min(plan.head.issued.start());
+        if as_of < on {
+            return Err(Message::new("update.future").with("on", on).with("as_of", as_of));
+        }
+        if on < start {
+            return Err(Message::new("update.too-early").with("on", on).with("start", start));
+        }
         let agency = match &args.agency {
             Some(query) => lookup::agency(&plan.agencies, query)?.id.value.clone(),
             None if args.confirm || args.rating.is_some() => focal_point(plan)?,

@@ -1456,6 +1456,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "update.file-outside",
         "tệp `{file}` nằm ngoài thư mục của kế hoạch; hãy chép vào thư mục đó, ví dụ evidence/, hoặc chỉ ghi số hiệu",
     ),
+    ("update.future", "ngày {on} chưa đến (tính đến ngày {as_of}); hãy kiểm tra lại ngày, hoặc dùng --as-of"),
     ("update.later-entry", "Lưu ý: {item} đã có mục báo cáo ngày {on}, muộn hơn; mục đó vẫn được tính sau."),
     ("update.moves", "{item}: {before} → {after} (tính đến ngày {as_of})."),
     ("update.no-file", "không có tệp `{file}`"),
@@ -1476,6 +1477,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "chưa nêu nội dung cần ghi: --percent, --state, --measured, --note, --cause, --evidence, --confirm, --rating hoặc --occurred",
     ),
     ("update.stands", "{item}: {after} (tính đến ngày {as_of}, không đổi)."),
+    ("update.too-early", "ngày {on} trước khi kế hoạch bắt đầu ({start}); hãy kiểm tra lại ngày"),
     ("update.unknown-metric", "không có chỉ tiêu “{query}”. {hint}"),
     (
         "update.which-metric",
