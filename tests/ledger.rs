@@ -191,7 +191,16 @@ fn one_that_is_blocked_blocks_and_one_that_drops_out_is_no_part() {
     let both =
         [said("a", "2022-11-01", "state = \"dropped\""), said("b", "2022-11-02", "state = \"dropped\"")];
     case(&group, &[&both[0], &both[1]], "2022-11-15", "dropped: dropped");
-    // Who does not lead speaks for the whole.
+    // A group speaks for its members, who does not lead for the whole.
+    case(
+        &group,
+        &[&a, &said("g", "2022-11-03", "state = \"suspended\"")],
+        "2022-11-15",
+        "suspended: suspended",
+    );
+    let three = ITEM.replace("[\"a\"]", "[\"g\", \"d\"]");
+    let percent = |files: &[&str]| Survey::new(&plan(&three, files), day("2022-11-15")).items[0].percent;
+    assert_eq!(percent(&[&said("g", "2022-11-03", "percent = 60")]), Some(40.0));
     case(
         &group,
         &[&a, &said("c", "2022-11-03", "state = \"suspended\"")],

@@ -105,7 +105,7 @@ impl<'p> Ledger<'p> {
         }
         entries.sort_by_key(|(moment, ..)| *moment);
         for ((_, _, agency, _), to, entry) in entries {
-            self.accounts[to].post(agency, entry);
+            self.accounts[to].post(plan, agency, entry);
         }
         overrides.sort_by_key(|(moment, ..)| *moment);
         for (_, to, judgement) in overrides {
@@ -167,14 +167,14 @@ impl<'p> Account<'p> {
         };
     }
 
-    /// Adds what was reported next: of several leads each speaks for itself, anybody else for the whole.
-    fn post(&mut self, agency: &AgencyId, entry: &'p Entry) {
-        let own = self.parts.iter().position(|part| part.agency == Some(agency));
+    /// Adds what was reported next: of several leads each speaks for itself, a group for its members, anybody else for
+    /// the whole.
+    fn post(&mut self, plan: &Plan, agency: &AgencyId, entry: &'p Entry) {
+        let is_own = |part: &Part<'p>| part.agency.is_some_and(|lead| plan.agencies.belongs(lead, agency));
+        let speaks_for_some = self.parts.iter().any(is_own);
         let mut state = None;
-        for (at, part) in self.parts.iter_mut().enumerate() {
-            if own.is_none_or(|own| own == at) {
-                state = part.post(entry);
-            }
+        for part in self.parts.iter_mut().filter(|part| !speaks_for_some || is_own(part)) {
+            state = part.post(entry);
         }
         self.postings.push(Posting { entry, state });
     }
