@@ -10,6 +10,7 @@
 mod common;
 
 use std::fs;
+use std::path::Path;
 
 use common::{cchc, plant, repository, stdout};
 
@@ -70,6 +71,7 @@ fn what_a_file_says_acts_on_nobody() {
         &format!("name = \"{HOSTILE}"),
     );
     plant(root, "plan.toml", "[plan]", "title = \"", &format!("title = \"{HOSTILE}"));
+    plant_ledger(root);
     let out = root.join("out");
     let commands = [
         &["status"][..],
@@ -77,6 +79,10 @@ fn what_a_file_says_acts_on_nobody() {
         &["tasks", "phong-tai-chinh-ke-hoach"],
         &["tasks", "--all", "--out", "out"],
         &["show", "PL.VI.2"],
+        &["show", "II.1.8"],
+        &["history"],
+        &["history", "II.1.10"],
+        &["trend"],
         &["agencies"],
         &["summary", "--by", "agency"],
         &["reports"],
@@ -105,6 +111,23 @@ fn what_a_file_says_acts_on_nobody() {
     for entry in fs::read_dir(out).unwrap() {
         harmless(&fs::read_to_string(entry.unwrap().path()).unwrap(), "markdown");
     }
+}
+
+/// A report in which everything that can be said is hostile.
+fn plant_ledger(root: &Path) {
+    let evidence = format!("{{ number = \"{HOSTILE}\", pages = \"{HOSTILE}\", path = \"{HOSTILE}\" }}");
+    let text = format!(
+        "[report]\nagency = \"phong-noi-vu\"\nperiod = \"2022-year\"\n\
+         [[entry]]\nitem = \"II.1.10\"\non = 2022-10-01\nstate = \"blocked\"\nnote = \"{HOSTILE}\"\n\
+         cause = \"{HOSTILE}\"\nevidence = [{evidence}]\n\
+         [[entry]]\nitem = \"II.1.9\"\non = 2022-10-01\nstate = \"done\"\n\
+         [[confirmation]]\nitem = \"II.1.9\"\non = 2022-10-02\nby = \"{HOSTILE}\"\nnote = \"{HOSTILE}\"\n\
+         [[override]]\nitem = \"II.1.8\"\non = 2022-10-02\nrating = \"on-track\"\nby = \"{HOSTILE}\"\n\
+         reason = \"{HOSTILE}\"\n"
+    );
+    let folder = root.join("plans/dak-po-2022/progress/2022-year");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("phong-noi-vu.toml"), text).unwrap();
 }
 
 #[track_caller]
