@@ -7,7 +7,7 @@ use crate::views::status::{self, PlanStatus, StatusView};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    #[arg(long, value_name = "STANDING", value_parser = one_of(FailOn::WORDS))]
+    #[arg(long, value_name = "LEVEL", value_parser = one_of(FailOn::WORDS))]
     fail_on: Option<FailOn>,
 }
 
