@@ -258,11 +258,11 @@ I.1 Việc một
 Plan xa-mau-2026 · as of 2026-07-01 · history
 The same thing as I.3: what is reported on either counts for both.
 
-Day         Id   By                 What happened
-───────────────────────────────────────────────────────────────────────────────────────
-2026-01-15       An                 the plan is kept in git from here on, with 3 items
-2026-02-01  I.1  E\\u{1b}[31m        deadline moved from 2026-06-30 to 2026-09-30
-2026-02-20  I.3  Phòng Kinh tế      report for quarter I of 2026: 30 %
+Day         Id   By                      What happened
+────────────────────────────────────────────────────────────────────────────────────────────
+2026-01-15       An                      the plan is kept in git from here on, with 3 items
+2026-02-01  I.1  E\\u{1b}[31m ::error::x  deadline moved from 2026-06-30 to 2026-09-30
+2026-02-20  I.3  Phòng Kinh tế           report for quarter I of 2026: 30 %
 In 1 commit the plan could not be read; what changed there is told of the next.";
     assert_eq!((lines.join("\n").as_str(), commits), (expected, 2), "{text}");
 }

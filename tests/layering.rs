@@ -78,7 +78,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("toml_edit", &["record.rs"]),
     ("toml_parser", &["passages.rs"]),
     ("unicode_normalization", &["text.rs"]),
-    ("unicode_width", &["output/terminal.rs"]),
+    ("unicode_width", &["output/columns.rs"]),
     ("walkdir", &["load/find.rs"]),
 ];
 

@@ -1,5 +1,6 @@
 //! From documents and findings to bytes. Nothing here decides anything about a plan.
 
+mod columns;
 pub mod diff;
 pub mod file;
 mod findings;

@@ -7,8 +7,8 @@ use comfy_table::{
     Attribute, Cell as Box, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle,
     Table as Grid, TableStyle, Width,
 };
-use unicode_width::UnicodeWidthStr;
 
+use super::columns::{self, GAP};
 use super::{Screen, safe};
 use crate::document::{Block, Cell, Column, ColumnKind, Document, Row, Table, Tone};
 
@@ -19,13 +19,8 @@ const HEADED: TableStyle = OPEN.header_separator(LineStyle::none().fill('─').j
 /// Lines between rows too, for tables in which most rows take several lines.
 const RULED: TableStyle = HEADED.row_separator(LineStyle::none().fill('┈').junction('┈'));
 
-/// Columns stand this far apart: a space of padding, and the junction of the rules.
-const GAP: u16 = 2;
+/// How much of the gap between columns the rules' junction takes.
 const JUNCTION: u16 = 1;
-/// Words of a head over numbers are stacked into lines of about this many columns.
-const NUMBER_HEAD: usize = 10;
-/// Where that leaves less than this for words, every word of a head gets its own line.
-const WORTH_READING: usize = 24;
 
 /// Writes `document` for `screen`.
 pub(super) fn write(document: &Document, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
@@ -119,11 +114,13 @@ const fn style(tone: Tone) -> Style {
 }
 
 fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-    let heads = heads(table, usize::from(screen.width));
-    if is_crowded(table, &heads, usize::from(screen.width)) {
+    // Measured as it will be shown.
+    let table = &visible(table);
+    let heads = columns::heads(table, usize::from(screen.width));
+    if columns::is_crowded(table, &heads, usize::from(screen.width)) {
         return cards(table, screen, out);
     }
-    let widths = widths(table, &heads, usize::from(screen.width));
+    let widths = columns::widths(table, &heads, usize::from(screen.width));
     let mut grid = grid(screen);
     grid.set_header(table.columns.iter().zip(&heads).map(|(column, head)| {
         boxed(&Cell::toned(head.as_str(), Tone::Strong), screen).set_alignment(alignment(column))
@@ -140,23 +137,20 @@ fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
             column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width + GAP - JUNCTION)));
         }
     }
-    let is_tall = |row: &Row| row.cells.iter().zip(&widths).any(|(cell, width)| *width < natural(&cell.text));
+    let is_tall =
+        |row: &Row| row.cells.iter().zip(&widths).any(|(cell, width)| *width < columns::natural(&cell.text));
     let words = table.columns.iter().filter(|column| column.kind == ColumnKind::Words).count();
     let tall = table.rows.iter().filter(|row| is_tall(row)).count();
     grid.load_style(if 1 < words && table.rows.len() < 2 * tall { RULED } else { HEADED });
     print(&grid, out)
 }
 
-/// Columns of words that get less than this on average cannot be read.
-const LEAST_ROOM: usize = 10;
-
-/// Whether a table has more columns of words than the screen has room for.
-fn is_crowded(table: &Table, heads: &[String], screen: usize) -> bool {
-    let columns: Vec<Demand> = (0..table.columns.len()).map(|at| Demand::of(table, heads, at)).collect();
-    let gaps = usize::from(GAP) * columns.len();
-    let natural = |may_wrap| columns.iter().filter(move |it| it.may_wrap == may_wrap).map(|it| it.natural);
-    let (fixed, words): (usize, usize) = (natural(false).sum(), natural(true).sum());
-    screen < fixed + words + gaps && screen < fixed + LEAST_ROOM * natural(true).count() + gaps
+/// A table whose text acts on nothing.
+fn visible(table: &Table) -> Table {
+    let column = |it: &Column| Column { title: shown(&it.title), kind: it.kind };
+    let cell = |it: &Cell| Cell::toned(shown(&it.text), it.tone);
+    let row = |it: &Row| Row { cells: it.cells.iter().map(cell).collect(), is_total: it.is_total };
+    Table { columns: table.columns.iter().map(column).collect(), rows: table.rows.iter().map(row).collect() }
 }
 
 /// A table too wide for the screen: row by row, each cell behind the head of its column.
@@ -175,119 +169,9 @@ fn cards(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The heads of the columns; those over numbers broken into short lines, shorter still where words need the room.
-fn heads(table: &Table, screen: usize) -> Vec<String> {
-    let broken = |width| table.columns.iter().map(|column| head(column, width)).collect::<Vec<_>>();
-    let heads = broken(NUMBER_HEAD);
-    let demands = |at| Demand::of(table, &heads, at);
-    let (words, fixed): (Vec<Demand>, Vec<Demand>) =
-        (0..heads.len()).map(demands).partition(|it| it.may_wrap);
-    let fixed: usize = fixed.iter().map(|it| it.natural).sum();
-    let least: usize = words.iter().map(|it| it.least.min(it.natural)).sum();
-    let has_text = words.iter().any(|it| WORTH_READING < it.natural);
-    let words = if has_text { least.max(WORTH_READING) } else { least };
-    if screen < fixed + words + usize::from(GAP) * heads.len() { broken(1) } else { heads }
-}
-
-/// How wide each column is. Labels and numbers keep their lines whole; words share the rest by how much they say,
-/// and none gets less than its longest word needs, where that is possible at all.
-fn widths(table: &Table, heads: &[String], screen: usize) -> Vec<usize> {
-    let columns: Vec<Demand> = (0..table.columns.len()).map(|at| Demand::of(table, heads, at)).collect();
-    let mut widths: Vec<usize> = columns.iter().map(|it| it.natural).collect();
-    let gaps = usize::from(GAP) * columns.len();
-    if widths.iter().sum::<usize>() + gaps <= screen {
-        return widths;
-    }
-    let mut open: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].may_wrap).collect();
-    let fixed: usize = columns.iter().filter(|it| !it.may_wrap).map(|it| it.natural).sum();
-    let mut left = screen.saturating_sub(fixed + gaps);
-    // Short columns keep their lines whole. Then those are settled that need no more than their share, or would get
-    // less than their longest word.
-    let short = left / open.len().max(1);
-    open.retain(|at| {
-        let is_short = columns[*at].natural <= short.min(SHORT);
-        left = left.saturating_sub(if is_short { columns[*at].natural } else { 0 });
-        !is_short
-    });
-    loop {
-        let weight: usize = open.iter().map(|at| columns[*at].weight).sum();
-        let share = |at: usize| left * columns[at].weight / weight.max(1);
-        let settled = open.iter().position(|at| {
-            let it = &columns[*at];
-            it.natural <= share(*at) || share(*at) < it.least
-        });
-        let Some(at) = settled.map(|at| open.remove(at)) else {
-            break;
-        };
-        widths[at] = if columns[at].natural <= share(at) { columns[at].natural } else { columns[at].least };
-        left = left.saturating_sub(widths[at]);
-    }
-    let weight: usize = open.iter().map(|at| columns[*at].weight).sum();
-    for at in open {
-        widths[at] = left * columns[at].weight / weight.max(1);
-    }
-    widths
-}
-
-/// A column of words this narrow is not worth wrapping.
-const SHORT: usize = 24;
-
-/// How much room a column asks for.
-struct Demand {
-    /// Its longest line.
-    natural: usize,
-    /// Its longest word.
-    least: usize,
-    /// How much its usual cell says.
-    weight: usize,
-    may_wrap: bool,
-}
-
-impl Demand {
-    fn of(table: &Table, heads: &[String], at: usize) -> Self {
-        /// A longer word is broken rather than given all the room.
-        const LONGEST_WORD: usize = 16;
-        let column = &table.columns[at];
-        let head = &heads[at];
-        let texts = || table.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.text.as_str());
-        let said: usize = texts().map(UnicodeWidthStr::width).sum();
-        let words =
-            texts().chain([head.as_str()]).flat_map(str::split_whitespace).map(UnicodeWidthStr::width);
-        Self {
-            natural: texts().chain([head.as_str()]).map(natural).max().unwrap_or(0),
-            least: words.max().unwrap_or(0).clamp(8, LONGEST_WORD),
-            weight: (said / table.rows.len().max(1)).clamp(10, 200),
-            may_wrap: column.kind == ColumnKind::Words,
-        }
-    }
-}
-
-/// The width of the longest line of a text.
-fn natural(text: &str) -> usize {
-    text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0)
-}
-
 /// Cells of the row of totals are strong.
 fn total(row: &Row, cell: &Cell) -> Cell {
     if row.is_total { Cell::toned(cell.text.as_str(), Tone::Strong) } else { cell.clone() }
-}
-
-/// A head over numbers is broken into short lines, so that the column stays narrow.
-fn head(column: &Column, width: usize) -> String {
-    if column.kind != ColumnKind::Number {
-        return column.title.clone();
-    }
-    let mut lines: Vec<String> = Vec::new();
-    for word in column.title.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.width() + 1 + word.width() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines.join("\n")
 }
 
 const fn alignment(column: &Column) -> CellAlignment {
@@ -298,7 +182,7 @@ const fn alignment(column: &Column) -> CellAlignment {
 }
 
 fn boxed(cell: &Cell, screen: Screen) -> Box {
-    let it = Box::new(shown(&cell.text));
+    let it = Box::new(cell.text.as_str());
     if !screen.is_coloured {
         return it;
     }
@@ -324,4 +208,21 @@ fn print(grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", safe::log_line(&finished(&line)))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_measured_as_it_is_shown() {
+        let mut table = Table::new([Column::words("a"), Column::words("b")]);
+        table.row(["\u{1b}[31mx\u{1b}[0m".into(), "y".into()]);
+        let mut document = Document::default();
+        document.table(table);
+        let mut out = Vec::new();
+        write(&document, Screen { width: 60, is_coloured: false }, &mut out).unwrap();
+        let shown = String::from_utf8(out).unwrap();
+        assert_eq!(shown.lines().last(), Some("\\u{1b}[31mx\\u{1b}[0m  y"));
+    }
 }
