@@ -32,9 +32,11 @@ fn find(file: &str, folder: &Path, dir: &Path) -> Option<PathBuf> {
     [dir.join(file), folder.join(file)].into_iter().find(|path| path.is_file())
 }
 
-/// Whether something lies there, be it a folder, which is no evidence.
+/// Whether a text leads to something, be it a folder, which is no evidence, or into a folder that is there.
 fn is_there(file: &str, folder: &Path, dir: &Path) -> bool {
-    dir.join(file).exists() || folder.join(file).exists()
+    let first = file.split('/').next().filter(|first| !first.is_empty() && *first != file);
+    let leads_into = |base: &Path| first.is_some_and(|first| base.join(first).is_dir());
+    [dir, folder].iter().any(|base| base.join(file).exists() || leads_into(base))
 }
 
 /// Whether a text ends as the names of files do: nobody numbers a document so.

@@ -35,6 +35,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let survey = Survey::new(plan, context.as_of);
     let basis = Basis { survey: &survey, sources: desk.sources(), words: Words::new(Lang::Vi) };
     let form = Form::new(&basis, agency, args.period);
+    if form.items.is_empty() {
+        return Err(Message::new("form.nothing").with("agency", agency.name.as_str()).into());
+    }
     let text = text(&form, agency.id.value.as_str(), args.period);
     let count = form.items.len();
     let proposal = desk.propose(&file, &text, context)?;

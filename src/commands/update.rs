@@ -204,6 +204,12 @@ impl Update {
             |kind| Record::new(kind).string("item", Some(self.item.as_str())).day("on", Some(self.on));
         let by = args.by.as_deref();
         if args.confirm {
+            let at =
+                desk.plan()?.items.iter().position(|item| item.id.value == self.item).unwrap_or_default();
+            if Ledger::new(desk.plan()?, self.on).account(at).done().is_none() {
+                let message = Message::new("update.not-done").with("item", self.item.as_str());
+                return Err(message.with("on", self.on));
+            }
             return Ok(begin("confirmation").string("by", by).string("note", args.note.as_deref()));
         }
         if let Some(rating) = args.rating {

@@ -547,6 +547,10 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("form.last-state", "Last report: {on}, {state}"),
     ("form.no-day", "No due day yet; a case is recorded with cchc update --occurred"),
     ("form.no-report", "Last report: none"),
+    (
+        "form.nothing",
+        "{agency} leads nothing that is left to report on; if a report is due all the same, use cchc report submit",
+    ),
     ("form.numbers", "Numbers and days go without quotes: percent = 62.5, submitted = 2022-09-14."),
     ("form.open", "What is left open (\"\") means no change, never 0."),
     ("form.plan", "Plan: {title}"),
@@ -1396,6 +1400,10 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     (
         "update.no-open-case",
         "item `{item}` has no open case of {on} in `{file}`; give --due to record a new one, or the --agency and --period of the report that holds it",
+    ),
+    (
+        "update.not-done",
+        "item `{item}` has not been reported as done by {on}, so that there is nothing to confirm",
     ),
     ("update.not-yet-done", "Note: 100 % is not yet done; once it is, give --state done and evidence."),
     (

@@ -565,6 +565,10 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("form.last-state", "Lần báo cáo trước: ngày {on}, {state}"),
     ("form.no-day", "Chưa có ngày đến hạn; có trường hợp phát sinh thì ghi bằng cchc update --occurred"),
     ("form.no-report", "Lần báo cáo trước: chưa có"),
+    (
+        "form.nothing",
+        "{agency} không còn nhiệm vụ chủ trì nào để báo cáo; nếu phải gửi báo cáo, dùng cchc report submit",
+    ),
     ("form.numbers", "Số và ngày ghi không có dấu ngoặc kép, ví dụ: percent = 62.5, submitted = 2022-09-14."),
     ("form.open", "Dòng để trống (\"\") nghĩa là không thay đổi so với lần báo cáo trước, không phải là 0."),
     ("form.plan", "Kế hoạch: {title}"),
@@ -807,7 +811,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("remind.index-as-of", "Tính đến ngày {as_of}, gồm văn bản gửi {files} cơ quan, đơn vị."),
     (
         "remind.intro",
-        "Thực hiện {plan} “{title}”, qua theo dõi, tổng hợp kết quả thực hiện đến ngày {as_of}, {sender} xin thông báo tình hình thực hiện của {agency} như sau:",
+        "Thực hiện {plan} “{title}”, qua theo dõi, tổng hợp kết quả thực hiện đến ngày {as_of}, {sender} thông báo tình hình thực hiện của {agency} như sau:",
     ),
     ("remind.kept", "Lưu: {where}."),
     ("remind.missing", "Báo cáo chưa gửi"),
@@ -894,7 +898,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("report.progress", "Tiến độ {percent} %"),
     (
         "report.rates",
-        "Tỷ lệ hoàn thành trên số nhiệm vụ đã đến hạn (số hoàn thành chia cho tổng số hoàn thành và quá hạn): {due}; trên tổng số nhiệm vụ: {all}. Tỷ lệ lấy hai chữ số thập phân, cắt, không làm tròn.",
+        "Tỷ lệ hoàn thành trên số nhiệm vụ đã đến hạn (số hoàn thành chia cho tổng số hoàn thành và quá hạn): {due}; trên tổng số nhiệm vụ: {all}. Tỷ lệ lấy đến hai chữ số thập phân, không làm tròn.",
     ),
     (
         "report.received",
@@ -1471,6 +1475,10 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     (
         "update.no-open-case",
         "nhiệm vụ `{item}` không có trường hợp phát sinh ngày {on} nào chưa khép trong `{file}`; hãy nêu --due để ghi trường hợp mới, hoặc --agency, --period của báo cáo đã ghi",
+    ),
+    (
+        "update.not-done",
+        "nhiệm vụ `{item}` chưa được báo là hoàn thành tính đến ngày {on}, nên chưa xác nhận được",
     ),
     (
         "update.not-yet-done",

@@ -232,10 +232,12 @@ impl<'a> Reminder<'a> {
         let words = basis.words;
         document.text(words.say(&self.introduced(basis, "remind.asks")));
         let overdue = self.count(|standing| standing == Standing::Overdue);
+        let has_done =
+            !self.awaiting.is_empty() || 0 < self.tally.completed_on_time + self.tally.completed_late;
         let asks = [
             ("remind.ask-overdue", 0 < overdue),
             ("remind.ask-risk", 0 < self.count(Standing::is_at_risk)),
-            ("remind.ask-evidence", self.has_items()),
+            ("remind.ask-evidence", has_done || 0 < overdue),
             ("remind.ask-reports", !self.missing.is_empty()),
         ];
         let asks = asks.into_iter().filter(|(_, is_asked)| *is_asked);
