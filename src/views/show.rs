@@ -192,7 +192,7 @@ fn sum(basis: &Basis<'_>, pace: &Pace) -> String {
     let key = if pace.forecast().is_some() { "show.sum" } else { "show.sum-no-forecast" };
     let mut message = wording::paced(key, pace)
         .with("start", pace.start)
-        .with("spi", wording::spi(pace))
+        .with("spi", wording::spi(pace, pace.is_below(basis.plan().risk.spi)))
         .with("threshold", Arg::Decimal(basis.plan().risk.spi, 2));
     if let Some(forecast) = pace.forecast() {
         message = message.with("forecast", forecast);

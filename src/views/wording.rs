@@ -102,7 +102,7 @@ fn reason_message(reason: &Reason) -> Message {
             .with("metric", metric.as_str())
             .with("value", measured(*value, unit))
             .with("target", bound_message(*bound, unit)),
-        Reason::BehindSchedule { pace } => paced("reason.behind-schedule", pace).with("spi", spi(pace)),
+        Reason::BehindSchedule { pace } => paced("reason.behind-schedule", pace).with("spi", spi(pace, true)),
         Reason::DueSoon { due, days: 0 } => Message::new("reason.due-today").with("due", *due),
         Reason::DueSoon { due, days } => dated("reason.due-soon", *due, *days),
         Reason::ReportMissing { period, due, missing, asked } => {
@@ -117,7 +117,7 @@ fn reason_message(reason: &Reason) -> Message {
             .with("metric", metric.as_str())
             .with("value", measured(*value, unit))
             .with("expected", measured(*expected, unit)),
-        Reason::OnSchedule { pace } => paced("reason.on-schedule", pace).with("spi", spi(pace)),
+        Reason::OnSchedule { pace } => paced("reason.on-schedule", pace).with("spi", spi(pace, false)),
         Reason::NotBegun { start } => Message::new("reason.not-begun").with("start", *start),
         Reason::NothingSetsDay => Message::new("reason.nothing-sets-day"),
         Reason::NoLead => Message::new("reason.no-lead"),
@@ -129,10 +129,10 @@ fn dated(key: &'static str, due: NaiveDate, days: i64) -> Message {
     Message::new(key).with("due", due).with("days", days)
 }
 
-/// SPI(t) to two decimals, cut and not rounded: what is below a threshold must not read as if it were on it.
-pub fn spi(pace: &Pace) -> Arg {
-    // What is on it must not read as if it were below, for the last bit of a quotient.
-    Arg::Decimal((pace.spi() * 100.0 + 1e-9).floor() / 100.0, 2)
+/// SPI(t) to two decimals. Below a threshold it is cut and not rounded: it must not read as if it were on it.
+pub fn spi(pace: &Pace, is_below: bool) -> Arg {
+    let spi = pace.spi();
+    Arg::Decimal(if is_below { (spi * 100.0).floor() / 100.0 } else { spi }, 2)
 }
 
 /// The sum as a person would do it on paper: progress, days gone of days in all, their share.
