@@ -1436,7 +1436,15 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("want.text", "some text"),
     ("want.word", "one of: {words}"),
     ("write.cannot", "cannot write `{file}`"),
+    (
+        "write.denied",
+        "not allowed to write `{file}`; check the permissions of the file and its folder and run again",
+    ),
     ("write.files", "{count} {count|file|files} written to {folder}."),
+    (
+        "write.full",
+        "cannot write `{file}`, what it held before is still there; free some space and run again",
+    ),
     ("write.locked", "another command is writing to this plan (`{file}`); wait for it to end and run again"),
     ("write.read-only", "`{file}` is read-only; make it writable and run again"),
     ("wrong-type.message", "`{key}` takes {wanted}, found {found}"),

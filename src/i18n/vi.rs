@@ -1520,7 +1520,12 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("want.text", "một nội dung không để trống"),
     ("want.word", "một trong: {words}"),
     ("write.cannot", "không ghi được `{file}`"),
+    ("write.denied", "không được phép ghi `{file}`; hãy kiểm tra quyền của tệp và thư mục rồi chạy lại"),
     ("write.files", "Đã ghi {count} tệp vào {folder}."),
+    (
+        "write.full",
+        "không ghi được `{file}`, nội dung cũ vẫn còn nguyên; hãy giải phóng dung lượng đĩa rồi chạy lại",
+    ),
     ("write.locked", "lệnh khác đang ghi vào kế hoạch này (`{file}`); hãy chờ lệnh đó xong rồi chạy lại"),
     ("write.read-only", "`{file}` chỉ cho phép đọc; hãy bỏ thuộc tính chỉ đọc rồi chạy lại"),
     ("wrong-type.message", "`{key}` phải là {wanted}, ở đây là {found}"),

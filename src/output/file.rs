@@ -1,10 +1,8 @@
 //! Writing files whole or not at all.
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
-
-use anyhow::Context as _;
 
 use crate::message::Message;
 
@@ -14,16 +12,15 @@ use crate::message::Message;
 /// When the folder cannot be made or written to, the disk is full, or the file is read-only; what was at `path` is then
 /// as it was.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let fault = || Message::new("write.cannot").with("file", path.to_string_lossy().into_owned());
+    let fault = |error| fault(path, error);
     let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).with_context(fault)?;
+    fs::create_dir_all(folder).map_err(fault)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(UNFINISHED);
     match fs::metadata(path) {
         Ok(old) if old.permissions().readonly() => {
-            return Err(Message::new("write.read-only")
-                .with("file", path.to_string_lossy().into_owned())
-                .into());
+            let file = path.to_string_lossy().into_owned();
+            return Err(Message::new("write.read-only").with("file", file).into());
         }
         Ok(old) => _ = builder.permissions(old.permissions()),
         #[cfg(unix)]
@@ -34,14 +31,25 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         #[cfg(not(unix))]
         Err(_) => {}
     }
-    let mut file = builder.tempfile_in(folder).with_context(fault)?;
-    file.write_all(bytes).with_context(fault)?;
-    file.as_file().sync_all().with_context(fault)?;
-    file.persist(path).with_context(fault)?;
+    let mut file = builder.tempfile_in(folder).map_err(fault)?;
+    file.write_all(bytes).map_err(fault)?;
+    file.as_file().sync_all().map_err(fault)?;
+    file.persist(path).map_err(|unmoved| fault(unmoved.error))?;
     // The new name is on disk once its folder is. Systems that cannot do that for a folder do it with the file.
     #[cfg(unix)]
-    fs::File::open(folder).and_then(|folder| folder.sync_all()).with_context(fault)?;
+    fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(fault)?;
     Ok(())
+}
+
+/// Why a file was not written, and what to do about it where that is known.
+pub(super) fn fault(path: &Path, error: io::Error) -> anyhow::Error {
+    let key = match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "write.full",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "write.denied",
+        _ => "write.cannot",
+    };
+    let message = Message::new(key).with("file", path.to_string_lossy().into_owned());
+    anyhow::Error::new(error).context(message)
 }
 
 /// What the names of files begin with that are being written, or were when their writer was killed.

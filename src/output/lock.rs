@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use anyhow::Context as _;
 use same_file::Handle;
 
+use super::file::fault;
 use crate::message::Message;
 
 /// The file in the folder.
@@ -33,23 +33,23 @@ impl Lock {
     /// When another writer does not let go of it for five seconds, or the folder cannot be written to.
     pub fn on(folder: &Path) -> anyhow::Result<Self> {
         let path = folder.join(NAME);
-        let named = |key| Message::new(key).with("file", path.to_string_lossy().into_owned());
+        let fault = |error| fault(&path, error);
         for _ in 0..TRIES {
             let file = File::options().create(true).truncate(false).write(true).open(&path);
-            let file = file.with_context(|| named("write.cannot"))?;
+            let file = file.map_err(fault)?;
             match file.try_lock() {
                 Ok(()) => {
-                    let file = Handle::from_file(file).with_context(|| named("write.cannot"))?;
+                    let file = Handle::from_file(file).map_err(fault)?;
                     // Whoever had it before has removed it meanwhile: then this is a lock on nothing.
                     if Handle::from_path(&path).is_ok_and(|there| there == file) {
                         return Ok(Self { _file: file, path });
                     }
                 }
                 Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
-                Err(TryLockError::Error(error)) => return Err(error).with_context(|| named("write.cannot")),
+                Err(TryLockError::Error(error)) => return Err(fault(error)),
             }
         }
-        Err(named("write.locked").into())
+        Err(Message::new("write.locked").with("file", path.to_string_lossy().into_owned()).into())
     }
 }
 
