@@ -81,14 +81,13 @@ fn every_standing_occurs_on_each_day() {
 }
 
 #[test]
-fn every_reason_occurs() {
+fn every_reason_occurs_on_each_day() {
     let plan = plan();
-    let mut occur = BTreeSet::new();
     for day in DAYS {
         let survey = Survey::new(&plan, day.parse().unwrap());
-        occur.extend(survey.items.iter().flat_map(|it| &it.reasons).map(kind));
+        let occur: BTreeSet<&str> = survey.items.iter().flat_map(|it| &it.reasons).map(kind).collect();
+        assert_eq!(occur, REASONS.iter().copied().collect(), "{day}");
     }
-    assert_eq!(occur, REASONS.iter().copied().collect());
 }
 
 #[test]

@@ -108,6 +108,7 @@ fn what_would_be_an_error_is_refused() {
         "update PL.III.4 --percent 4",
         "update PL.III.6 --occurred 2022-11-03",
         "update PL.III.6 --occurred 2022-11-03 --due 2022-11-01",
+        "update PL.III.6 --occurred 2022-11-03 --due 2022-11-20 --done 2022-11-16",
         "update II.1.10 --evidence evidence/45.pdf",
         "update II.1.10 --evidence outside.pdf",
         "update II.1.10 --evidence evidence",

@@ -1,7 +1,8 @@
 //! `cchc report new`: writes the form that an agency fills in for a period.
 
 use super::desk::Desk;
-use super::{Context, Exit, period};
+use super::report::Whose;
+use super::{Context, Exit};
 use crate::assess::Survey;
 use crate::i18n::{Lang, Words};
 use crate::message::Message;
@@ -13,11 +14,8 @@ use crate::views::{Basis, lookup};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    #[arg(long, value_name = "AGENCY")]
-    agency: String,
-
-    #[arg(long, value_name = "PERIOD", value_parser = period)]
-    period: ReportPeriod,
+    #[command(flatten)]
+    whose: Whose,
 
     #[arg(long)]
     dry_run: bool,
@@ -27,18 +25,18 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let mut desk = Desk::open(context, args.dry_run)?;
     let plan = desk.plan()?;
-    let agency = lookup::agency(&plan.agencies, &args.agency)?;
-    let file = desk.file(&agency.id.value, args.period)?;
+    let agency = lookup::agency(&plan.agencies, &args.whose.agency)?;
+    let file = desk.file(&agency.id.value, args.whose.period)?;
     if file.exists {
         return Err(Message::new("form.exists").with("file", file.inside).into());
     }
     let survey = Survey::new(plan, context.as_of);
     let basis = Basis { survey: &survey, sources: desk.sources(), words: Words::new(Lang::Vi) };
-    let form = Form::new(&basis, agency, args.period);
+    let form = Form::new(&basis, agency, args.whose.period);
     if form.items.is_empty() {
         return Err(Message::new("form.nothing").with("agency", agency.name.as_str()).into());
     }
-    let text = text(&form, agency.id.value.as_str(), args.period);
+    let text = text(&form, agency.id.value.as_str(), args.whose.period);
     let count = form.items.len();
     let proposal = desk.propose(&file, &text, context)?;
     let shown = file.inside.clone();

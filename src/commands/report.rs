@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use clap::ValueHint;
 
 use super::show::in_any;
-use super::{Context, Exit, form, submit};
+use super::{Context, Exit, form, period, submit};
 use crate::i18n::{Lang, Words};
 use crate::message::Message;
+use crate::model::ReportPeriod;
 use crate::output::{self, Page, file};
 use crate::views::{Basis, lookup, report};
 
@@ -30,6 +31,16 @@ pub struct Args {
 enum Action {
     New(form::Args),
     Submit(submit::Args),
+}
+
+/// Which report of an agency is meant.
+#[derive(Debug, clap::Args)]
+pub(super) struct Whose {
+    #[arg(long, value_name = "AGENCY")]
+    pub(super) agency: String,
+
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    pub(super) period: ReportPeriod,
 }
 
 /// A document a plan that has the period. Always in Vietnamese: it goes to offices.

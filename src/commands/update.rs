@@ -126,6 +126,8 @@ fn standings(item: &ItemId, before: &Plan, after: &Proposal, context: &Context<'
 /// Which item, whose file, which period.
 struct Update {
     item: ItemId,
+    /// Its place in the plan.
+    at: usize,
     agency: AgencyId,
     on: NaiveDate,
     period: ReportPeriod,
@@ -134,10 +136,11 @@ struct Update {
 impl Update {
     fn new(args: &Args, plan: &Plan, as_of: NaiveDate) -> Result<Self, Message> {
         let item = lookup::item(plan, &args.item)?;
+        let at = plan.items.iter().position(|it| std::ptr::eq(it, item)).unwrap_or_default();
         let on = args.occurred.or(args.on).unwrap_or(as_of);
         let start = plan.head.period.from.min(plan.head.issued.start());
-        if as_of < on {
-            return Err(Message::new("update.future").with("on", on).with("as_of", as_of));
+        if let Some(day) = [Some(on), args.done].into_iter().flatten().find(|day| as_of < *day) {
+            return Err(Message::new("update.future").with("on", day).with("as_of", as_of));
         }
         if on < start {
             return Err(Message::new("update.too-early").with("on", on).with("start", start));
@@ -148,7 +151,7 @@ impl Update {
             None => lead(plan, item)?,
         };
         let period = args.period.unwrap_or_else(|| ReportPeriod::holding(on));
-        Ok(Self { item: item.id.value.clone(), agency, on, period })
+        Ok(Self { item: item.id.value.clone(), at, agency, on, period })
     }
 
     /// What a new file begins with. A report that is begun after its period has closed is handed in that day.
@@ -159,10 +162,9 @@ impl Update {
 
     /// What somebody who recorded progress may not have meant.
     fn hints(&self, args: &Args, plan: &Plan) -> Vec<Message> {
-        let at = plan.items.iter().position(|item| item.id.value == self.item).unwrap_or_default();
         let ledger = Ledger::new(plan, NaiveDate::MAX);
         let is_entry = !args.confirm && args.rating.is_none() && args.occurred.is_none();
-        let part = ledger.account(at).part(&self.agency);
+        let part = ledger.account(self.at).part(&self.agency);
         let last = part.and_then(|part| part.postings.last()).map(|posting| posting.entry.on.value);
         let later = last
             .filter(|last| is_entry && self.on < *last)
@@ -203,10 +205,11 @@ impl Update {
         let begin =
             |kind| Record::new(kind).string("item", Some(self.item.as_str())).day("on", Some(self.on));
         let by = args.by.as_deref();
+        let plan = desk.plan()?;
+        let ledger = Ledger::new(plan, self.on);
+        let account = ledger.account(self.at);
         if args.confirm {
-            let at =
-                desk.plan()?.items.iter().position(|item| item.id.value == self.item).unwrap_or_default();
-            if Ledger::new(desk.plan()?, self.on).account(at).done().is_none() {
+            if account.done().is_none() {
                 let message = Message::new("update.not-done").with("item", self.item.as_str());
                 return Err(message.with("on", self.on));
             }
@@ -219,15 +222,12 @@ impl Update {
         if args.occurred.is_some() {
             return Ok(begin("occurrence").day("due", args.due).day("done", args.done));
         }
-        let plan = desk.plan()?;
-        let ledger = Ledger::new(plan, self.on);
-        let at = plan.items.iter().position(|item| item.id.value == self.item).unwrap_or_default();
         let evidence: Result<Vec<Row>, Message> =
             args.evidence.iter().map(|text| evidence(text, desk.folder(), &context.dir)).collect();
-        let same: Vec<&Item> = ledger.same(at).map(|at| &plan.items[at]).collect();
+        let same: Vec<&Item> = ledger.same(self.at).map(|at| &plan.items[at]).collect();
         let measured: Result<Vec<Row>, Message> =
             args.measured.iter().map(|text| measured(text, &self.item, &same)).collect();
-        let before = ledger.account(at).part(&self.agency).and_then(Part::state);
+        let before = account.part(&self.agency).and_then(Part::state);
         let state = state(args, before, &self.item)?.map(State::as_str);
         Ok(begin("entry")
             .string("state", state)

@@ -264,9 +264,9 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("cli.update.note", "Ghi chú"),
     (
         "cli.update.occurred",
-        "Ngày phát sinh trường hợp; cần --due, hoặc --done để khép lại trường hợp đã ghi",
+        "Ngày phát sinh trường hợp; cần --due, hoặc --done để ghi ngày giải quyết của trường hợp đã có",
     ),
-    ("cli.update.on", "Ngày có tình hình được ghi; mặc định là ngày của --as-of"),
+    ("cli.update.on", "Ngày của số liệu, tình hình báo cáo; mặc định là ngày của --as-of"),
     ("cli.update.percent", "Tiến độ, từ 0 đến 100"),
     ("cli.update.period", "Kỳ báo cáo, ví dụ 2022-Q3; mặc định là kỳ chốt số liệu kế tiếp"),
     (
@@ -274,8 +274,8 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "Đánh giá khác với số liệu: on-track, at-risk, at-risk-high; computed để bỏ đánh giá; cần --by, --reason",
     ),
     ("cli.update.reason", "Lý do đánh giá"),
-    ("cli.update.state", "Tình hình: not-started, in-progress, done, blocked, suspended, dropped"),
-    ("cli.update.until", "Ngày cuối cùng đánh giá còn hiệu lực"),
+    ("cli.update.state", "Trạng thái: not-started, in-progress, done, blocked, suspended, dropped"),
+    ("cli.update.until", "Đánh giá có hiệu lực đến hết ngày này"),
     ("cli.update.usage", "cchc update [TÙY CHỌN] NHIỆM_VỤ"),
     ("cli.usage", "cchc [TÙY CHỌN] LỆNH"),
     ("cli.usage-head", "Cách dùng"),
@@ -302,7 +302,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("cli.value.section", "PHẦN"),
     ("cli.value.shell", "SHELL"),
     ("cli.value.standing", "TÌNH_TRẠNG"),
-    ("cli.value.state", "TÌNH_HÌNH"),
+    ("cli.value.state", "TRẠNG_THÁI"),
     ("cli.value.text", "NỘI_DUNG"),
     ("cli.value.value", "GIÁ_TRỊ"),
     ("cli.value.when", "KHI_NÀO"),
@@ -465,6 +465,15 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("duplicate-plan.other", "dùng lần đầu ở đây"),
     ("empty-section.help", "bổ sung nhiệm vụ hoặc `text`, hoặc bỏ phần này"),
     ("empty-section.message", "phần `{id}` không có nhiệm vụ, cũng không có nội dung"),
+    (
+        "entry-by-other.help",
+        "sửa mã cơ quan hoặc mã nhiệm vụ, hoặc chuyển mục này vào tệp của cơ quan có trách nhiệm",
+    ),
+    (
+        "entry-by-other.message",
+        "{agency} báo cáo nhiệm vụ `{item}` nhưng không chủ trì, không phối hợp và không được nêu tên",
+    ),
+    ("entry-by-other.report", "báo cáo của cơ quan này"),
     ("entry-outside-period.help", "sửa ngày này, hoặc chuyển mục sang báo cáo đúng kỳ"),
     (
         "entry-outside-period.message",
@@ -587,6 +596,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("form.written", "Biểu báo cáo: {file}, {count} nhiệm vụ."),
     ("future-entry.confirmation", "xác nhận"),
     ("future-entry.entry", "mục báo cáo"),
+    ("future-entry.handled", "ngày giải quyết trường hợp"),
     ("future-entry.help", "sửa ngày này, hoặc kiểm tra với `--as-of` muộn hơn"),
     ("future-entry.message", "{what} ghi ngày {day}, trong khi mới tính đến ngày {as_of}"),
     ("future-entry.occurrence", "trường hợp phát sinh"),
@@ -773,6 +783,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "reason.occurrences-handled",
         "đã giải quyết {count} trường hợp phát sinh, trong đó {late} trường hợp quá hạn",
     ),
+    ("reason.occurrences-in-time", "đã giải quyết {count} trường hợp phát sinh, không có trường hợp quá hạn"),
     (
         "reason.on-schedule",
         "đạt {percent} % khi đã qua {gone}/{duration} ngày ({share} %), chỉ số tiến độ SPI(t) {spi}",
@@ -956,6 +967,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("rule.duplicate-id", "hai mục mang cùng một mã"),
     ("rule.duplicate-plan", "hai kế hoạch mang cùng một mã"),
     ("rule.empty-section", "phần không có nhiệm vụ, không có nội dung"),
+    ("rule.entry-by-other", "mục báo cáo của cơ quan không liên quan đến nhiệm vụ"),
     ("rule.entry-outside-period", "mục báo cáo nằm ngoài kỳ số liệu"),
     ("rule.evidence-changed", "tài liệu kiểm chứng đã thay đổi so với lúc ghi"),
     ("rule.evidence-gone", "tài liệu kiểm chứng không có trong thư mục"),
@@ -1269,7 +1281,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("state.in-progress", "đang thực hiện"),
     ("state.not-started", "chưa triển khai"),
     ("state.suspended", "tạm hoãn"),
-    ("state.unsaid", "không nêu tình trạng"),
+    ("state.unsaid", "không nêu trạng thái"),
     ("status.attention", "Cần xử lý trước"),
     ("status.dropped", "{count} nhiệm vụ thôi thực hiện không tính trong bảng trên"),
     ("status.headline", "Kế hoạch {plan} · tính đến ngày {as_of} · còn {days} ngày (kết thúc ngày {end})"),
@@ -1458,14 +1470,17 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ),
     (
         "update.case-needs-due",
-        "trường hợp phát sinh cần có hạn: --due NGÀY; hoặc --done NGÀY để khép lại trường hợp đã ghi",
+        "trường hợp phát sinh cần có hạn: --due NGÀY; hoặc --done NGÀY để ghi ngày giải quyết của trường hợp đã có",
     ),
     (
         "update.file-outside",
         "tệp `{file}` nằm ngoài thư mục của kế hoạch; hãy chép vào thư mục đó, ví dụ evidence/, hoặc chỉ ghi số hiệu",
     ),
     ("update.future", "ngày {on} chưa đến (tính đến ngày {as_of}); hãy kiểm tra lại ngày, hoặc dùng --as-of"),
-    ("update.later-entry", "Lưu ý: {item} đã có mục báo cáo ngày {on}, muộn hơn; mục đó vẫn được tính sau."),
+    (
+        "update.later-entry",
+        "Lưu ý: {item} đã có mục ghi ngày {on}, sau ngày này; tình trạng vẫn tính theo mục đó.",
+    ),
     ("update.moves", "{item}: {before} → {after} (tính đến ngày {as_of})."),
     ("update.no-file", "không có tệp `{file}`"),
     (
@@ -1474,7 +1489,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ),
     (
         "update.no-open-case",
-        "nhiệm vụ `{item}` không có trường hợp phát sinh ngày {on} nào chưa khép trong `{file}`; hãy nêu --due để ghi trường hợp mới, hoặc --agency, --period của báo cáo đã ghi",
+        "nhiệm vụ `{item}` không có trường hợp phát sinh ngày {on} nào chưa giải quyết trong `{file}`; hãy nêu --due để ghi trường hợp mới, hoặc --agency, --period của báo cáo đã ghi",
     ),
     (
         "update.not-done",
@@ -1495,7 +1510,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "update.which-metric",
         "nhiệm vụ `{item}` có nhiều chỉ tiêu phù hợp; hãy ghi \"CHỈ TIÊU=GIÁ TRỊ\":{metrics}",
     ),
-    ("update.which-state", "nhiệm vụ `{item}` đang ở tình trạng “{state}”; hãy nêu thêm --state"),
+    ("update.which-state", "nhiệm vụ `{item}` đang ở trạng thái “{state}”; hãy nêu thêm --state"),
     (
         "update.whose",
         "nhiệm vụ `{item}` không do riêng một cơ quan chủ trì ({leads}); hãy nêu cơ quan báo cáo: --agency",

@@ -36,7 +36,9 @@ fn days(report: &ProgressReport) -> impl Iterator<Item = (&'static str, &Spanned
     // An entry without a day of its own is of the closing day, which may well be to come.
     let own = report.entries.iter().filter(|entry| entry.on.span != report.period.span);
     let entries = own.map(|entry| ("future-entry.entry", &entry.on));
-    let occurrences = report.occurrences.iter().map(|it| ("future-entry.occurrence", &it.on));
+    let handled =
+        report.occurrences.iter().filter_map(|it| Some(("future-entry.handled", it.done.as_ref()?)));
+    let occurrences = report.occurrences.iter().map(|it| ("future-entry.occurrence", &it.on)).chain(handled);
     let confirmations = report.confirmations.iter().map(|it| ("future-entry.confirmation", &it.on));
     let overrides = report.overrides.iter().map(|it| ("future-entry.override", &it.on));
     report_day.chain(entries).chain(occurrences).chain(confirmations).chain(overrides)

@@ -13,6 +13,7 @@ mod done_below_100;
 mod draft;
 mod duplicate_id;
 mod empty_section;
+mod entry_by_other;
 mod entry_outside_period;
 mod evidence_changed;
 mod evidence_gone;
@@ -140,6 +141,7 @@ pub static RULES: &[&Rule] = &[
     &draft::RULE,
     &duplicate_id::RULE,
     &empty_section::RULE,
+    &entry_by_other::RULE,
     &entry_outside_period::RULE,
     &evidence_changed::RULE,
     &evidence_gone::RULE,

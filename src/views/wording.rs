@@ -85,7 +85,8 @@ fn reason_message(reason: &Reason) -> Message {
             .with("why", why.as_str())
             .with("computed", Arg::Key(standing_key(*computed))),
         Reason::OccurrencesHandled { count, late } => {
-            Message::new("reason.occurrences-handled").with("count", *count).with("late", *late)
+            let key = if *late == 0 { "reason.occurrences-in-time" } else { "reason.occurrences-handled" };
+            Message::new(key).with("count", *count).with("late", *late)
         }
         Reason::DeadlinePassed { due, days } => dated("reason.deadline-passed", *due, *days),
         Reason::OccurrenceOverdue { on, due, days } => {
