@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::{Deref, Range};
+use std::sync::OnceLock;
 
 /// Index of a file in the run, in the order the folders were walked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,6 +65,18 @@ pub struct SourceFile {
     pub path: String,
     /// Kept as they were read: few files are ever quoted, and a copy of each would cost more than reading it.
     bytes: Vec<u8>,
+    /// Where the lines begin; made for the first place that is asked after.
+    starts: OnceLock<Vec<usize>>,
+}
+
+/// Whole lines of a file.
+#[derive(Debug)]
+pub struct Excerpt<'a> {
+    pub text: Cow<'a, str>,
+    /// Where it begins in the file, in bytes.
+    pub start: usize,
+    /// The number of its first line, from 1.
+    pub line: usize,
 }
 
 impl SourceFile {
@@ -75,6 +88,26 @@ impl SourceFile {
     /// The bytes, as they were read.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    /// The lines that a range of bytes touches, with the break at their end.
+    pub fn excerpt(&self, range: &Range<usize>) -> Excerpt<'_> {
+        let (line, start) = self.line(range.start);
+        let rest = self.bytes.get(range.end..).unwrap_or_default();
+        let end =
+            rest.iter().position(|byte| *byte == b'\n').map_or(self.bytes.len(), |at| range.end + at + 1);
+        Excerpt { text: String::from_utf8_lossy(&self.bytes[start..end]), start, line }
+    }
+
+    /// The line in which `offset` lies: its number, from 1, and where it begins.
+    fn line(&self, offset: usize) -> (usize, usize) {
+        let starts = self.starts.get_or_init(|| {
+            let breaks = self.bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
+        });
+        // The first line begins at 0, so that one begins before any place.
+        let number = starts.partition_point(|start| *start <= offset);
+        (number, starts[number - 1])
     }
 }
 
@@ -88,7 +121,7 @@ impl SourceMap {
     /// Adds a file under an id given by the walk.
     pub fn add(&mut self, id: SourceId, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
         let (path, bytes) = (path.into(), bytes.into());
-        self.files.insert(id, SourceFile { path, bytes });
+        self.files.insert(id, SourceFile { path, bytes, starts: OnceLock::new() });
     }
 
     /// Takes over the files of another map.
@@ -128,14 +161,12 @@ impl SourceMap {
 
     /// Where `offset` lies in `id`. Counts both from 1.
     pub fn line_col(&self, id: SourceId, offset: u32) -> LineCol {
-        let bytes = &self.file(id).bytes;
-        let before = &bytes[..bytes.len().min(offset as usize)];
-        let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        let line = before[line_start..].strip_prefix(BYTE_ORDER_MARK).unwrap_or(&before[line_start..]);
-        LineCol {
-            line: before.split(|byte| *byte == b'\n').count(),
-            col: String::from_utf8_lossy(line).chars().count() + 1,
-        }
+        let file = self.file(id);
+        let offset = file.bytes.len().min(offset as usize);
+        let (line, start) = file.line(offset);
+        let before = &file.bytes[start..offset];
+        let before = before.strip_prefix(BYTE_ORDER_MARK).unwrap_or(before);
+        LineCol { line, col: String::from_utf8_lossy(before).chars().count() + 1 }
     }
 }
 
@@ -153,6 +184,24 @@ mod tests {
         sources.add(id, "plan.toml", "a = 1\né = x\n");
         assert_eq!(sources.line_col(id, 0), LineCol { line: 1, col: 1 });
         assert_eq!(sources.line_col(id, 11), LineCol { line: 2, col: 5 });
+    }
+
+    #[test]
+    fn an_excerpt_is_whole_lines() {
+        #[track_caller]
+        fn case(text: &str, range: Range<usize>, expected: (&str, usize, usize)) {
+            let mut sources = SourceMap::default();
+            sources.add(SourceId(0), "plan.toml", text);
+            let excerpt = sources.file(SourceId(0)).excerpt(&range);
+            assert_eq!((&*excerpt.text, excerpt.start, excerpt.line), expected, "{text:?} {range:?}");
+        }
+        case("a\nbc\nd\n", 0..0, ("a\n", 0, 1));
+        case("a\nbc\nd\n", 1..1, ("a\n", 0, 1));
+        case("a\nbc\nd\n", 3..4, ("bc\n", 2, 2));
+        case("a\nbc\nd\n", 1..3, ("a\nbc\n", 0, 1));
+        case("a\nbc\nd\n", 7..7, ("", 7, 4));
+        case("a\nbc", 4..4, ("bc", 2, 2));
+        case("", 0..0, ("", 0, 1));
     }
 
     #[test]

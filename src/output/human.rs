@@ -1,6 +1,5 @@
 //! Findings for people: rustc-like, with the source lines.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
@@ -12,7 +11,7 @@ use super::{Findings, Screen, safe};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::i18n::Words;
 use crate::message::Message;
-use crate::source::{SourceId, SourceMap, Span};
+use crate::source::{Excerpt, SourceId, SourceMap, Span};
 
 /// Writes the findings.
 pub(super) fn write(
@@ -37,18 +36,23 @@ struct Finding<'a> {
     label: String,
     further: Vec<(&'a Label, String)>,
     help: Option<String>,
-    /// The files it points into, by id: path and text.
-    files: BTreeMap<SourceId, (String, Cow<'a, str>)>,
+    /// The files it points into, by id: path, and the lines from the first that a part of it begins on to the last.
+    files: BTreeMap<SourceId, (String, Excerpt<'a>)>,
 }
 
 impl<'a> Finding<'a> {
     fn new(diagnostic: &'a Diagnostic, sources: &'a SourceMap, words: Words) -> Self {
         let say = |message: &Message| safe::line(&words.say(message)).into_owned();
-        let quoted =
-            std::iter::once(diagnostic.span).chain(diagnostic.further.iter().map(|label| label.span));
-        let files = quoted.map(|span| {
-            let file = sources.file(span.source);
-            (span.source, (safe::line(&file.path).into_owned(), file.text()))
+        let mut quoted: BTreeMap<SourceId, Range<usize>> = BTreeMap::new();
+        let further = diagnostic.further.iter().map(|label| label.span);
+        for span in std::iter::once(diagnostic.span).chain(further) {
+            let start = span.range().start;
+            let range = quoted.entry(span.source).or_insert(start..start);
+            *range = range.start.min(start)..range.end.max(start);
+        }
+        let files = quoted.into_iter().map(|(id, range)| {
+            let file = sources.file(id);
+            (id, (safe::line(&file.path).into_owned(), file.excerpt(&range)))
         });
         Self {
             message: say(&diagnostic.message),
@@ -87,15 +91,17 @@ impl<'a> Finding<'a> {
     }
 
     fn snippet(&'a self, id: SourceId) -> Snippet<'a, Annotation<'a>> {
-        let (path, text) = &self.files[&id];
-        Snippet::source(text.as_ref()).path(path.as_str())
+        let (path, excerpt) = &self.files[&id];
+        Snippet::source(excerpt.text.as_ref()).line_start(excerpt.line).path(path.as_str())
     }
 
-    /// The part of a span to underline: its first line.
+    /// The part of a span to underline, in the lines that are quoted: its first line.
     fn drawn(&self, span: Span) -> Range<usize> {
-        let (_, text) = &self.files[&span.source];
+        let (_, excerpt) = &self.files[&span.source];
         let range = span.range();
-        let line = text[range.clone()].find(['\n', '\r']).map_or(range.end, |at| range.start + at);
-        range.start..line
+        let (start, text) = (range.start - excerpt.start, &excerpt.text);
+        let whole = start..text.len().min(range.end - excerpt.start);
+        let line = text[whole.clone()].find(['\n', '\r']).map_or(whole.end, |at| start + at);
+        start..line
     }
 }

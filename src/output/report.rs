@@ -1,5 +1,6 @@
 //! A report with what every format needs of it: places as lines and columns, and fingerprints.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::hash::Hasher as _;
 
@@ -60,12 +61,7 @@ impl<'a> Findings<'a> {
     }
 
     /// The whole lines that a span touches.
-    fn lines(&self, span: Span) -> String {
-        let text = self.sources.file(span.source).text();
-        let range = span.range();
-        let start = text.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-        let end =
-            text.get(range.end..).and_then(|after| after.find('\n')).map_or(text.len(), |at| range.end + at);
-        text.get(start..end).unwrap_or_default().to_owned()
+    fn lines(&self, span: Span) -> Cow<'a, str> {
+        self.sources.file(span.source).excerpt(&span.range()).text
     }
 }
