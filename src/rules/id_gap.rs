@@ -110,9 +110,9 @@ fn is_early(plan: &Plan, item: &Item) -> bool {
 /// Whether an item between two places could not be read.
 fn is_lost(case: &Case<'_>, before: Option<Span>, here: Span) -> bool {
     let start = before.filter(|span| span.source == here.source).map_or(0, |span| span.range().end);
-    let text = case.sources.file(here.source).text();
-    let between = text.get(start..here.range().start).unwrap_or_default();
-    between.matches(HEADER).count() > 1
+    let bytes = case.sources.file(here.source).bytes();
+    let between = bytes.get(start..here.range().start).unwrap_or_default();
+    String::from_utf8_lossy(between).matches(HEADER).count() > 1
 }
 
 #[cfg(test)]
