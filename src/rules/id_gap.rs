@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::{Item, Plan, Section};
-use crate::source::Span;
+use crate::model::{Item, ItemId, Plan, Section};
+use crate::source::{SourceId, Span};
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -22,11 +22,12 @@ const HEADER: &str = "[[item]]";
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let used = used(case.plan);
+    let early = early(case.plan);
     for section in &case.plan.sections {
         let Some(taken) = used.get(&section.id.value.as_str().to_ascii_uppercase()) else { continue };
         for (number, place) in numbered(case.plan, section).unwrap_or_default() {
             if let Some(missing) = gap(taken, number)
-                && !is_echo(case, place, missing)
+                && !is_echo(case, &early, place, missing)
             {
                 found.push(finding(rule, &case.plan.items[place], missing));
             }
@@ -86,25 +87,30 @@ fn gap(used: &BTreeSet<u64>, number: u64) -> Option<(u64, u64)> {
 }
 
 /// Whether the number that is missing, or the one that comes too soon, is a mistyped id that is a finding of its own.
-fn is_echo(case: &Case<'_>, place: usize, (first, last): (u64, u64)) -> bool {
+fn is_echo(case: &Case<'_>, early: &[bool], place: usize, (first, last): (u64, u64)) -> bool {
     let item = &case.plan.items[place];
-    let before = place.checked_sub(1).map(|before| &case.plan.items[before]);
+    let before = place.checked_sub(1);
     let is_strayed = |item: &Item| {
         case.plan.section_of(item).is_none()
             && number(item.id.value.as_str()).is_some_and(|number| (first..=last).contains(&number))
     };
-    is_early(case.plan, item)
-        || before.is_some_and(|before| is_strayed(before) || is_early(case.plan, before))
-        || is_lost(case, before.map(|before| before.id.span), item.id.span)
+    early[place]
+        || before.is_some_and(|before| is_strayed(&case.plan.items[before]) || early[before])
+        || is_lost(case, before.map(|before| case.plan.items[before].id.span), item.id.span)
 }
 
-/// Whether an item stands before one of its section with a smaller id.
-fn is_early(plan: &Plan, item: &Item) -> bool {
-    let is_after = |other: &Item| other.id.span.source == item.id.span.source && item.id.span < other.id.span;
-    let section = |item: &Item| item.id.value.section().map(str::to_ascii_uppercase);
-    plan.items
-        .iter()
-        .any(|other| is_after(other) && other.id.value < item.id.value && section(other) == section(item))
+/// For each item, whether it stands before one of its section with a smaller id, in one file.
+fn early(plan: &Plan) -> Vec<bool> {
+    let mut smallest: BTreeMap<(SourceId, Option<String>), &ItemId> = BTreeMap::new();
+    let mut early = vec![false; plan.items.len()];
+    // From the end, where the smallest id that comes after is known.
+    for (place, item) in plan.items.iter().enumerate().rev() {
+        let section = item.id.value.section().map(str::to_ascii_uppercase);
+        let smallest = smallest.entry((item.id.span.source, section)).or_insert(&item.id.value);
+        early[place] = **smallest < item.id.value;
+        *smallest = (*smallest).min(&item.id.value);
+    }
+    early
 }
 
 /// Whether an item between two places could not be read.
