@@ -18,6 +18,7 @@ pub mod model;
 pub mod output;
 pub mod parse;
 pub mod passages;
+pub mod query;
 pub mod record;
 pub mod rules;
 pub mod shape;

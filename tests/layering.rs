@@ -24,7 +24,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("record", &[]),
     ("load", &["diagnostic", "lint", "message", "model", "parse", "source"]),
     ("rules", &["assess", "diagnostic", "message", "model", "passages", "source", "text"]),
-    ("views", &["assess", "document", "i18n", "message", "model", "source", "text"]),
+    ("query", &["assess", "message", "model", "source", "text"]),
+    ("views", &["assess", "document", "i18n", "message", "model", "query", "source", "text"]),
     ("output", &["diagnostic", "document", "i18n", "message", "shape", "source", "text"]),
     (
         "commands",
@@ -41,6 +42,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "model",
             "output",
             "parse",
+            "query",
             "record",
             "rules",
             "shape",

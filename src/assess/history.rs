@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::changes::{Change, Revision};
-use super::ledger::roots;
 use crate::model::{
     AgencyId, Confirmation, Entry, ItemId, Occurrence, Override, Plan, ProgressReport, ReportPeriod,
 };
@@ -125,12 +124,8 @@ struct Accounts<'a>(BTreeMap<&'a ItemId, usize>);
 
 impl<'a> Accounts<'a> {
     fn new(plan: &'a Plan) -> Self {
-        let roots = roots(plan);
-        let mut first = BTreeMap::new();
-        for (at, root) in roots.iter().enumerate() {
-            first.entry(*root).or_insert(at);
-        }
-        Self(plan.items.iter().map(|item| &item.id.value).zip(roots.iter().map(|root| first[root])).collect())
+        let first = |at: usize| plan.index.same(at).next().unwrap_or(at);
+        Self(plan.items.iter().enumerate().map(|(at, item)| (&item.id.value, first(at))).collect())
     }
 
     fn are_one(&self, left: &ItemId, right: &ItemId) -> bool {

@@ -1,20 +1,17 @@
 //! What was reported up to a day, gathered per item. Items that are printed twice share one account.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
-use crate::model::{
-    AgencyId, Confirmation, Entry, Item, ItemId, Occurrence, Override, Plan, ReportPeriod, State,
-};
+use crate::model::{AgencyId, Confirmation, Entry, ItemId, Occurrence, Override, Plan, ReportPeriod, State};
 use crate::text;
 
 /// The accounts of a plan on a day.
 #[derive(Debug)]
 pub struct Ledger<'p> {
+    plan: &'p Plan,
+    /// One for each item of the plan, in its order; of those that are the same, only the one that stands for them is
+    /// used.
     accounts: Vec<Account<'p>>,
-    /// For each item of the plan, in its order, the number of its account.
-    of_item: Vec<usize>,
 }
 
 /// What was reported of one thing.
@@ -56,7 +53,7 @@ type Moment<'p> = (NaiveDate, ReportPeriod, &'p AgencyId, usize);
 impl<'p> Ledger<'p> {
     /// Gathers what was reported on or before `as_of`. What refers to no item is left to the check.
     pub fn new(plan: &'p Plan, as_of: NaiveDate) -> Self {
-        let mut ledger = Self { accounts: Vec::new(), of_item: roots(plan) };
+        let mut ledger = Self { plan, accounts: Vec::new() };
         ledger.accounts.resize_with(plan.items.len(), Account::default);
         if plan.reports.is_empty() {
             return ledger;
@@ -64,13 +61,10 @@ impl<'p> Ledger<'p> {
         for (account, item) in ledger.accounts.iter_mut().zip(&plan.items) {
             account.open(plan.agencies.expand(item.lead.iter().map(|lead| &lead.value)));
         }
-        let index: BTreeMap<&ItemId, usize> = plan
-            .items
-            .iter()
-            .zip(&ledger.of_item)
-            .map(|(item, account)| (&item.id.value, *account))
-            .collect();
-        let place = |item: &ItemId, on: NaiveDate| index.get(item).copied().filter(|_| on <= as_of);
+        let place = |item: &ItemId, on: NaiveDate| {
+            let at = plan.index.position(item).filter(|_| on <= as_of)?;
+            Some(plan.index.root(at))
+        };
         ledger.post(plan, place);
         for report in &plan.reports {
             for occurrence in &report.occurrences {
@@ -115,47 +109,14 @@ impl<'p> Ledger<'p> {
 
     /// The account of the item at `position`.
     pub fn account(&self, position: usize) -> &Account<'p> {
-        &self.accounts[self.of_item[position]]
-    }
-
-    /// The positions of the items that share the account of the one at `position`, itself among them.
-    pub fn same(&self, position: usize) -> impl Iterator<Item = usize> {
-        let account = self.of_item[position];
-        self.of_item.iter().enumerate().filter(move |(_, of)| **of == account).map(|(at, _)| at)
+        &self.accounts[self.plan.index.root(position)]
     }
 
     /// Every account, each once, in the order of the items.
     pub fn accounts(&self) -> impl Iterator<Item = &Account<'p>> {
-        let own = self.of_item.iter().enumerate().filter(|(at, root)| at == *root);
-        own.map(|(at, _)| &self.accounts[at])
+        let is_own = |at: &usize| self.plan.index.root(*at) == *at;
+        (0..self.accounts.len()).filter(is_own).map(|at| &self.accounts[at])
     }
-
-    /// How many different things the items are.
-    pub fn distinct(&self) -> usize {
-        self.of_item.iter().enumerate().filter(|(at, root)| at == *root).count()
-    }
-}
-
-/// For each item, the position of the item it is the same as, in the end; its own where it is nobody's double.
-pub(super) fn roots(plan: &Plan) -> Vec<usize> {
-    if plan.items.iter().all(|item| item.same_as.is_none()) {
-        return (0..plan.items.len()).collect();
-    }
-    let index: BTreeMap<&ItemId, usize> =
-        plan.items.iter().enumerate().map(|(at, item)| (&item.id.value, at)).collect();
-    let next = |item: &Item| item.same_as.as_ref().and_then(|id| index.get(&id.value).copied());
-    let root = |at: usize| {
-        let mut at = at;
-        // A circle, which the check reports, ends after as many steps as there are items.
-        for _ in 0..plan.items.len() {
-            match next(&plan.items[at]) {
-                Some(further) => at = further,
-                None => break,
-            }
-        }
-        at
-    };
-    (0..plan.items.len()).map(root).collect()
 }
 
 impl<'p> Account<'p> {

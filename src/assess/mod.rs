@@ -78,7 +78,7 @@ impl<'p> Survey<'p> {
             plan,
             as_of,
             items: plan.items.iter().enumerate().map(judge).collect(),
-            distinct: ledger.distinct(),
+            distinct: plan.index.distinct(),
             rounds,
         }
     }

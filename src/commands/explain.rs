@@ -1,7 +1,7 @@
 //! `cchc explain`: what a rule asks, why, and how to keep it.
 
 use super::{Context, Exit, catalogue};
-use crate::document::{Cell, Column, Document, Table, Tone};
+use crate::document::{Cell, Document, Head, Table, Tone};
 use crate::i18n::{Lang, Words};
 use crate::message::Message;
 use crate::output::Page;
@@ -41,8 +41,8 @@ fn part(page: &'static str, lang: Lang) -> &'static str {
 }
 
 fn list(words: Words) -> Document {
-    let titles = [Column::label(words.text("column.rule")), Column::label(words.text("column.severity"))];
-    let mut table = Table::new(titles.into_iter().chain([Column::words(words.text("column.summary"))]));
+    let titles = [Head::label(words.text("column.rule")), Head::label(words.text("column.severity"))];
+    let mut table = Table::of(titles.into_iter().chain([Head::words(words.text("column.summary"))]));
     for rule in catalogue() {
         let severity = words.find(&format!("severity.{}", rule.severity.as_str())).unwrap_or_default();
         let summary = words.find(&format!("rule.{}", rule.id)).unwrap_or_default();

@@ -8,9 +8,10 @@ use crate::i18n::{Lang, Words};
 use crate::message::Message;
 use crate::model::ReportPeriod;
 use crate::output;
+use crate::query::lookup;
 use crate::record;
+use crate::views::Basis;
 use crate::views::form::Form;
-use crate::views::{Basis, lookup};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {

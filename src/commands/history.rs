@@ -12,8 +12,8 @@ use crate::load;
 use crate::message::Message;
 use crate::model::{ItemId, Plan};
 use crate::output::{Page, json};
+use crate::query::lookup;
 use crate::views::history::{History, Past};
-use crate::views::lookup;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {

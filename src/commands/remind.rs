@@ -12,8 +12,9 @@ use crate::i18n::{Lang, Words};
 use crate::message::Message;
 use crate::model::Agency;
 use crate::output::{self, Page};
+use crate::query::lookup;
+use crate::views::Basis;
 use crate::views::remind::{self, Reminder};
-use crate::views::{Basis, lookup};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {

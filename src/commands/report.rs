@@ -11,7 +11,8 @@ use crate::i18n::{Lang, Words};
 use crate::message::Message;
 use crate::model::ReportPeriod;
 use crate::output::{self, Page, file};
-use crate::views::{Basis, lookup, report};
+use crate::query::lookup;
+use crate::views::{Basis, report};
 
 #[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]

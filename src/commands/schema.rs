@@ -1,7 +1,7 @@
 //! `cchc schema`: what a file may hold, as JSON Schema for editors, from the functions that read it.
 
 use super::{Context, Exit};
-use crate::document::{Cell, Column, Document, Table, Tone};
+use crate::document::{Cell, Document, Head, Table, Tone};
 use crate::i18n::Words;
 use crate::message::Message;
 use crate::output::{self, Page};
@@ -52,8 +52,8 @@ fn config() -> Shape {
 }
 
 fn list(words: Words) -> Document {
-    let titles = [Column::label(words.text("column.schema")), Column::words(words.text("column.summary"))];
-    let mut table = Table::new(titles);
+    let titles = [Head::label(words.text("column.schema")), Head::words(words.text("column.summary"))];
+    let mut table = Table::of(titles);
     for (name, about, _) in &SCHEMAS {
         table.row([Cell::toned(*name, Tone::Strong), words.text(about).into()]);
     }

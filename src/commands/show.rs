@@ -2,7 +2,8 @@
 
 use super::{Context, Exit};
 use crate::output::{Page, json};
-use crate::views::{lookup, show};
+use crate::query::lookup;
+use crate::views::show;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {

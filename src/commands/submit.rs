@@ -7,8 +7,9 @@ use super::report::Whose;
 use super::{Context, Exit};
 use crate::message::Message;
 use crate::output;
+use crate::query::lookup;
 use crate::record;
-use crate::views::{lookup, wording};
+use crate::views::wording;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {

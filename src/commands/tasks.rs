@@ -14,8 +14,10 @@ use crate::i18n::{Lang, Words};
 use crate::message::Message;
 use crate::model::{Agency, Plan};
 use crate::output::{Page, json};
-use crate::views::tasks::{Filter, TaskList, TasksView, agencies_with_tasks};
-use crate::views::{Basis, letter, listing, lookup};
+use crate::query::lookup;
+use crate::query::tasks::{Filter, TaskList, agencies_with_tasks};
+use crate::views::tasks::{TasksView, list, sent};
+use crate::views::{Basis, wording};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -60,18 +62,18 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
             let wanted = || basis.survey.items.iter().filter(|it| filter.admits(it));
             return Ok(Page::of(
                 format,
-                || listing::of_all(basis, &filter),
-                || listing::records(basis, wanted().map(|it| (it, None))),
+                || list::of_all(basis, &filter),
+                || list::records(basis, wanted().map(|it| (it, None))),
                 || json::text(&TasksView::of_all(basis, &filter)),
             ));
         };
         let agency = lookup::agency(&basis.plan().agencies, query)?;
-        let list = TaskList::new(basis, agency, &filter);
+        let list = TaskList::new(basis.survey, agency, &filter);
         let rows = || list.items.iter().map(|task| (task.assessment, Some((task.role, task.via))));
         Ok(Page::of(
             format,
-            || listing::of_agency(basis, &list),
-            || listing::records(basis, rows()),
+            || list::of_agency(basis, &list),
+            || list::records(basis, rows()),
             || json::text(&TasksView::of_agency(basis, &list)),
         ))
     })?;
@@ -79,11 +81,16 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     context.print(pages)
 }
 
+/// The labels of a standing, the shorter last.
+fn labels(words: Words, standing: Standing) -> [&'static str; 2] {
+    [wording::standing_key(standing), wording::short_key(standing)].map(|key| words.text(key))
+}
+
 impl Args {
     fn standings(&self, words: Words) -> Result<Vec<Standing>, Message> {
         let mut standings = Vec::new();
         for word in &self.standing {
-            standings.push(lookup::standing(words, word)?);
+            standings.push(lookup::standing(word, |it| labels(words, it))?);
         }
         if self.overdue {
             standings.push(Standing::Overdue);
@@ -112,7 +119,7 @@ fn write(
         let filter = args.filter(standings, basis.plan())?;
         let agencies: Vec<&Agency> = match &args.agency {
             Some(query) => vec![lookup::agency(&basis.plan().agencies, query)?],
-            None => agencies_with_tasks(&basis),
+            None => agencies_with_tasks(basis.plan()),
         };
         Ok(Files {
             plan: basis.plan().head.id.value.clone(),
@@ -130,10 +137,10 @@ fn documents(
 ) -> Vec<(String, Document)> {
     let lists: Vec<(String, TaskList<'_>)> = agencies
         .into_iter()
-        .map(|agency| (files::name(agency), TaskList::new(basis, agency, filter)))
+        .map(|agency| (files::name(agency), TaskList::new(basis.survey, agency, filter)))
         .filter(|(_, list)| !has_index || !list.is_empty())
         .collect();
-    let index = has_index.then(|| (INDEX.to_owned(), letter::index(basis, &lists)));
-    let letters = lists.iter().map(|(name, list)| (name.clone(), letter::of_agency(basis, list)));
+    let index = has_index.then(|| (INDEX.to_owned(), sent::index(basis, &lists)));
+    let letters = lists.iter().map(|(name, list)| (name.clone(), sent::of_agency(basis, list)));
     letters.chain(index).collect()
 }

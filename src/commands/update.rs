@@ -12,8 +12,9 @@ use crate::assess::ledger::{Ledger, Part};
 use crate::message::{Arg, Message};
 use crate::model::{AgencyId, Item, ItemId, Plan, Rating, ReportPeriod, State};
 use crate::output;
+use crate::query::lookup;
 use crate::record::{self, Record, Row};
-use crate::views::{lookup, wording};
+use crate::views::wording;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -224,7 +225,7 @@ impl Update {
         }
         let evidence: Result<Vec<Row>, Message> =
             args.evidence.iter().map(|text| evidence(text, desk.folder(), &context.dir)).collect();
-        let same: Vec<&Item> = ledger.same(self.at).map(|at| &plan.items[at]).collect();
+        let same: Vec<&Item> = plan.index.same(self.at).map(|at| &plan.items[at]).collect();
         let measured: Result<Vec<Row>, Message> =
             args.measured.iter().map(|text| measured(text, &self.item, &same)).collect();
         let before = account.part(&self.agency).and_then(Part::state);

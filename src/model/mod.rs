@@ -9,6 +9,7 @@ mod id;
 mod item;
 mod period;
 mod progress;
+mod same;
 mod target;
 
 pub use self::agency::{Agency, Directory, Membership};
@@ -22,6 +23,7 @@ pub use self::period::{BadPeriod, DUE_DAY, ReportPeriod, ReportSpan};
 pub use self::progress::{
     Confirmation, Entry, Evidence, Measurement, Occurrence, Override, ProgressReport, Rating, State,
 };
+pub use self::same::ItemIndex;
 pub use self::target::{Baseline, Bound, Target};
 
 /// A plan: the decision, its items, the agencies it names, and what was reported of it. Lists keep file order.
@@ -35,6 +37,7 @@ pub struct Plan {
     pub agencies: Directory,
     pub sections: Vec<Section>,
     pub items: Vec<Item>,
+    pub index: ItemIndex,
     pub duties: Vec<Duty>,
     pub errata: Vec<Erratum>,
     pub amendments: Vec<Amendment>,
@@ -61,7 +64,7 @@ impl Unread {
 impl Plan {
     /// The item called `id`.
     pub fn item(&self, id: &ItemId) -> Option<&Item> {
-        self.items.iter().find(|item| item.id.value == *id)
+        self.index.position(id).map(|at| &self.items[at])
     }
 
     /// The periods that the plan asks reports for, in order: none where it asks for no reports. A period that closed

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::document::{Column, ColumnKind, Table};
+use crate::document::{Head, Kind, Table};
 
 /// Columns stand this far apart: a space of padding, and the junction of the rules.
 pub(super) const GAP: u16 = 2;
@@ -16,7 +16,7 @@ const LEAST_ROOM: usize = 10;
 
 /// Whether a table has more columns of words than the screen has room for.
 pub(super) fn is_crowded(table: &Table, heads: &[String], screen: usize) -> bool {
-    let columns: Vec<Demand> = (0..table.columns.len()).map(|at| Demand::of(table, heads, at)).collect();
+    let columns: Vec<Demand> = (0..table.heads.len()).map(|at| Demand::of(table, heads, at)).collect();
     let gaps = usize::from(GAP) * columns.len();
     let natural = |may_wrap| columns.iter().filter(move |it| it.may_wrap == may_wrap).map(|it| it.natural);
     let (fixed, words): (usize, usize) = (natural(false).sum(), natural(true).sum());
@@ -25,7 +25,7 @@ pub(super) fn is_crowded(table: &Table, heads: &[String], screen: usize) -> bool
 
 /// The heads of the columns; those over numbers broken into short lines, shorter still where words need the room.
 pub(super) fn heads(table: &Table, screen: usize) -> Vec<String> {
-    let broken = |width| table.columns.iter().map(|column| head(column, width)).collect::<Vec<_>>();
+    let broken = |width| table.heads.iter().map(|column| head(column, width)).collect::<Vec<_>>();
     let heads = broken(NUMBER_HEAD);
     let demands = |at| Demand::of(table, &heads, at);
     let (words, fixed): (Vec<Demand>, Vec<Demand>) =
@@ -40,7 +40,7 @@ pub(super) fn heads(table: &Table, screen: usize) -> Vec<String> {
 /// How wide each column is. Labels and numbers keep their lines whole; words share the rest by how much they say,
 /// and none gets less than its longest word needs, where that is possible at all.
 pub(super) fn widths(table: &Table, heads: &[String], screen: usize) -> Vec<usize> {
-    let columns: Vec<Demand> = (0..table.columns.len()).map(|at| Demand::of(table, heads, at)).collect();
+    let columns: Vec<Demand> = (0..table.heads.len()).map(|at| Demand::of(table, heads, at)).collect();
     let mut widths: Vec<usize> = columns.iter().map(|it| it.natural).collect();
     let gaps = usize::from(GAP) * columns.len();
     if widths.iter().sum::<usize>() + gaps <= screen {
@@ -95,7 +95,7 @@ impl Demand {
     fn of(table: &Table, heads: &[String], at: usize) -> Self {
         /// A longer word is broken rather than given all the room.
         const LONGEST_WORD: usize = 16;
-        let column = &table.columns[at];
+        let column = &table.heads[at];
         let head = &heads[at];
         let texts = || table.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.text.as_str());
         let said: usize = texts().map(UnicodeWidthStr::width).sum();
@@ -105,7 +105,7 @@ impl Demand {
             natural: texts().chain([head.as_str()]).map(natural).max().unwrap_or(0),
             least: words.max().unwrap_or(0).clamp(8, LONGEST_WORD),
             weight: (said / table.rows.len().max(1)).clamp(10, 200),
-            may_wrap: column.kind == ColumnKind::Words,
+            may_wrap: column.kind == Kind::Words,
         }
     }
 }
@@ -116,8 +116,8 @@ pub(super) fn natural(text: &str) -> usize {
 }
 
 /// A head over numbers is broken into short lines, so that the column stays narrow.
-fn head(column: &Column, width: usize) -> String {
-    if column.kind != ColumnKind::Number {
+fn head(column: &Head, width: usize) -> String {
+    if column.kind != Kind::Number {
         return column.title.clone();
     }
     let mut lines: Vec<String> = Vec::new();

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::safe;
-use crate::document::{Block, ColumnKind, Document, Row, Table};
+use crate::document::{Block, Document, Kind, Row, Table};
 
 /// Writes `document`.
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
@@ -29,11 +29,11 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> 
 }
 
 fn table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
-    let heads: Vec<String> = table.columns.iter().map(|column| inline(&column.title)).collect();
+    let heads: Vec<String> = table.heads.iter().map(|column| inline(&column.title)).collect();
     writeln!(out, "| {} |", heads.join(" | "))?;
-    let rules = table.columns.iter().map(|column| match column.kind {
-        ColumnKind::Number => "---:",
-        ColumnKind::Words | ColumnKind::Label => "---",
+    let rules = table.heads.iter().map(|column| match column.kind {
+        Kind::Number => "---:",
+        Kind::Words | Kind::Label => "---",
     });
     writeln!(out, "| {} |", rules.collect::<Vec<_>>().join(" | "))?;
     for row in &table.rows {

@@ -3,21 +3,20 @@
 use std::io::{self, Write};
 
 use super::safe;
-use crate::document::{ColumnKind, Table};
+use crate::document::{Table, Value};
 
 /// Writes tables of the same columns as one. An id that looks like a number is marked as text: 1.10 is not 1.1.
 pub(super) fn write(tables: &[Table], out: &mut dyn Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     if let Some(table) = tables.first() {
-        writer
-            .write_record(table.columns.iter().map(|column| safe::spreadsheet(&column.title).into_owned()))?;
+        writer.write_record(table.heads.iter().map(|head| safe::spreadsheet(&head.title).into_owned()))?;
     }
     for table in tables {
         for row in &table.rows {
-            let cells = row.cells.iter().zip(&table.columns).map(|(cell, column)| {
+            let cells = row.cells.iter().map(|cell| {
                 let text = safe::spreadsheet(&cell.text).into_owned();
-                let is_id = column.kind == ColumnKind::Label && text.parse::<f64>().is_ok();
-                if is_id { format!("'{text}") } else { text }
+                let is_mistaken = cell.value == Value::Id && text.parse::<f64>().is_ok();
+                if is_mistaken { format!("'{text}") } else { text }
             });
             writer.write_record(cells)?;
         }

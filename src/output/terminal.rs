@@ -10,7 +10,7 @@ use comfy_table::{
 
 use super::columns::{self, GAP};
 use super::{Screen, safe};
-use crate::document::{Block, Cell, Column, ColumnKind, Document, Row, Table, Tone};
+use crate::document::{Block, Cell, Document, Head, Kind, Row, Table, Tone};
 
 /// Plain columns.
 const OPEN: TableStyle = TableStyle::new();
@@ -122,11 +122,11 @@ fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     }
     let widths = columns::widths(table, &heads, usize::from(screen.width));
     let mut grid = grid(screen);
-    grid.set_header(table.columns.iter().zip(&heads).map(|(column, head)| {
+    grid.set_header(table.heads.iter().zip(&heads).map(|(column, head)| {
         boxed(&Cell::toned(head.as_str(), Tone::Strong), screen).set_alignment(alignment(column))
     }));
     for row in &table.rows {
-        let cells = row.cells.iter().zip(&table.columns);
+        let cells = row.cells.iter().zip(&table.heads);
         grid.add_row(
             cells.map(|(cell, column)| boxed(&total(row, cell), screen).set_alignment(alignment(column))),
         );
@@ -139,7 +139,7 @@ fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     }
     let is_tall =
         |row: &Row| row.cells.iter().zip(&widths).any(|(cell, width)| *width < columns::natural(&cell.text));
-    let words = table.columns.iter().filter(|column| column.kind == ColumnKind::Words).count();
+    let words = table.heads.iter().filter(|column| column.kind == Kind::Words).count();
     let tall = table.rows.iter().filter(|row| is_tall(row)).count();
     grid.load_style(if 1 < words && table.rows.len() < 2 * tall { RULED } else { HEADED });
     print(&grid, out)
@@ -147,10 +147,10 @@ fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
 
 /// A table whose text acts on nothing.
 fn visible(table: &Table) -> Table {
-    let column = |it: &Column| Column { title: shown(&it.title), kind: it.kind };
+    let head = |it: &Head| Head { title: shown(&it.title), ..it.clone() };
     let cell = |it: &Cell| Cell::toned(shown(&it.text), it.tone);
     let row = |it: &Row| Row { cells: it.cells.iter().map(cell).collect(), is_total: it.is_total };
-    Table { columns: table.columns.iter().map(column).collect(), rows: table.rows.iter().map(row).collect() }
+    Table { heads: table.heads.iter().map(head).collect(), rows: table.rows.iter().map(row).collect() }
 }
 
 /// A table too wide for the screen: row by row, each cell behind the head of its column.
@@ -160,7 +160,7 @@ fn cards(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
             writeln!(out)?;
         }
         let mut indent = ["", "    "];
-        for (cell, column) in row.cells.iter().zip(&table.columns).filter(|(cell, _)| !cell.text.is_empty()) {
+        for (cell, column) in row.cells.iter().zip(&table.heads).filter(|(cell, _)| !cell.text.is_empty()) {
             let cell = total(row, cell);
             lines(&format!("{}: {}", column.title, cell.text), indent, cell.tone, screen, out)?;
             indent = ["  ", "    "];
@@ -174,10 +174,10 @@ fn total(row: &Row, cell: &Cell) -> Cell {
     if row.is_total { Cell::toned(cell.text.as_str(), Tone::Strong) } else { cell.clone() }
 }
 
-const fn alignment(column: &Column) -> CellAlignment {
+const fn alignment(column: &Head) -> CellAlignment {
     match column.kind {
-        ColumnKind::Number => CellAlignment::Right,
-        ColumnKind::Words | ColumnKind::Label => CellAlignment::Left,
+        Kind::Number => CellAlignment::Right,
+        Kind::Words | Kind::Label => CellAlignment::Left,
     }
 }
 
@@ -213,11 +213,16 @@ fn print(grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Column;
 
     #[test]
     fn a_cell_is_measured_as_it_is_shown() {
-        let mut table = Table::new([Column::words("a"), Column::words("b")]);
-        table.row(["\u{1b}[31mx\u{1b}[0m".into(), "y".into()]);
+        let head = |key: &'static str| Head { key, title: key.to_owned(), kind: Kind::Words };
+        let columns = [
+            Column::new(head("a"), |row: &[&str; 2]| row[0].into()),
+            Column::new(head("b"), |row: &[&str; 2]| row[1].into()),
+        ];
+        let table = Table::new(&columns, [["\u{1b}[31mx\u{1b}[0m", "y"]]);
         let mut document = Document::default();
         document.table(table);
         let mut out = Vec::new();

@@ -18,7 +18,7 @@ use self::reader::{Reader, Table};
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Config, Level};
 use crate::model::{
-    Amendment, Clarity, Directory, Duty, Erratum, Head, Item, Plan, ProgressReport, Reporting,
+    Amendment, Clarity, Directory, Duty, Erratum, Head, Item, ItemIndex, Plan, ProgressReport, Reporting,
     RiskThresholds, Section, Unread,
 };
 use crate::shape::Shape;
@@ -77,6 +77,7 @@ impl Draft {
             clarity: self.clarity,
             agencies: self.agencies,
             sections: self.sections,
+            index: ItemIndex::new(&self.items),
             items: self.items,
             duties: self.duties,
             errata: self.errata,

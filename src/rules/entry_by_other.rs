@@ -1,9 +1,6 @@
 //! An entry of an agency that the item asks nothing of.
 
-use chrono::NaiveDate;
-
 use super::{Case, Rule};
-use crate::assess::ledger::Ledger;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
 use crate::model::{AgencyId, Item, Plan};
@@ -19,7 +16,6 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let plan = case.plan;
-    let ledger = Ledger::new(plan, NaiveDate::MAX);
     let head = [&plan.head.focal_point, &plan.head.authority];
     for report in &plan.reports {
         let agency = &report.agency.value;
@@ -28,11 +24,9 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
             continue;
         }
         for entry in &report.entries {
-            let Some(at) = plan.items.iter().position(|item| item.id.value == entry.item.value) else {
-                continue;
-            };
+            let Some(at) = plan.index.position(&entry.item.value) else { continue };
             // What is reported of an item holds for those that are the same.
-            if ledger.same(at).any(|at| has_part(plan, &plan.items[at], agency)) {
+            if plan.index.same(at).any(|at| has_part(plan, &plan.items[at], agency)) {
                 continue;
             }
             let message = Message::new("entry-by-other.message")

@@ -1,9 +1,6 @@
 //! A value measured of something that the item has no target for.
 
-use chrono::NaiveDate;
-
 use super::{Case, Rule};
-use crate::assess::ledger::Ledger;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
 use crate::text;
@@ -23,11 +20,10 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     if entries().all(|entry| entry.measured.is_empty()) {
         return;
     }
-    let ledger = Ledger::new(plan, NaiveDate::MAX);
     for entry in entries().filter(|entry| !entry.measured.is_empty()) {
-        let Some(at) = plan.items.iter().position(|item| item.id.value == entry.item.value) else { continue };
+        let Some(at) = plan.index.position(&entry.item.value) else { continue };
         // What is measured of an item holds for those that are the same.
-        let same = || ledger.same(at).map(|at| &plan.items[at]);
+        let same = || plan.index.same(at).map(|at| &plan.items[at]);
         if same().any(|item| item.has_faulty_targets) {
             continue;
         }

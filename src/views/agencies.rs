@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::tasks::{Filter, Role, TaskList};
 use super::{Basis, VERSION, wording};
-use crate::document::{Cell, Column, Document, Table};
+use crate::document::{Cell, Document, Head, Table};
 use crate::message::Message;
 use crate::model::Agency;
+use crate::query::tasks::{Filter, Role, TaskList};
 
 /// The JSON of `cchc agencies`.
 #[derive(Serialize)]
@@ -44,7 +44,7 @@ pub struct Load<'a> {
 /// The agencies of a plan, in the order of its files.
 pub fn loads<'a>(basis: &Basis<'a>) -> Vec<Load<'a>> {
     let load = |agency| {
-        let list = TaskList::new(basis, agency, &Filter::default());
+        let list = TaskList::new(basis.survey, agency, &Filter::default());
         Load {
             agency,
             leads: list.of(Role::Lead).count(),
@@ -105,7 +105,7 @@ pub fn document(basis: &Basis<'_>, loads: &[Load<'_>]) -> Document {
 /// All in one table, for a spreadsheet.
 pub fn records(basis: &Basis<'_>, loads: &[Load<'_>]) -> Table {
     let mut table = listed(basis, loads.iter(), true);
-    table.columns.insert(0, Column::words(basis.words.text("column.plan")));
+    table.heads.insert(0, Head::words(basis.words.text("column.plan")));
     for row in &mut table.rows {
         row.cells.insert(0, basis.plan().head.id.value.as_str().into());
     }
@@ -115,10 +115,10 @@ pub fn records(basis: &Basis<'_>, loads: &[Load<'_>]) -> Table {
 fn listed<'a>(basis: &Basis<'_>, loads: impl Iterator<Item = &'a Load<'a>>, has_members: bool) -> Table {
     let words = basis.words;
     let name = if has_members { "column.group" } else { "column.agency" };
-    let mut columns = vec![Column::label(words.text("column.id")), Column::words(words.text(name))];
-    columns.extend(has_members.then(|| Column::words(words.text("column.members"))));
-    columns.extend(["column.leads", "column.supports"].map(|key| Column::number(words.text(key))));
-    let mut table = Table::new(columns);
+    let mut columns = vec![Head::label(words.text("column.id")), Head::words(words.text(name))];
+    columns.extend(has_members.then(|| Head::words(words.text("column.members"))));
+    columns.extend(["column.leads", "column.supports"].map(|key| Head::number(words.text(key))));
+    let mut table = Table::of(columns);
     for load in loads {
         let mut cells =
             vec![Cell::from(load.agency.id.value.as_str()), Cell::from(load.agency.name.as_str())];

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Basis, wording};
 use crate::assess::{Assessment, Reason, ReportRound, Standing};
-use crate::document::{Cell, Column, Document, Table, Tone};
+use crate::document::{Cell, Document, Head, Table, Tone};
 use crate::i18n::Words;
 use crate::message::Message;
 use crate::text;
@@ -27,11 +27,11 @@ pub(super) fn attention(basis: &Basis<'_>, document: &mut Document) {
         document.text(Cell::toned(words.text("status.nothing-urgent"), Tone::Good));
         return;
     }
-    let mut table = Table::new([
-        Column::number(words.text("column.count")),
-        Column::words(words.text("column.standing")),
-        Column::words(words.text("column.reason")),
-        Column::words(words.text("column.items")),
+    let mut table = Table::of([
+        Head::number(words.text("column.count")),
+        Head::words(words.text("column.standing")),
+        Head::words(words.text("column.reason")),
+        Head::words(words.text("column.items")),
     ]);
     for group in alike.iter().take(URGENT_LINES) {
         table.row([

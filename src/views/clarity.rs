@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::summary::{Asked, titled};
 use super::{Basis, VERSION};
 use crate::assess::clarity;
-use crate::document::{Cell, Column, Document, Table, Tone};
+use crate::document::{Cell, Document, Head, Table, Tone};
 use crate::i18n::Words;
 use crate::message::Message;
 use crate::model::{Clarity, Item};
@@ -123,10 +123,9 @@ impl<'a> ClarityTable<'a> {
 
     /// A row an item, a tick where it is clear, and how many are.
     fn table(&self, words: Words) -> Table {
-        let mut columns =
-            vec![Column::label(words.text("column.id")), Column::words(words.text("column.item"))];
-        columns.extend(self.required.iter().map(|respect| Column::number(words.text(title(*respect)))));
-        let mut table = Table::new(columns);
+        let mut columns = vec![Head::label(words.text("column.id")), Head::words(words.text("column.item"))];
+        columns.extend(self.required.iter().map(|respect| Head::number(words.text(title(*respect)))));
+        let mut table = Table::of(columns);
         for row in &self.rows {
             let names = [row.item.id.value.as_str(), row.item.name.as_str()].map(Cell::from);
             table.row(names.into_iter().chain(row.answers.iter().map(|is_clear| tick(*is_clear))));
@@ -141,13 +140,13 @@ impl<'a> ClarityTable<'a> {
     pub fn records(&self, basis: &Basis<'_>) -> Table {
         let words = basis.words;
         let mut columns = vec![
-            Column::words(words.text("column.plan")),
-            Column::label(words.text("column.id")),
-            Column::words(words.text("column.item")),
+            Head::words(words.text("column.plan")),
+            Head::label(words.text("column.id")),
+            Head::words(words.text("column.item")),
         ];
         let all = || Clarity::WORDS.iter().map(|(_, respect)| *respect);
-        columns.extend(all().map(|respect| Column::number(words.text(title(respect)))));
-        let mut table = Table::new(columns);
+        columns.extend(all().map(|respect| Head::number(words.text(title(respect)))));
+        let mut table = Table::of(columns);
         for row in &self.rows {
             let answer = |respect: Clarity| {
                 let at = self.required.iter().position(|asked| *asked == respect);

@@ -34,7 +34,7 @@ impl Form {
         for (at, item) in plan.items.iter().enumerate() {
             let leads = item.lead.iter().any(|lead| plan.agencies.belongs(&agency.id.value, &lead.value));
             // Of items that are the same the first stands for the others.
-            let is_first = ledger.same(at).next() == Some(at);
+            let is_first = plan.index.same(at).next() == Some(at);
             if !leads || !is_first {
                 continue;
             }
@@ -42,7 +42,7 @@ impl Form {
                 closed += 1;
                 continue;
             }
-            let same: Vec<&Item> = ledger.same(at).map(|at| &plan.items[at]).collect();
+            let same: Vec<&Item> = plan.index.same(at).map(|at| &plan.items[at]).collect();
             let part = ledger.account(at).part(&agency.id.value);
             items.push(form_item(basis, &same, part, [&basis.survey.items[at], &closing.items[at]]));
         }

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::event::{self, EventView};
-use super::{Basis, VERSION, telling, twins};
+use super::{Basis, VERSION, telling, wording};
 use crate::assess::changes::Revision;
 use crate::assess::history::{self, Event, Fact};
-use crate::document::{Cell, Column, Document, Table};
+use crate::document::{Cell, Document, Head, Table};
 use crate::message::Message;
 use crate::model::ItemId;
 
@@ -74,10 +74,8 @@ impl<'a> History<'a> {
                 let name = item.map_or(words.text("history.gone"), |item| &item.name);
                 document.title(format!("{id} {name}"));
                 document.text(headline);
-                let twins = item.map(|item| twins::of(basis.plan(), item)).unwrap_or_default();
-                let ids: Vec<&str> = twins.into_iter().map(ItemId::as_str).collect();
-                if !ids.is_empty() {
-                    document.text(words.say(&Message::new("history.twins").with("ids", ids.join(", "))));
+                if let Some(ids) = item.and_then(|item| wording::doubles(basis.plan(), item)) {
+                    document.text(words.say(&Message::new("history.twins").with("ids", ids)));
                 }
             }
             None => document.title(headline),
@@ -101,10 +99,10 @@ impl<'a> History<'a> {
         // Of one item the ids say something only where events of its double are among its own.
         let is_other = |event: &Event<'_>| event.item.is_some_and(|item| Some(item) != self.wanted);
         let has_ids = self.events.iter().any(is_other);
-        let mut columns = vec![Column::label(words.text("column.day"))];
-        columns.extend(has_ids.then(|| Column::label(words.text("column.id"))));
-        columns.extend(["column.by", "column.event"].map(|key| Column::words(words.text(key))));
-        let mut table = Table::new(columns);
+        let mut columns = vec![Head::label(words.text("column.day"))];
+        columns.extend(has_ids.then(|| Head::label(words.text("column.id"))));
+        columns.extend(["column.by", "column.event"].map(|key| Head::words(words.text(key))));
+        let mut table = Table::of(columns);
         let mut met: Option<&str> = None;
         for events in self.events.chunk_by(is_one_row) {
             let event = &events[0];
@@ -135,9 +133,9 @@ impl<'a> History<'a> {
             "column.event",
             "column.commit",
         ];
-        let mut table = Table::new(titles.map(|title| match title {
-            "column.id" | "column.commit" => Column::label(words.text(title)),
-            _ => Column::words(words.text(title)),
+        let mut table = Table::of(titles.map(|title| match title {
+            "column.id" | "column.commit" => Head::label(words.text(title)),
+            _ => Head::words(words.text(title)),
         }));
         for event in &self.events {
             table.row([

@@ -2,14 +2,16 @@
 
 pub mod agencies;
 mod agenda;
+pub mod cells;
+pub mod citation;
 pub mod clarity;
+pub mod columns;
 mod event;
 pub mod form;
 pub mod history;
 pub mod item;
-pub mod letter;
-pub mod listing;
-pub mod lookup;
+pub mod items;
+mod numbering;
 pub mod remind;
 pub mod report;
 pub mod reports;
@@ -20,7 +22,6 @@ pub mod tally;
 pub mod tasks;
 mod telling;
 pub mod trend;
-mod twins;
 pub mod wording;
 
 use chrono::NaiveDate;

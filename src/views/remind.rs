@@ -5,14 +5,14 @@
 
 use chrono::NaiveDate;
 
-use super::tasks::{Filter, Role, Task, TaskList};
-use super::twins::{self, Line};
-use super::{Basis, letter, listing, wording};
+use super::{Basis, citation, items, wording};
 use crate::assess::{Answer, Assessment, Reason, ReportRound, Standing, Tally};
-use crate::document::{Cell, Column, Document, Table};
+use crate::document::{Cell, Document, Head, Table};
 use crate::i18n::Words;
 use crate::message::Message;
 use crate::model::{Agency, AgencyId, IssueDate};
+use crate::query::lines::{Line, lines};
+use crate::query::tasks::{Filter, Role, Task, TaskList};
 
 /// What one agency has to be reminded of.
 pub struct Reminder<'a> {
@@ -35,7 +35,7 @@ impl<'a> Reminder<'a> {
     /// What `agency` has to be reminded of; none where nothing is late, at risk or missing. Work that was reported as
     /// done without evidence is late once its day has passed, as in the two by two.
     pub fn new(basis: &Basis<'a>, agency: &'a Agency) -> Option<Self> {
-        let list = TaskList::new(basis, agency, &Filter::default());
+        let list = TaskList::new(basis.survey, agency, &Filter::default());
         let leads: Vec<&Task<'_>> = list.of(Role::Lead).collect();
         let at = |is_meant: fn(Standing) -> bool| -> Vec<&'a Assessment<'a>> {
             leads.iter().map(|task| task.assessment).filter(|it| is_meant(it.standing)).collect()
@@ -50,7 +50,7 @@ impl<'a> Reminder<'a> {
         let reminder = Self {
             agency,
             tally: Tally::of(leads.iter().map(|task| task.assessment), basis.as_of()),
-            distinct: twins::lines(basis.plan(), leads.iter().map(|task| task.assessment)).len(),
+            distinct: lines(basis.plan(), leads.iter().map(|task| task.assessment)).len(),
             urgent,
             awaiting: at(|standing| standing == Standing::AwaitingConfirmation),
             missing: missing.collect(),
@@ -71,7 +71,7 @@ impl<'a> Reminder<'a> {
     /// The letter; for the sender itself, a list. `basis` speaks Vietnamese.
     pub fn document(&self, basis: &Basis<'_>, reply_by: NaiveDate) -> Document {
         let mut document = Document::default();
-        let is_own = letter::sender(basis).is_some_and(|sender| *sender == self.agency.id.value);
+        let is_own = citation::sender(basis).is_some_and(|sender| *sender == self.agency.id.value);
         if is_own {
             self.own_head(basis, &mut document);
         } else {
@@ -106,7 +106,7 @@ impl<'a> Reminder<'a> {
         document.text(sender_name(basis).to_uppercase());
         document.text(words.text("remind.number"));
         document.text(words.text("remind.nation"));
-        let month = letter::issued(IssueDate::Month(basis.as_of()));
+        let month = citation::issued(IssueDate::Month(basis.as_of()));
         let place = Message::new("remind.place")
             .with("place", head.place.as_deref().unwrap_or("…"))
             .with("day", month);
@@ -116,7 +116,7 @@ impl<'a> Reminder<'a> {
             (true, false) => "remind.subject",
             (false, _) => "remind.subject-reports",
         };
-        document.title(words.say(&Message::new(key).with("plan", letter::plan_number(basis))));
+        document.title(words.say(&Message::new(key).with("plan", citation::plan_number(basis))));
         document.text(words.say(&self.named("remind.to")));
         document.text(words.say(&self.introduced(basis, "remind.intro")));
     }
@@ -135,7 +135,7 @@ impl<'a> Reminder<'a> {
     /// A sentence that says which plan and day this is about.
     fn introduced(&self, basis: &Basis<'_>, key: &'static str) -> Message {
         self.named(key)
-            .with("plan", letter::plan(basis))
+            .with("plan", citation::plan(basis))
             .with("title", basis.plan().head.title.as_str())
             .with("sender", sender_name(basis))
             .with("as_of", basis.as_of())
@@ -185,22 +185,22 @@ impl<'a> Reminder<'a> {
         reason: impl Fn(&Assessment<'_>) -> String,
     ) -> Table {
         let words = basis.words;
-        let lines = twins::lines(basis.plan(), items.iter().copied());
-        let via = |line: &Line<'_>| listing::via(basis, self.group(line.assessment));
+        let lines = lines(basis.plan(), items.iter().copied());
+        let via = |line: &Line<'_>| items::via(basis, self.group(line.assessment));
         let has_via = lines.iter().any(|line| self.group(line.assessment).is_some());
         let columns = ["column.id", "column.item", "column.deadline", "column.standing", last];
-        let mut table = Table::new(
-            std::iter::once(Column::number(words.text("column.number")))
-                .chain(columns.map(|key| Column::words(words.text(key))))
-                .chain(has_via.then(|| Column::words(words.text("column.there")))),
+        let mut table = Table::of(
+            std::iter::once(Head::number(words.text("column.number")))
+                .chain(columns.map(|key| Head::words(words.text(key))))
+                .chain(has_via.then(|| Head::words(words.text("column.there")))),
         );
         for (at, line) in lines.iter().enumerate() {
             let it = line.assessment;
             let mut cells = vec![
                 (at + 1).to_string().into(),
-                line.ids().into(),
-                letter::item_name(it.item).into(),
-                listing::deadline(words, it).into(),
+                line.ids.join(", ").into(),
+                items::coded_name(it.item).into(),
+                items::deadline(words, it).into(),
                 standing(words, it),
                 reason(it).into(),
             ];
@@ -260,7 +260,7 @@ fn is_of_others(basis: &Basis<'_>, agency: &Agency, reason: &Reason) -> bool {
 fn standing(words: Words, assessment: &Assessment<'_>) -> Cell {
     match assessment.standing {
         Standing::AwaitingConfirmation => wording::standing_cell(words, assessment.standing),
-        _ => listing::standing(words, assessment),
+        _ => items::standing(words, assessment),
     }
 }
 
@@ -278,13 +278,13 @@ impl Parts<'_> {
 }
 
 fn sender_name<'a>(basis: &Basis<'a>) -> &'a str {
-    letter::sender(basis).map_or("…", |id| basis.plan().agencies.name(id))
+    citation::sender(basis).map_or("…", |id| basis.plan().agencies.name(id))
 }
 
 /// The body that issued the plan, where it is neither the sender nor the addressee.
 fn authority<'a>(basis: &Basis<'a>, addressee: &Agency) -> Option<&'a str> {
     let id = basis.plan().head.authority.as_ref().map(|id| &id.value);
-    id.filter(|id| letter::sender(basis) != Some(id) && **id != addressee.id.value)
+    id.filter(|id| citation::sender(basis) != Some(id) && **id != addressee.id.value)
         .map(|id| basis.plan().agencies.name(id))
 }
 
@@ -309,7 +309,7 @@ pub fn index(basis: &Basis<'_>, reminders: &[(String, Reminder<'_>)]) -> Documen
     let words = basis.words;
     let mut document = Document::default();
     document.title(words.text("remind.index"));
-    document.text(letter::enclosed(basis));
+    document.text(citation::enclosed(basis));
     let count =
         Message::new("remind.index-as-of").with("as_of", basis.as_of()).with("files", reminders.len());
     document.text(words.say(&count));
@@ -322,7 +322,7 @@ pub fn index(basis: &Basis<'_>, reminders: &[(String, Reminder<'_>)]) -> Documen
         "column.missing-reports",
         "column.file",
     ];
-    let mut table = Table::new(titles.map(|title| Column::words(words.text(title))));
+    let mut table = Table::of(titles.map(|title| Head::words(words.text(title))));
     for (at, (file, it)) in reminders.iter().enumerate() {
         table.row([
             (at + 1).to_string().into(),
@@ -335,6 +335,6 @@ pub fn index(basis: &Basis<'_>, reminders: &[(String, Reminder<'_>)]) -> Documen
         ]);
     }
     document.table(table);
-    letter::open_groups(basis, &mut document);
+    citation::open_groups(basis, &mut document);
     document
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Basis, VERSION, wording};
 use crate::assess::{Answer, ReportRound};
-use crate::document::{Cell, Column, Document, Table, Tone};
+use crate::document::{Cell, Document, Head, Table, Tone};
 use crate::i18n::Words;
 use crate::message::Message;
 use crate::model::AgencyId;
@@ -148,13 +148,12 @@ fn is_under_way(basis: &Basis<'_>, round: &ReportRound<'_>) -> bool {
 /// A row a round: from when to when its data count, by when it is due, and how many have answered how.
 fn days(basis: &Basis<'_>, rounds: &[ReportRound<'_>]) -> Table {
     let words = basis.words;
-    let mut columns =
-        vec![Column::label(words.text("column.id")), Column::words(words.text("column.period"))];
+    let mut columns = vec![Head::label(words.text("column.id")), Head::words(words.text("column.period"))];
     let days = ["column.opens", "column.closes", "column.report-due"];
-    columns.extend(days.map(|key| Column::label(words.text(key))));
+    columns.extend(days.map(|key| Head::label(words.text(key))));
     let counts = ["column.received", "column.on-time", "column.received-late", "column.missing"];
-    columns.extend(counts.map(|key| Column::number(words.text(key))));
-    let mut table = Table::new(columns);
+    columns.extend(counts.map(|key| Head::number(words.text(key))));
+    let mut table = Table::of(columns);
     for round in rounds {
         let answers = round.answers(basis.as_of());
         let missing = round.asked.len() - answers.received();
@@ -180,8 +179,8 @@ fn days(basis: &Basis<'_>, rounds: &[ReportRound<'_>]) -> Table {
 /// A row an agency, a column a round.
 fn answers(basis: &Basis<'_>, rounds: &[&ReportRound<'_>]) -> Table {
     let words = basis.words;
-    let names = rounds.iter().map(|round| Column::words(wording::period_name(words, round.period)));
-    let mut table = Table::new(std::iter::once(Column::words(words.text("column.agency"))).chain(names));
+    let names = rounds.iter().map(|round| Head::words(wording::period_name(words, round.period)));
+    let mut table = Table::of(std::iter::once(Head::words(words.text("column.agency"))).chain(names));
     let asked = rounds.first().map(|round| &round.asked[..]).unwrap_or_default();
     for agency in asked {
         let answers = rounds.iter().map(|round| cell(words, round.answer(agency, basis.as_of())));
@@ -218,7 +217,7 @@ pub fn records(basis: &Basis<'_>) -> Table {
         "column.days-late",
         "column.standing",
     ];
-    let mut table = Table::new(titles.map(|title| Column::words(words.text(title))));
+    let mut table = Table::of(titles.map(|title| Head::words(words.text(title))));
     for round in &basis.survey.rounds {
         for agency in &round.asked {
             let answer = round.answer(agency, basis.as_of());

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::item::ItemView;
-use super::{Basis, VERSION, twins, wording};
+use super::{Basis, VERSION, wording};
 use crate::assess::{Assessment, Pace};
-use crate::document::{Cell, Column, Document, Table};
+use crate::document::{Cell, Document, Head, Table};
 use crate::message::{Arg, Message};
-use crate::model::{Action, Entry, Item, ItemId, Level, Occurrence, State, SupportRole, Target};
+use crate::model::{Action, Entry, Item, Level, Occurrence, State, SupportRole, Target};
 
 /// The JSON of `cchc show`.
 #[derive(Serialize)]
@@ -89,7 +89,7 @@ fn place(basis: &Basis<'_>, item: &Item) -> String {
 fn facts(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Table {
     let (words, item) = (basis.words, assessment.item);
     let mut table =
-        Table::new([Column::words(words.text("column.fact")), Column::words(words.text("column.content"))]);
+        Table::of([Head::words(words.text("column.fact")), Head::words(words.text("column.content"))]);
     let mut fact = |key: &'static str, text: Option<String>| {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
             table.row([words.text(key).into(), text.into()]);
@@ -105,7 +105,7 @@ fn facts(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Table {
     fact("column.deadline", Some(item.deadline.text.value.clone()));
     fact("column.meaning", Some(wording::deadline_meaning(words, &item.deadline, assessment.due)));
     fact("column.condition", item.deadline.condition.clone());
-    fact("column.same-as", twins(basis, item));
+    fact("column.same-as", wording::doubles(basis.plan(), item));
     table
 }
 
@@ -123,12 +123,6 @@ const fn support_key(role: Option<SupportRole>) -> &'static str {
         Some(SupportRole::Implement) => "support.implement",
         Some(SupportRole::Both) | None => "column.support",
     }
-}
-
-/// The other items that are the same thing.
-fn twins(basis: &Basis<'_>, item: &Item) -> Option<String> {
-    let ids: Vec<&str> = twins::of(basis.plan(), item).into_iter().map(ItemId::as_str).collect();
-    (!ids.is_empty()).then(|| ids.join(", "))
 }
 
 fn target(basis: &Basis<'_>, target: &Target) -> String {
@@ -249,7 +243,7 @@ fn errata(basis: &Basis<'_>, item: &Item, document: &mut Document) {
 pub fn records(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Table {
     let words = basis.words;
     let titles = ["column.plan", "column.id", "column.fact", "column.content"];
-    let mut table = Table::new(titles.map(|title| Column::words(words.text(title))));
+    let mut table = Table::of(titles.map(|title| Head::words(words.text(title))));
     let ids = [basis.plan().head.id.value.as_str(), assessment.item.id.value.as_str()];
     let mut row = |cells: Vec<Cell>| table.row(ids.map(Cell::from).into_iter().chain(cells));
     for fact in facts(basis, assessment).rows {

@@ -7,7 +7,7 @@ use super::summary::{By, Summary};
 use super::tally::{self, TallyView};
 use super::{Basis, VERSION, agenda};
 use crate::assess::{Standing, Tally};
-use crate::document::{Cell, Column, Document, Table, Tone};
+use crate::document::{Cell, Document, Head, Table, Tone};
 use crate::i18n::Words;
 use crate::message::Message;
 
@@ -65,10 +65,10 @@ impl StatusView {
             total.add(&plan.tally);
         }
         let groups = tally::groups(&total);
-        let mut columns = vec![Column::words(words.text("column.plan"))];
+        let mut columns = vec![Head::words(words.text("column.plan"))];
         columns.extend(tally::columns(words, &groups));
-        columns.push(Column::number(words.text("column.rate-of-due")));
-        let mut table = Table::new(columns);
+        columns.push(Head::number(words.text("column.rate-of-due")));
+        let mut table = Table::of(columns);
         let row = |label: &str, tally: &Tally| {
             let mut cells = vec![Cell::from(label)];
             cells.extend(tally::cells(words, tally, &groups));
@@ -84,10 +84,10 @@ impl StatusView {
 
     /// A row a plan for a spreadsheet.
     pub fn records(&self, words: Words) -> Table {
-        let mut columns = vec![Column::words(words.text("column.plan"))];
+        let mut columns = vec![Head::words(words.text("column.plan"))];
         columns.extend(tally::record_columns(words));
-        columns.push(Column::number(words.text("column.rate-of-due")));
-        let mut table = Table::new(columns);
+        columns.push(Head::number(words.text("column.rate-of-due")));
+        let mut table = Table::of(columns);
         for plan in &self.plans {
             let rate = plan.tally.rate_of_due().map(|rate| rate.percent().to_string());
             let mut cells = vec![Cell::from(plan.id.as_str())];
@@ -147,11 +147,11 @@ pub(super) fn dropped(words: Words, tally: &Tally, document: &mut Document) {
 
 /// Completed or not, in time or not: the government's own table.
 pub(super) fn two_by_two(words: Words, tally: &Tally) -> Table {
-    let mut table = Table::new([
-        Column::words(""),
-        Column::number(words.text("column.in-time")),
-        Column::number(words.text("column.late")),
-        Column::number(words.text("column.sum")),
+    let mut table = Table::of([
+        Head::words(""),
+        Head::number(words.text("column.in-time")),
+        Head::number(words.text("column.late")),
+        Head::number(words.text("column.sum")),
     ]);
     let cells = |label, in_time: usize, late: usize| {
         [

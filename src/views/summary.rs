@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::tally::{self, TallyView};
 use super::{Basis, VERSION, wording};
 use crate::assess::{Assessment, Standing, Tally};
-use crate::document::{Cell, Column, Document, Table};
+use crate::document::{Cell, Document, Head, Table};
 use crate::message::Message;
 use crate::model::{AgencyId, Item, Recurrence, Trigger};
 
@@ -171,9 +171,9 @@ impl Summary {
     pub fn records(&self, basis: &Basis<'_>) -> Table {
         let words = basis.words;
         let mut columns =
-            vec![Column::words(words.text("column.plan")), Column::words(words.text(self.by.title()))];
+            vec![Head::words(words.text("column.plan")), Head::words(words.text(self.by.title()))];
         columns.extend(tally::record_columns(words));
-        let mut table = Table::new(columns);
+        let mut table = Table::of(columns);
         for it in &self.rows {
             let names = [basis.plan().head.id.value.as_str(), &it.label].map(Cell::from);
             table.row(names.into_iter().chain(tally::record_cells(&it.tally)));
@@ -186,9 +186,9 @@ impl Summary {
         let words = basis.words;
         // By standing every row would have one filled column: the total says it.
         let groups = if self.by == By::Standing { Vec::new() } else { tally::groups(&self.sum) };
-        let mut columns = vec![Column::words(words.text(self.by.title()))];
+        let mut columns = vec![Head::words(words.text(self.by.title()))];
         columns.extend(tally::columns(words, &groups));
-        let mut table = Table::new(columns);
+        let mut table = Table::of(columns);
         let row = |label: &str, tally: &Tally| {
             let counts = tally::cells(words, tally, &groups);
             std::iter::once(Cell::from(label)).chain(counts).collect::<Vec<_>>()

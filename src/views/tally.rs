@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::wording;
 use crate::assess::{Standing, Tally};
-use crate::document::{Cell, Column, Tone};
+use crate::document::{Cell, Head, Tone};
 use crate::i18n::Words;
 
 /// The counts of a plan, or of a part of one, in JSON.
@@ -82,9 +82,9 @@ pub fn groups(total: &Tally) -> Vec<Group> {
 }
 
 /// The number columns of a table of tallies.
-pub fn columns(words: Words, groups: &[Group]) -> Vec<Column> {
-    let total = Column::number(words.text("column.total"));
-    let groups = groups.iter().map(|group| Column::number(words.text(group.key)));
+pub fn columns(words: Words, groups: &[Group]) -> Vec<Head> {
+    let total = Head::number(words.text("column.total"));
+    let groups = groups.iter().map(|group| Head::number(words.text(group.key)));
     std::iter::once(total).chain(groups).collect()
 }
 
@@ -100,9 +100,9 @@ pub fn cells(words: Words, tally: &Tally, groups: &[Group]) -> Vec<Cell> {
 }
 
 /// The columns of a tally in a spreadsheet: every standing, whatever occurs, so that several plans fit together.
-pub fn record_columns(words: Words) -> Vec<Column> {
+pub fn record_columns(words: Words) -> Vec<Head> {
     let standings = Standing::WORDS.iter().map(|(_, standing)| wording::standing_key(*standing));
-    std::iter::once("column.total").chain(standings).map(|key| Column::number(words.text(key))).collect()
+    std::iter::once("column.total").chain(standings).map(|key| Head::number(words.text(key))).collect()
 }
 
 /// The cells of a tally in a spreadsheet: bare numbers.

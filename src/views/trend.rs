@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Basis, VERSION, tally};
 use crate::assess::{Standing, Survey, Tally};
-use crate::document::{Cell, Column, Document, Table, Tone};
+use crate::document::{Cell, Document, Head, Table, Tone};
 use crate::i18n::Words;
 use crate::message::Message;
 use crate::model::Plan;
@@ -185,11 +185,11 @@ impl Trend {
     }
 
     fn table(&self, words: Words) -> Table {
-        let mut columns = vec![Column::label(words.text("column.day"))];
+        let mut columns = vec![Head::label(words.text("column.day"))];
         let counts = ["short.completed", "row.not-completed", "short.overdue", "short.at-risk"];
         let counts = counts.into_iter().chain(["trend.high", "column.rate-of-due"]);
-        columns.extend(counts.map(|key| Column::number(words.text(key))));
-        let mut table = Table::new(columns);
+        columns.extend(counts.map(|key| Head::number(words.text(key))));
+        let mut table = Table::of(columns);
         for Point { on, tally } in &self.points {
             let count = |count: usize, tone| match count {
                 0 => Cell::toned("–", Tone::Muted),
@@ -212,13 +212,11 @@ impl Trend {
     /// A row a day for a spreadsheet, with every standing.
     pub fn records(&self, basis: &Basis<'_>) -> Table {
         let words = basis.words;
-        let mut columns =
-            vec![Column::words(words.text("column.plan")), Column::words(words.text("column.day"))];
+        let mut columns = vec![Head::words(words.text("column.plan")), Head::words(words.text("column.day"))];
         columns.extend(tally::record_columns(words));
-        columns.extend(
-            ["trend.overdue-in-all", "column.rate-of-due"].map(|key| Column::number(words.text(key))),
-        );
-        let mut table = Table::new(columns);
+        columns
+            .extend(["trend.overdue-in-all", "column.rate-of-due"].map(|key| Head::number(words.text(key))));
+        let mut table = Table::of(columns);
         for Point { on, tally } in &self.points {
             let rate = tally.rate_of_due().map(|rate| rate.percent().to_string()).unwrap_or_default();
             let mut cells = vec![basis.plan().head.id.value.as_str().into(), words.date(*on).into()];
@@ -266,12 +264,12 @@ fn chart(words: Words, points: &[Point]) -> Table {
     const WIDEST: usize = 4;
     let width = (MOST_COLUMNS / points.len().max(1)).clamp(1, WIDEST);
     let gap = if width == 1 { "" } else { " " };
-    let mut table = Table::new([
-        Column::label(words.text("trend.series")),
-        Column::number(words.text("trend.first")),
-        Column::label(words.text("trend.course")),
-        Column::number(words.text("trend.last")),
-        Column::number(words.text("trend.highest")),
+    let mut table = Table::of([
+        Head::label(words.text("trend.series")),
+        Head::number(words.text("trend.first")),
+        Head::label(words.text("trend.course")),
+        Head::number(words.text("trend.last")),
+        Head::number(words.text("trend.highest")),
     ]);
     for series in SERIES {
         let counts: Vec<usize> = points.iter().map(|point| (series.of)(&point.tally)).collect();

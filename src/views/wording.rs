@@ -8,7 +8,8 @@ use crate::document::{Cell, Tone};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
 use crate::model::{
-    AgencyId, Bound, Deadline, Evidence, Recurrence, ReportPeriod, ReportSpan, State, Target, Trigger,
+    AgencyId, Bound, Deadline, Evidence, Item, ItemId, Plan, Recurrence, ReportPeriod, ReportSpan, State,
+    Target, Trigger,
 };
 use crate::source::Spanned;
 
@@ -295,6 +296,16 @@ pub fn days_left(words: Words, days: Option<i64>) -> String {
         Some(days) if days < 0 => words.say(&Message::new("days.over").with("days", -days)),
         Some(days) => words.say(&Message::new("days.left").with("days", days)),
     }
+}
+
+/// The ids of the other items that are the same thing as `item`, in order; none where there are none.
+pub fn doubles(plan: &Plan, item: &Item) -> Option<String> {
+    let at = plan.index.position(&item.id.value)?;
+    let others = plan.index.same(at).filter(|other| *other != at);
+    let mut ids: Vec<&ItemId> = others.map(|other| &plan.items[other].id.value).collect();
+    ids.sort();
+    let ids: Vec<&str> = ids.into_iter().map(ItemId::as_str).collect();
+    (!ids.is_empty()).then(|| ids.join(", "))
 }
 
 /// Agencies by their names, one after the other.

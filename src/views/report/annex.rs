@@ -3,23 +3,23 @@
 use super::Report;
 use crate::assess::Assessment;
 use crate::assess::ledger::Account;
-use crate::document::{ColumnKind, Document};
+use crate::document::{Document, Kind};
 use crate::message::{Arg, Message};
 use crate::model::Item;
-use crate::views::{letter, listing, wording};
+use crate::views::{items, wording};
 
 /// The plan's six columns, then what was reported.
-const COLUMNS: [(&str, ColumnKind); 10] = [
-    ("column.number", ColumnKind::Label),
-    ("column.criterion", ColumnKind::Words),
-    ("column.goals", ColumnKind::Words),
-    ("column.lead", ColumnKind::Words),
-    ("column.support", ColumnKind::Words),
-    ("column.deadline", ColumnKind::Words),
-    ("column.result", ColumnKind::Words),
-    ("column.standing", ColumnKind::Words),
-    ("column.evidence", ColumnKind::Words),
-    ("column.cause", ColumnKind::Words),
+const COLUMNS: [(&str, Kind); 10] = [
+    ("column.number", Kind::Label),
+    ("column.criterion", Kind::Words),
+    ("column.goals", Kind::Words),
+    ("column.lead", Kind::Words),
+    ("column.support", Kind::Words),
+    ("column.deadline", Kind::Words),
+    ("column.result", Kind::Words),
+    ("column.standing", Kind::Words),
+    ("column.evidence", Kind::Words),
+    ("column.cause", Kind::Words),
 ];
 
 impl Report<'_> {
@@ -57,13 +57,13 @@ impl Report<'_> {
         let shown: Vec<String> = evidence.chain(self.confirmed(assessment)).collect();
         [
             item.id.value.to_string(),
-            letter::item_name(item),
-            letter::goals(item),
+            items::coded_name(item),
+            items::goals(item),
             wording::names(basis, &item.lead),
             wording::names(basis, &item.support),
-            listing::deadline(basis.words, assessment),
+            items::deadline(basis.words, assessment),
             self.result(assessment, account),
-            letter::standing(basis, assessment),
+            items::standing_and_reason(basis.words, assessment),
             shown.join("\n"),
             assessment.cause.unwrap_or_default().to_owned(),
         ]

@@ -9,10 +9,10 @@ mod parts;
 
 use chrono::{Days, NaiveDate};
 
-use super::{Basis, letter, wording};
+use super::{Basis, citation, numbering, wording};
 use crate::assess::Survey;
 use crate::assess::ledger::Ledger;
-use crate::document::{Column, ColumnKind, Document, Table};
+use crate::document::{Document, Head, Kind, Table};
 use crate::message::Message;
 use crate::model::ReportPeriod;
 
@@ -58,7 +58,7 @@ impl Report<'_> {
         let words = self.run.words;
         let mut document = Document::default();
         self.head(&mut document);
-        let mut number = letter::Numbering::default();
+        let mut number = numbering::Numbering::default();
         let mut part = |document: &mut Document, title: String| {
             document.heading(format!("{}. {title}", number.next()));
         };
@@ -86,8 +86,8 @@ impl Report<'_> {
             .with("title", self.run.plan().head.title.as_str())
             .with("period", wording::period_message(self.period));
         document.title(words.say(&title));
-        document.text(words.say(&Message::new("report.under").with("plan", letter::plan(&self.run))));
-        if let Some(agency) = letter::sender(&self.run) {
+        document.text(words.say(&Message::new("report.under").with("plan", citation::plan(&self.run))));
+        if let Some(agency) = citation::sender(&self.run) {
             let by = Message::new("report.by").with("agency", self.run.plan().agencies.name(agency));
             document.text(words.say(&by));
         }
@@ -130,11 +130,11 @@ impl Report<'_> {
     }
 
     /// A table whose rows are numbered, with these columns.
-    fn table(&self, columns: &[(&'static str, ColumnKind)]) -> Table {
+    fn table(&self, columns: &[(&'static str, Kind)]) -> Table {
         let words = self.run.words;
         let columns =
-            columns.iter().map(|(key, kind)| Column { title: words.text(key).to_owned(), kind: *kind });
-        Table::new(columns)
+            columns.iter().map(|(key, kind)| Head { key, title: words.text(key).to_owned(), kind: *kind });
+        Table::of(columns)
     }
 }
 

@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use super::Report;
 use super::parts::ITEM;
 use crate::assess::{Assessment, Standing};
-use crate::document::{Cell, ColumnKind, Document};
+use crate::document::{Cell, Document, Kind};
 use crate::message::Message;
-use crate::views::twins::{self, Line};
-use crate::views::{agenda, letter, wording};
+use crate::query::lines::{Line, lines};
+use crate::views::{agenda, items, wording};
 
 impl<'a> Report<'a> {
     /// Part IV: what is late and why, what is at risk and why, what waits to be confirmed.
@@ -27,7 +27,7 @@ impl<'a> Report<'a> {
         let items = self.figures.survey.items.iter();
         let mut items: Vec<&Assessment<'_>> = items.filter(|it| it.standing == standing).collect();
         items.sort_by_key(|it| it.due);
-        twins::lines(self.run.plan(), items)
+        lines(self.run.plan(), items)
     }
 
     /// Number, ids, name and leads.
@@ -35,19 +35,16 @@ impl<'a> Report<'a> {
         let item = line.assessment.item;
         [
             (at + 1).to_string().into(),
-            line.ids().into(),
-            letter::item_name(item).into(),
+            line.ids.join(", ").into(),
+            items::coded_name(item).into(),
             wording::names(&self.run, &item.lead).into(),
         ]
     }
 
     fn overdue(&self, document: &mut Document) {
         let words = self.run.words;
-        let columns = [
-            ("column.due", ColumnKind::Label),
-            ("column.days-over", ColumnKind::Number),
-            ("column.cause", ColumnKind::Words),
-        ];
+        let columns =
+            [("column.due", Kind::Label), ("column.days-over", Kind::Number), ("column.cause", Kind::Words)];
         let mut table = self.table(&[&ITEM[..], &columns].concat());
         for (at, line) in self.at(Standing::Overdue).iter().enumerate() {
             let it = line.assessment;
@@ -65,12 +62,12 @@ impl<'a> Report<'a> {
     fn risks(&self, document: &mut Document) {
         let words = self.run.words;
         let mut table = self.table(&[
-            ("column.number", ColumnKind::Number),
-            ("column.count", ColumnKind::Number),
-            ("column.items", ColumnKind::Words),
-            ("column.lead", ColumnKind::Words),
-            ("column.standing", ColumnKind::Words),
-            ("column.reason", ColumnKind::Words),
+            ("column.number", Kind::Number),
+            ("column.count", Kind::Number),
+            ("column.items", Kind::Words),
+            ("column.lead", Kind::Words),
+            ("column.standing", Kind::Words),
+            ("column.reason", Kind::Words),
         ]);
         for (at, group) in agenda::alike(&self.figures, Standing::is_at_risk).iter().enumerate() {
             let mut leads: Vec<&str> = Vec::new();
@@ -94,7 +91,7 @@ impl<'a> Report<'a> {
 
     fn awaiting(&self, document: &mut Document) {
         let words = self.run.words;
-        let columns = [("column.due", ColumnKind::Label), ("column.reason", ColumnKind::Words)];
+        let columns = [("column.due", Kind::Label), ("column.reason", Kind::Words)];
         let mut table = self.table(&[&ITEM[..], &columns].concat());
         for (at, line) in self.at(Standing::AwaitingConfirmation).iter().enumerate() {
             let it = line.assessment;
@@ -145,9 +142,9 @@ impl<'a> Report<'a> {
         };
         let mut items: Vec<&Assessment<'_>> = self.figures.survey.items.iter().filter(is_next).collect();
         items.sort_by_key(|it| it.due);
-        let columns = [("column.due", ColumnKind::Label), ("column.standing", ColumnKind::Words)];
+        let columns = [("column.due", Kind::Label), ("column.standing", Kind::Words)];
         let mut table = self.table(&[&ITEM[..], &columns].concat());
-        for (at, line) in twins::lines(self.run.plan(), items).iter().enumerate() {
+        for (at, line) in lines(self.run.plan(), items).iter().enumerate() {
             let it = line.assessment;
             let due = it.due.map(|due| words.date(due)).unwrap_or_default();
             let cells = [due.into(), wording::standing_cell(words, it.standing)];

@@ -2,18 +2,19 @@
 
 use super::Report;
 use crate::assess::{Answer, Assessment, Reason, ReportRound, Standing, Tally};
-use crate::document::{ColumnKind, Document};
+use crate::document::{Document, Kind};
 use crate::message::Message;
 use crate::model::{AgencyId, Entry};
+use crate::query::lines::lines;
 use crate::views::summary::{By, Summary};
-use crate::views::{letter, status, tally, twins, wording};
+use crate::views::{items, status, tally, wording};
 
 /// The columns that tell of which item a row is.
-pub(super) const ITEM: [(&str, ColumnKind); 4] = [
-    ("column.number", ColumnKind::Number),
-    ("column.id", ColumnKind::Words),
-    ("column.item", ColumnKind::Words),
-    ("column.lead", ColumnKind::Words),
+pub(super) const ITEM: [(&str, Kind); 4] = [
+    ("column.number", Kind::Number),
+    ("column.id", Kind::Words),
+    ("column.item", Kind::Words),
+    ("column.lead", Kind::Words),
 ];
 
 impl Report<'_> {
@@ -105,10 +106,10 @@ impl Report<'_> {
 
     fn completed(&self, document: &mut Document) {
         let newly = self.changes().filter(|(now, before)| is_completed(now) && !is_completed(before));
-        let lines = twins::lines(self.run.plan(), newly.map(|(now, _)| now));
-        let mut table = self.table(&[&ITEM[..], &[("column.result", ColumnKind::Words)]].concat());
+        let lines = lines(self.run.plan(), newly.map(|(now, _)| now));
+        let mut table = self.table(&[&ITEM[..], &[("column.result", Kind::Words)]].concat());
         for (at, line) in lines.iter().enumerate() {
-            let mut result = letter::standing(&self.figures, line.assessment);
+            let mut result = items::standing_and_reason(self.run.words, line.assessment);
             if let Some(confirmed) = self.confirmed(line.assessment) {
                 result = format!("{result}; {confirmed}");
             }
@@ -131,11 +132,11 @@ impl Report<'_> {
             !is_completed(now) && percent(now).total_cmp(&percent(before)).is_ne()
         };
         let moved: Vec<_> = self.changes().filter(|(now, before)| has_moved(now, before)).collect();
-        let lines = twins::lines(self.run.plan(), moved.iter().map(|(now, _)| *now));
+        let lines = lines(self.run.plan(), moved.iter().map(|(now, _)| *now));
         let columns = [
-            ("column.percent-before", ColumnKind::Number),
-            ("column.percent-now", ColumnKind::Number),
-            ("column.note", ColumnKind::Words),
+            ("column.percent-before", Kind::Number),
+            ("column.percent-now", Kind::Number),
+            ("column.note", Kind::Words),
         ];
         let mut table = self.table(&[&ITEM[..], &columns].concat());
         for (at, line) in lines.iter().enumerate() {
@@ -158,8 +159,8 @@ impl Report<'_> {
             (!entries.is_empty()).then_some((assessment, entries))
         });
         let shown: Vec<_> = shown.collect();
-        let lines = twins::lines(self.run.plan(), shown.iter().map(|(assessment, _)| *assessment));
-        let mut table = self.table(&[&ITEM[..], &[("column.evidence", ColumnKind::Words)]].concat());
+        let lines = lines(self.run.plan(), shown.iter().map(|(assessment, _)| *assessment));
+        let mut table = self.table(&[&ITEM[..], &[("column.evidence", Kind::Words)]].concat());
         for (at, line) in lines.iter().enumerate() {
             let id = &line.assessment.item.id.value;
             let entries = shown.iter().filter(|(assessment, _)| assessment.item.id.value == *id);

@@ -1,12 +1,14 @@
 //! Task lists on a screen and in a spreadsheet.
 
-use super::tasks::{Filter, Part, Role, Task, TaskAction, TaskList, others, urgency};
-use super::{Basis, wording};
+use super::others;
 use crate::assess::Assessment;
-use crate::document::{Cell, Column, Document, Table, Tone};
+use crate::document::{Cell, Document, Head, Table, Tone};
 use crate::i18n::Words;
 use crate::message::Message;
 use crate::model::AgencyId;
+use crate::query::tasks::{Filter, Part, Role, Task, TaskAction, TaskList, urgency};
+use crate::views::items::{deadline, standing, via};
+use crate::views::{Basis, wording};
 
 /// The screen for one agency.
 pub fn of_agency(basis: &Basis<'_>, list: &TaskList<'_>) -> Document {
@@ -79,14 +81,14 @@ fn items(basis: &Basis<'_>, role: Role, tasks: &[&Task<'_>]) -> Table {
     let other = if role == Role::Lead { "column.with" } else { "column.lead" };
     let has_via = tasks.iter().any(|task| task.via.is_some());
     let mut columns = vec![
-        Column::label(words.text("column.id")),
-        Column::words(words.text("column.item")),
-        Column::words(words.text("column.deadline")),
-        Column::words(words.text("column.standing")),
-        Column::words(words.text(other)),
+        Head::label(words.text("column.id")),
+        Head::words(words.text("column.item")),
+        Head::words(words.text("column.deadline")),
+        Head::words(words.text("column.standing")),
+        Head::words(words.text(other)),
     ];
-    columns.extend(has_via.then(|| Column::words(words.text("column.there"))));
-    let mut table = Table::new(columns);
+    columns.extend(has_via.then(|| Head::words(words.text("column.there"))));
+    let mut table = Table::of(columns);
     for task in tasks {
         let item = task.assessment.item;
         let mut cells = vec![
@@ -102,35 +104,6 @@ fn items(basis: &Basis<'_>, role: Role, tasks: &[&Task<'_>]) -> Table {
     table
 }
 
-/// How an agency comes to be there: by name, or through a group.
-pub fn via(basis: &Basis<'_>, group: Option<&AgencyId>) -> String {
-    match group {
-        Some(group) => {
-            let name = basis.plan().agencies.name(group);
-            basis.words.say(&Message::new("tasks.via").with("group", name))
-        }
-        None => basis.words.text("tasks.by-name").to_owned(),
-    }
-}
-
-/// The printed phrase and the day it comes to.
-pub fn deadline(words: Words, assessment: &Assessment<'_>) -> String {
-    let text = &assessment.item.deadline.text;
-    match assessment.due {
-        Some(due) => format!("{text}\n({})", words.date(due)),
-        None => text.value.clone(),
-    }
-}
-
-/// The standing, and how many days are left or gone where that still matters.
-pub fn standing(words: Words, assessment: &Assessment<'_>) -> Cell {
-    let mut cell = wording::standing_cell(words, assessment.standing);
-    if !assessment.standing.is_closed() && assessment.days_left.is_some() {
-        cell.text = format!("{}\n{}", cell.text, wording::days_left(words, assessment.days_left));
-    }
-    cell
-}
-
 fn with_via(basis: &Basis<'_>, text: String, group: Option<&AgencyId>) -> String {
     match group {
         None => text,
@@ -141,11 +114,11 @@ fn with_via(basis: &Basis<'_>, text: String, group: Option<&AgencyId>) -> String
 
 fn actions(basis: &Basis<'_>, actions: &[TaskAction<'_>]) -> Table {
     let words = basis.words;
-    let mut table = Table::new([
-        Column::label(words.text("column.id")),
-        Column::words(words.text("column.action")),
-        Column::words(words.text("column.part")),
-        Column::words(words.text("column.deadline")),
+    let mut table = Table::of([
+        Head::label(words.text("column.id")),
+        Head::words(words.text("column.action")),
+        Head::words(words.text("column.part")),
+        Head::words(words.text("column.deadline")),
     ]);
     for it in actions {
         table.row([
@@ -181,10 +154,10 @@ pub fn part(basis: &Basis<'_>, it: &TaskAction<'_>) -> String {
 
 fn duties(basis: &Basis<'_>, list: &TaskList<'_>) -> Table {
     let words = basis.words;
-    let mut table = Table::new([
-        Column::label(words.text("column.id")),
-        Column::words(words.text("column.duty")),
-        Column::words(words.text("column.when")),
+    let mut table = Table::of([
+        Head::label(words.text("column.id")),
+        Head::words(words.text("column.duty")),
+        Head::words(words.text("column.when")),
     ]);
     for it in &list.duties {
         let every = it.duty.every.map_or("", |every| words.text(wording::every_key(every)));
@@ -211,12 +184,12 @@ pub fn of_all(basis: &Basis<'_>, filter: &Filter) -> Document {
         document.text(words.text("tasks.nothing-left"));
         return document;
     }
-    let mut table = Table::new([
-        Column::label(words.text("column.id")),
-        Column::words(words.text("column.item")),
-        Column::words(words.text("column.lead")),
-        Column::words(words.text("column.deadline")),
-        Column::words(words.text("column.standing")),
+    let mut table = Table::of([
+        Head::label(words.text("column.id")),
+        Head::words(words.text("column.item")),
+        Head::words(words.text("column.lead")),
+        Head::words(words.text("column.deadline")),
+        Head::words(words.text("column.standing")),
     ]);
     for assessment in wanted {
         let item = assessment.item;
@@ -255,7 +228,7 @@ pub fn records<'a>(
         "column.role",
         "column.via",
     ];
-    let mut table = Table::new(titles.map(|title| Column::words(words.text(title))));
+    let mut table = Table::of(titles.map(|title| Head::words(words.text(title))));
     for (assessment, role) in rows {
         let item = assessment.item;
         let reasons: Vec<_> = assessment.reasons.iter().map(|it| wording::reason(words, it)).collect();

@@ -2,14 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
-use serde::Serialize;
-
-use super::item::{ItemView, Named};
-use super::{Basis, VERSION, wording};
-use crate::assess::{Assessment, Standing};
-use crate::model::{Action, Agency, AgencyId, Directory, Duty, ItemId};
+use crate::assess::{Assessment, Standing, Survey};
+use crate::model::{Action, Agency, AgencyId, Directory, Duty, ItemId, Plan};
 use crate::source::Spanned;
+use chrono::NaiveDate;
 
 /// What part an agency has in an item: the first of these that holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,7 +97,7 @@ pub struct TaskDuty<'a> {
 
 impl<'a> TaskList<'a> {
     /// Gathers what concerns `agency`.
-    pub fn new(basis: &Basis<'a>, agency: &'a Agency, filter: &Filter) -> Self {
+    pub fn new(survey: &'a Survey<'a>, agency: &'a Agency, filter: &Filter) -> Self {
         let mut list = Self {
             agency,
             items: Vec::new(),
@@ -109,14 +105,14 @@ impl<'a> TaskList<'a> {
             duties: Vec::new(),
             is_filtered: !filter.is_open(),
         };
-        let me = Me { id: &agency.id.value, agencies: &basis.plan().agencies };
-        for assessment in basis.survey.items.iter().filter(|it| filter.admits(it)) {
+        let me = Me { id: &agency.id.value, agencies: &survey.plan.agencies };
+        for assessment in survey.items.iter().filter(|it| filter.admits(it)) {
             list.add(&me, assessment);
         }
         list.items.sort_by_key(|task| (task.role, urgency(task.assessment)));
         list.actions.sort_by_key(|it| (!it.is_only_here, urgency(it.assessment)));
         if !list.is_filtered {
-            let duties = basis.plan().duties.iter();
+            let duties = survey.plan.duties.iter();
             list.duties =
                 duties.filter_map(|duty| Some(TaskDuty { duty, via: me.among(&duty.by)? })).collect();
         }
@@ -158,7 +154,7 @@ impl<'a> TaskList<'a> {
 }
 
 /// Worst standing first, then the earliest day, then document order.
-pub(super) fn urgency<'a>(assessment: &'a Assessment<'_>) -> (Standing, NaiveDate, &'a ItemId) {
+pub fn urgency<'a>(assessment: &'a Assessment<'_>) -> (Standing, NaiveDate, &'a ItemId) {
     let due = assessment.due.unwrap_or(NaiveDate::MAX);
     (assessment.standing, due, &assessment.item.id.value)
 }
@@ -191,93 +187,8 @@ impl<'a> Me<'a> {
     }
 }
 
-/// The JSON of `cchc tasks AGENCY` and `cchc tasks --all`.
-#[derive(Serialize)]
-pub struct TasksView<'a> {
-    version: u8,
-    plan: &'a str,
-    as_of: NaiveDate,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    agency: Option<Named<'a>>,
-    items: Vec<TaskView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    duties: Option<Vec<DutyView<'a>>>,
-}
-
-#[derive(Serialize)]
-struct TaskView<'a> {
-    #[serde(flatten)]
-    item: ItemView<'a>,
-    #[serde(flatten)]
-    role: Option<RoleView<'a>>,
-}
-
-#[derive(Serialize)]
-struct RoleView<'a> {
-    role: &'static str,
-    via: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct DutyView<'a> {
-    id: &'a str,
-    text: &'a str,
-    every: Option<&'static str>,
-    via: Option<&'a str>,
-}
-
-impl<'a> TasksView<'a> {
-    /// The items of one agency, with its role in each, and its duties.
-    pub fn of_agency(basis: &Basis<'a>, list: &TaskList<'a>) -> Self {
-        let items = list.items.iter().map(|task| TaskView {
-            item: ItemView::new(basis, task.assessment),
-            role: Some(RoleView { role: task.role.as_str(), via: task.via.map(AgencyId::as_str) }),
-        });
-        let duties = list.duties.iter().map(|it| DutyView {
-            id: it.duty.id.value.as_str(),
-            text: &it.duty.text,
-            every: it.duty.every.map(crate::model::Recurrence::as_str),
-            via: it.via.map(AgencyId::as_str),
-        });
-        Self {
-            agency: Some(Named { id: list.agency.id.value.as_str(), name: &list.agency.name }),
-            items: items.collect(),
-            duties: Some(duties.collect()),
-            ..Self::empty(basis)
-        }
-    }
-
-    /// Every item that `filter` admits, in document order.
-    pub fn of_all(basis: &Basis<'a>, filter: &Filter) -> Self {
-        let items = basis.survey.items.iter().filter(|it| filter.admits(it));
-        let items = items.map(|assessment| TaskView { item: ItemView::new(basis, assessment), role: None });
-        Self { items: items.collect(), ..Self::empty(basis) }
-    }
-
-    fn empty(basis: &Basis<'a>) -> Self {
-        Self {
-            version: VERSION,
-            plan: &basis.plan().head.id.value,
-            as_of: basis.as_of(),
-            agency: None,
-            items: Vec::new(),
-            duties: None,
-        }
-    }
-}
-
-/// Those who have a part in an item besides `me`, by short name and part.
-pub fn others(basis: &Basis<'_>, task: &Task<'_>) -> String {
-    let item = task.assessment.item;
-    match task.role {
-        Role::Lead => wording::briefs(basis, &item.support),
-        Role::Support | Role::Action => wording::briefs(basis, &item.lead),
-    }
-}
-
 /// The agencies that a plan asks something of, groups left out, in the order of the files.
-pub fn agencies_with_tasks<'a>(basis: &Basis<'a>) -> Vec<&'a Agency> {
-    let plan = basis.plan();
+pub fn agencies_with_tasks(plan: &Plan) -> Vec<&Agency> {
     let named = plan.items.iter().flat_map(|item| {
         let acting = item.actions.iter().flat_map(|action| action.by.iter().chain(&action.with));
         item.lead.iter().chain(&item.support).chain(acting)

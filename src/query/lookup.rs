@@ -1,8 +1,6 @@
 //! From what a user typed to the agency or item meant, or an error that names the nearest.
 
-use super::wording;
 use crate::assess::Standing;
-use crate::i18n::Words;
 use crate::message::{Arg, Message};
 use crate::model::{Agency, Directory, Item, ItemId, Plan, ReportPeriod};
 use crate::text;
@@ -107,20 +105,18 @@ pub fn period(plan: &Plan, query: &str) -> Result<ReportPeriod, Message> {
     Err(Message::unknown("lookup.unknown-period", query, known))
 }
 
-/// Finds the standing that `query` means: the word of the JSON format, or a label in the language of the run.
+/// Finds the standing that `query` means: the word of the JSON format, or one of its `labels`, the shortest last.
 ///
 /// # Errors
 /// When there is none; the message names the nearest.
-pub fn standing(words: Words, query: &str) -> Result<Standing, Message> {
+pub fn standing<'a>(query: &str, labels: impl Fn(Standing) -> [&'a str; 2]) -> Result<Standing, Message> {
     let key = text::fold(query);
     let is_meant = |word: &str, standing: Standing| {
-        let labels =
-            [word, words.text(wording::standing_key(standing)), words.text(wording::short_key(standing))];
-        labels.iter().any(|label| text::fold(label) == key)
+        labels(standing).into_iter().chain([word]).any(|label| text::fold(label) == key)
     };
     let found = Standing::WORDS.iter().find(|(word, standing)| is_meant(word, *standing));
-    let labels = Standing::WORDS.iter().map(|(_, standing)| words.text(wording::short_key(*standing)));
-    let known = labels.chain(Standing::WORDS.iter().map(|(word, _)| *word));
+    let short = Standing::WORDS.iter().map(|(_, standing)| labels(*standing)[1]);
+    let known = short.chain(Standing::WORDS.iter().map(|(word, _)| *word));
     found
         .map(|(_, standing)| *standing)
         .ok_or_else(|| Message::unknown("lookup.unknown-standing", query, known))

@@ -1,14 +1,14 @@
 //! The task list that is sent: an agency's appendix to the plan, and the index of all of them. Always Vietnamese.
 
-use chrono::Datelike as _;
-
-use super::listing::{action_text, counts, deadline, part, via};
-use super::tasks::{Role, Task, TaskList};
-use super::{Basis, wording};
-use crate::assess::Assessment;
-use crate::document::{Column, Document, Table};
+use super::list::{action_text, counts, part};
+use crate::document::{Document, Head, Table};
 use crate::message::Message;
-use crate::model::{Agency, AgencyId, IssueDate, Item};
+use crate::model::Agency;
+use crate::query::tasks::{Role, Task, TaskList};
+use crate::views::citation::{enclosed, open_groups};
+use crate::views::items::{coded_name, deadline, goals, standing_and_reason, via};
+use crate::views::numbering::Numbering;
+use crate::views::{Basis, wording};
 
 /// The document for one agency. `basis` speaks Vietnamese.
 pub fn of_agency(basis: &Basis<'_>, list: &TaskList<'_>) -> Document {
@@ -43,43 +43,6 @@ pub fn of_agency(basis: &Basis<'_>, list: &TaskList<'_>) -> Document {
     document
 }
 
-/// "(Thực hiện Kế hoạch số … “…”)": which plan the list belongs to.
-pub(super) fn enclosed(basis: &Basis<'_>) -> String {
-    let title = basis.plan().head.title.as_str();
-    basis.words.say(&Message::new("letter.enclosed").with("plan", plan(basis)).with("title", title))
-}
-
-/// "Kế hoạch số … ngày … của …": a plan as documents cite it, without its title.
-pub(super) fn plan(basis: &Basis<'_>) -> Message {
-    let head = &basis.plan().head;
-    let authority = head.authority.as_ref().map(|id| basis.plan().agencies.name(&id.value));
-    Message::new(if authority.is_some() { "letter.plan" } else { "letter.plan-alone" })
-        .with("plan", plan_number(basis))
-        .with("issued", issued(head.issued.value))
-        .with("authority", authority.unwrap_or_default())
-}
-
-/// "Kế hoạch số 15/KH-UBND": blank where the number is.
-pub(super) fn plan_number(basis: &Basis<'_>) -> Message {
-    let head = &basis.plan().head;
-    let symbol = head.symbol.as_deref().unwrap_or_default();
-    let number = head.registered_number().unwrap_or("…");
-    Message::new("letter.plan-number").with("number", format!("{number}/{symbol}"))
-}
-
-/// The day of issue as documents write it: a 0 before days below 10 and before months 1 and 2 (Decree 30/2020/NĐ-CP,
-/// Annex I), blank where it is blank.
-pub(super) fn issued(date: IssueDate) -> Message {
-    let day = date.start();
-    let month = if day.month() < 3 { format!("{:02}", day.month()) } else { day.month().to_string() };
-    match date {
-        IssueDate::Month(_) => Message::new("letter.in"),
-        IssueDate::Day(_) => Message::new("letter.on").with("day", format!("{:02}", day.day())),
-    }
-    .with("month", month)
-    .with("year", day.year().to_string())
-}
-
 /// Where questions and results go. The focal point itself has nowhere to send them.
 fn focal_point(basis: &Basis<'_>, agency: &Agency) -> String {
     let focal_point = basis.plan().head.focal_point.as_ref().filter(|id| id.value != agency.id.value);
@@ -87,18 +50,6 @@ fn focal_point(basis: &Basis<'_>, agency: &Agency) -> String {
     match name {
         Some(name) => basis.words.say(&Message::new("letter.focal-point").with("agency", name)),
         None => basis.words.text("letter.end").to_owned(),
-    }
-}
-
-/// Roman numbers for the parts that are there.
-#[derive(Default)]
-pub(super) struct Numbering(usize);
-
-impl Numbering {
-    /// The next number.
-    pub(super) fn next(&mut self) -> &'static str {
-        self.0 += 1;
-        ["I", "II", "III", "IV", "V"].get(self.0 - 1).copied().unwrap_or_default()
     }
 }
 
@@ -116,18 +67,18 @@ fn items(basis: &Basis<'_>, role: Role, tasks: &[&Task<'_>]) -> Table {
         "column.standing",
     ];
     let titles = titles.into_iter().chain(has_via.then_some("column.there"));
-    let mut table = Table::new(titles.map(|title| Column::words(words.text(title))));
+    let mut table = Table::of(titles.map(|title| Head::words(words.text(title))));
     for (at, task) in tasks.iter().enumerate() {
         let item = task.assessment.item;
         let others = if role == Role::Lead { &item.support } else { &item.lead };
         let mut cells = vec![
             (at + 1).to_string().into(),
             item.id.value.as_str().into(),
-            item_name(item).into(),
+            coded_name(item).into(),
             goals(item).into(),
             wording::names(basis, others).into(),
             deadline(words, task.assessment).into(),
-            standing(basis, task.assessment).into(),
+            standing_and_reason(words, task.assessment).into(),
         ];
         cells.extend(has_via.then(|| via(basis, task.via).into()));
         table.row(cells);
@@ -135,29 +86,10 @@ fn items(basis: &Basis<'_>, role: Role, tasks: &[&Task<'_>]) -> Table {
     table
 }
 
-/// The standing, with the reason that weighs most.
-pub(super) fn standing(basis: &Basis<'_>, assessment: &Assessment<'_>) -> String {
-    let label = basis.words.text(wording::standing_key(assessment.standing));
-    format!("{label}: {}", wording::reason(basis.words, &assessment.reasons[0]))
-}
-
-/// An item as the plan's table names it: with its criterion code, where it has one.
-pub(super) fn item_name(item: &Item) -> String {
-    match &item.code {
-        Some(code) => format!("{code} – {}", item.name),
-        None => item.name.value.clone(),
-    }
-}
-
-/// The goals of an item, a line each.
-pub(super) fn goals(item: &Item) -> String {
-    item.goals.iter().map(|goal| goal.as_str()).collect::<Vec<_>>().join("\n")
-}
-
 fn actions(basis: &Basis<'_>, list: &TaskList<'_>) -> Table {
     let words = basis.words;
     let titles = ["column.number", "column.id", "column.action", "column.part", "column.deadline"];
-    let mut table = Table::new(titles.map(|title| Column::words(words.text(title))));
+    let mut table = Table::of(titles.map(|title| Head::words(words.text(title))));
     for (at, it) in list.actions.iter().enumerate() {
         let item = it.assessment.item;
         table.row([
@@ -174,7 +106,7 @@ fn actions(basis: &Basis<'_>, list: &TaskList<'_>) -> Table {
 fn duties(basis: &Basis<'_>, list: &TaskList<'_>) -> Table {
     let words = basis.words;
     let titles = ["column.number", "column.id", "column.duty", "column.when"];
-    let mut table = Table::new(titles.map(|title| Column::words(words.text(title))));
+    let mut table = Table::of(titles.map(|title| Head::words(words.text(title))));
     for (at, it) in list.duties.iter().enumerate() {
         table.row([
             (at + 1).to_string().into(),
@@ -207,7 +139,7 @@ pub fn index(basis: &Basis<'_>, lists: &[(String, TaskList<'_>)]) -> Document {
         "column.at-risk",
         "column.file",
     ];
-    let mut table = Table::new(titles.map(|title| Column::words(words.text(title))));
+    let mut table = Table::of(titles.map(|title| Head::words(words.text(title))));
     for (at, (file, list)) in lists.iter().enumerate() {
         let leads = || list.of(Role::Lead).map(|task| task.assessment.standing);
         table.row([
@@ -225,26 +157,4 @@ pub fn index(basis: &Basis<'_>, lists: &[(String, TaskList<'_>)]) -> Document {
     document.table(table);
     open_groups(basis, &mut document);
     document
-}
-
-/// Names the groups whose members the plan does not list in full, where there are any.
-pub(super) fn open_groups(basis: &Basis<'_>, document: &mut Document) {
-    let open: Vec<String> = basis
-        .plan()
-        .agencies
-        .iter()
-        .filter(|agency| agency.group.as_ref().is_some_and(|group| group.is_open))
-        .map(|agency| agency.name.value.clone())
-        .collect();
-    if !open.is_empty() {
-        let groups = Message::new("letter.open-groups").with("groups", open.join("; "));
-        document.text(basis.words.say(&groups));
-    }
-}
-
-/// Who collects the reports and writes the letters: the focal point, or whom the plan says to report to.
-pub(super) fn sender<'a>(basis: &Basis<'a>) -> Option<&'a AgencyId> {
-    let plan = basis.plan();
-    let to = plan.reporting.as_ref().and_then(|reporting| reporting.to.as_ref());
-    plan.head.focal_point.as_ref().or(to).map(|id| &id.value)
 }

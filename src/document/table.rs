@@ -1,0 +1,114 @@
+//! A table is made of columns and rows: a column holds its head and how the cell of a row is made, so that no cell can
+//! stand under another's head.
+
+use super::Cell;
+
+/// A table: its heads, its rows, and perhaps a row of totals. Each row has a cell for each head.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    pub heads: Vec<Head>,
+    pub rows: Vec<Row>,
+}
+
+/// What stands over the cells of a column, and how they are set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Head {
+    /// What the column holds, whatever language its title is in.
+    pub key: &'static str,
+    pub title: String,
+    pub kind: Kind,
+}
+
+/// How the cells of a column are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Words, which wrap where the page is narrow.
+    Words,
+    /// An id, a date or a label, kept on one line.
+    Label,
+    /// A number, right-aligned.
+    Number,
+}
+
+/// A row of cells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub cells: Vec<Cell>,
+    pub is_total: bool,
+}
+
+/// A column of a table whose rows are made of `R`s.
+pub struct Column<'a, R> {
+    head: Head,
+    cell: Box<dyn Fn(&R) -> Cell + 'a>,
+}
+
+impl<'a, R> Column<'a, R> {
+    /// A column with this head, in which a row has the cell that `cell` makes of it.
+    pub fn new(head: Head, cell: impl Fn(&R) -> Cell + 'a) -> Self {
+        Self { head, cell: Box::new(cell) }
+    }
+
+    /// The same column for rows of another kind, of which each leads to one of these.
+    pub fn of<S>(self, row: impl Fn(&S) -> &R + 'a) -> Column<'a, S>
+    where
+        R: 'a,
+    {
+        let cell = self.cell;
+        Column { head: self.head, cell: Box::new(move |it| cell(row(it))) }
+    }
+}
+
+impl Table {
+    /// The table of `rows` in these columns.
+    pub fn new<R>(columns: &[Column<'_, R>], rows: impl IntoIterator<Item = R>) -> Self {
+        let heads = columns.iter().map(|column| column.head.clone()).collect();
+        let mut table = Self { heads, rows: Vec::new() };
+        for row in rows {
+            table.push(columns, &row, false);
+        }
+        table
+    }
+
+    /// The same with a row of totals in the same columns.
+    #[must_use]
+    pub fn with_total<R>(mut self, columns: &[Column<'_, R>], row: &R) -> Self {
+        self.push(columns, row, true);
+        self
+    }
+
+    fn push<R>(&mut self, columns: &[Column<'_, R>], row: &R, is_total: bool) {
+        let cells = columns.iter().map(|column| (column.cell)(row)).collect();
+        self.rows.push(Row { cells, is_total });
+    }
+}
+
+impl Head {
+    /// A head over words.
+    pub fn words(title: impl Into<String>) -> Self {
+        Self { key: "", title: title.into(), kind: Kind::Words }
+    }
+    /// A head over labels.
+    pub fn label(title: impl Into<String>) -> Self {
+        Self { key: "", title: title.into(), kind: Kind::Label }
+    }
+    /// A head over numbers.
+    pub fn number(title: impl Into<String>) -> Self {
+        Self { key: "", title: title.into(), kind: Kind::Number }
+    }
+}
+
+impl Table {
+    /// For tables that are still made by hand.
+    pub fn of(heads: impl IntoIterator<Item = Head>) -> Self {
+        Self { heads: heads.into_iter().collect(), rows: Vec::new() }
+    }
+    /// For tables that are still made by hand.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
+        self.rows.push(Row { cells: cells.into_iter().collect(), is_total: false });
+    }
+    /// For tables that are still made by hand.
+    pub fn total(&mut self, cells: impl IntoIterator<Item = Cell>) {
+        self.rows.push(Row { cells: cells.into_iter().collect(), is_total: true });
+    }
+}

@@ -1,0 +1,6 @@
+//! What people ask of an assessed plan: who has what to do, what is urgent, how much of what there is. It knows no words
+//! and no document.
+
+pub mod lines;
+pub mod lookup;
+pub mod tasks;

@@ -1,0 +1,36 @@
+//! Values as cells: as people read them in a language, or bare for a spreadsheet, and always the value itself.
+
+use chrono::NaiveDate;
+
+use crate::document::Cell;
+use crate::i18n::Words;
+
+/// A day as people write it.
+pub fn day(words: Words, day: NaiveDate) -> Cell {
+    Cell::date(words.date(day), day)
+}
+
+/// Likewise, or nothing.
+pub fn day_if(words: Words, it: Option<NaiveDate>) -> Cell {
+    it.map_or_else(|| Cell::from(""), |it| day(words, it))
+}
+
+/// A day in ISO form, or nothing.
+pub fn iso_day(day: Option<NaiveDate>) -> Cell {
+    day.map_or_else(|| Cell::from(""), |day| Cell::date(day.to_string(), day))
+}
+
+/// A count as people write it.
+pub fn count(words: Words, count: usize) -> Cell {
+    Cell::number(words.total(count), float(count))
+}
+
+/// A count in bare digits.
+pub fn bare(count: usize) -> Cell {
+    Cell::number(count.to_string(), float(count))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "nobody counts past 2^53 items")]
+const fn float(count: usize) -> f64 {
+    count as f64
+}
