@@ -7,6 +7,7 @@ pub mod assess;
 pub mod cli;
 pub mod commands;
 pub mod diagnostic;
+pub mod disk;
 pub mod document;
 pub mod git;
 pub mod i18n;

@@ -8,11 +8,12 @@ use clap::ValueHint;
 
 use super::{Context, Exit, catalogue, fix, printed};
 use crate::diagnostic::{Diagnostic, Report, RuleInfo, Severity};
+use crate::disk::file;
 use crate::git;
 use crate::lint::{Level, Levels};
 use crate::load::{self, Found, Loaded, LoadedConfig};
 use crate::message::Message;
-use crate::output::{self, Findings, Format, file};
+use crate::output::{self, Findings, Format};
 use crate::rules::{self, Case};
 use crate::source::{SourceMap, Spanned};
 use crate::text;

@@ -6,11 +6,12 @@ use std::path::PathBuf;
 
 use super::{Context, check, structural};
 use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::disk::file;
+use crate::disk::lock::Lock;
 use crate::load::{self, Found, Loaded};
 use crate::message::Message;
 use crate::model::{AgencyId, Plan, ProgressReport, ReportPeriod};
-use crate::output::lock::Lock;
-use crate::output::{self, diff, file};
+use crate::output::{self, diff};
 use crate::source::SourceMap;
 
 /// The plan that a command writes to.

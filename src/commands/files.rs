@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use super::{Context, Exit};
+use crate::disk::file;
 use crate::document::Document;
 use crate::message::Message;
 use crate::model::Agency;
-use crate::output::{self, file};
+use crate::output;
 
 /// The name of the index of the files.
 pub(super) const INDEX: &str = "index.md";

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use super::Context;
 use crate::diagnostic::Report;
+use crate::disk::file;
+use crate::disk::lock::Lock;
 use crate::load::Found;
 use crate::mend::{self, Mended};
 use crate::message::Message;
-use crate::output::lock::Lock;
-use crate::output::{self, diff, file};
+use crate::output::{self, diff};
 use crate::source::{SourceId, SourceMap};
 
 /// How much was mended.

@@ -8,9 +8,10 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
 use super::{Context, Exit};
+use crate::disk::file;
 use crate::i18n::Words;
 use crate::message::Message;
-use crate::output::{self, file};
+use crate::output;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {

@@ -7,10 +7,11 @@ use clap::ValueHint;
 
 use super::show::in_any;
 use super::{Context, Exit, form, period, submit};
+use crate::disk::file;
 use crate::i18n::{Lang, Words};
 use crate::message::Message;
 use crate::model::ReportPeriod;
-use crate::output::{self, Page, file};
+use crate::output::{self, Page};
 use crate::query::lookup;
 use crate::views::{Basis, report};
 

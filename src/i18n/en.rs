@@ -1447,15 +1447,15 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("want.sha256", "64 hexadecimal digits (SHA-256)"),
     ("want.text", "some text"),
     ("want.word", "one of: {words}"),
-    ("write.cannot", "cannot write `{file}`"),
+    ("write.cannot", "cannot write `{file}`: {why}"),
     (
         "write.denied",
-        "not allowed to write `{file}`; check the permissions of the file and its folder and run again",
+        "not allowed to write `{file}`; check the permissions of the file and its folder and run again: {why}",
     ),
     ("write.files", "{count} {count|file|files} written to {folder}."),
     (
         "write.full",
-        "cannot write `{file}`, what it held before is still there; free some space and run again",
+        "cannot write `{file}`, what it held before is still there; free some space and run again: {why}",
     ),
     ("write.locked", "another command is writing to this plan (`{file}`); wait for it to end and run again"),
     ("write.read-only", "`{file}` is read-only; make it writable and run again"),

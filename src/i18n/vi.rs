@@ -1534,12 +1534,15 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("want.sha256", "64 chữ số hệ mười sáu (SHA-256)"),
     ("want.text", "một nội dung không để trống"),
     ("want.word", "một trong: {words}"),
-    ("write.cannot", "không ghi được `{file}`"),
-    ("write.denied", "không được phép ghi `{file}`; hãy kiểm tra quyền của tệp và thư mục rồi chạy lại"),
+    ("write.cannot", "không ghi được `{file}`: {why}"),
+    (
+        "write.denied",
+        "không được phép ghi `{file}`; hãy kiểm tra quyền của tệp và thư mục rồi chạy lại: {why}",
+    ),
     ("write.files", "Đã ghi {count} tệp vào {folder}."),
     (
         "write.full",
-        "không ghi được `{file}`, nội dung cũ vẫn còn nguyên; hãy giải phóng dung lượng đĩa rồi chạy lại",
+        "không ghi được `{file}`, nội dung cũ vẫn còn nguyên; hãy giải phóng dung lượng đĩa rồi chạy lại: {why}",
     ),
     ("write.locked", "lệnh khác đang ghi vào kế hoạch này (`{file}`); hãy chờ lệnh đó xong rồi chạy lại"),
     ("write.read-only", "`{file}` chỉ cho phép đọc; hãy bỏ thuộc tính chỉ đọc rồi chạy lại"),

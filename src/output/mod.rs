@@ -2,14 +2,12 @@
 
 mod columns;
 pub mod diff;
-pub mod file;
 mod findings;
 mod github;
 mod gitlab;
 mod human;
 pub mod json;
 mod junit;
-pub mod lock;
 mod markdown;
 mod report;
 mod safe;

@@ -3,13 +3,14 @@
 //! The system holds the lock and lets go of it when its holder ends, however it ends; the file only gives it a place.
 
 use std::fs::{self, File, TryLockError};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
 use same_file::Handle;
 
-use super::file::fault;
+use super::fault::fault;
 use crate::message::Message;
 
 /// The file in the folder.
@@ -31,9 +32,9 @@ impl Lock {
     ///
     /// # Errors
     /// When another writer does not let go of it for five seconds, or the folder cannot be written to.
-    pub fn on(folder: &Path) -> anyhow::Result<Self> {
+    pub fn on(folder: &Path) -> Result<Self, Message> {
         let path = folder.join(NAME);
-        let fault = |error| fault(&path, error);
+        let fault = |error: io::Error| fault(&path, &error);
         for _ in 0..TRIES {
             let file = File::options().create(true).truncate(false).write(true).open(&path);
             let file = file.map_err(fault)?;
@@ -49,7 +50,7 @@ impl Lock {
                 Err(TryLockError::Error(error)) => return Err(fault(error)),
             }
         }
-        Err(Message::new("write.locked").with("file", path.to_string_lossy().into_owned()).into())
+        Err(Message::new("write.locked").with("file", path.to_string_lossy().into_owned()))
     }
 }
 

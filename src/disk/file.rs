@@ -1,9 +1,10 @@
 //! Writing files whole or not at all.
 
 use std::fs;
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, Write as _};
 use std::path::Path;
 
+use super::fault::fault;
 use crate::message::Message;
 
 /// Writes `bytes` to `path`: into a temporary file beside it, to disk, then renamed over it. Its permissions stay.
@@ -11,8 +12,8 @@ use crate::message::Message;
 /// # Errors
 /// When the folder cannot be made or written to, the disk is full, or the file is read-only; what was at `path` is then
 /// as it was.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let fault = |error| fault(path, error);
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Message> {
+    let fault = |error: io::Error| fault(path, &error);
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(fault)?;
     let mut builder = tempfile::Builder::new();
@@ -20,7 +21,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     match fs::metadata(path) {
         Ok(old) if old.permissions().readonly() => {
             let file = path.to_string_lossy().into_owned();
-            return Err(Message::new("write.read-only").with("file", file).into());
+            return Err(Message::new("write.read-only").with("file", file));
         }
         Ok(old) => _ = builder.permissions(old.permissions()),
         #[cfg(unix)]
@@ -39,17 +40,6 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     #[cfg(unix)]
     fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(fault)?;
     Ok(())
-}
-
-/// Why a file was not written, and what to do about it where that is known.
-pub(super) fn fault(path: &Path, error: io::Error) -> anyhow::Error {
-    let key = match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "write.full",
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "write.denied",
-        _ => "write.cannot",
-    };
-    let message = Message::new(key).with("file", path.to_string_lossy().into_owned());
-    anyhow::Error::new(error).context(message)
 }
 
 /// What the names of files begin with that are being written, or were when their writer was killed.

@@ -1,0 +1,5 @@
+//! Writing to disk: files whole or not at all, folders under a lock. Nothing else writes.
+
+mod fault;
+pub mod file;
+pub mod lock;
