@@ -26,6 +26,7 @@ pub mod shape;
 pub mod source;
 pub mod text;
 pub mod views;
+pub mod workspace;
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
@@ -38,6 +39,7 @@ use commands::{Context, Counter, Exit, is_broken_pipe};
 use i18n::{Lang, Words};
 use message::{Arg, Message};
 use output::Screen;
+use workspace::Refusal;
 
 /// Everything a run may know of the outside.
 pub struct World<'a> {
@@ -124,26 +126,33 @@ fn dispatch(cli: Cli, words: Words, world: &mut World<'_>) -> anyhow::Result<Exi
         screen: out_screen,
         err_screen,
     };
-    match &cli.command {
-        Command::Status(args) => commands::status::run(args, &mut context),
-        Command::Tasks(args) => commands::tasks::run(args, &mut context),
-        Command::Summary(args) => commands::summary::run(args, &mut context),
-        Command::Show(args) => commands::show::run(args, &mut context),
-        Command::Trend(args) => commands::trend::run(args, &mut context),
-        Command::History(args) => commands::history::run(args, &mut context),
-        Command::Agencies(args) => commands::agencies::run(args, &mut context),
-        Command::Update(args) => commands::update::run(args, &mut context),
-        Command::Reports(args) => commands::reports::run(args, &mut context),
-        Command::Report(args) => commands::report::run(args, &mut context),
-        Command::Remind(args) => commands::remind::run(args, &mut context),
-        Command::Check(args) => commands::check::run(args, &mut context),
-        Command::Explain(args) => commands::explain::run(args, &mut context),
-        Command::Schema(args) => commands::schema::run(args, &mut context),
-        Command::Completions(args) => {
-            commands::completions::run(args, &cli::spoken_command(words), &mut context)
-        }
-        Command::Man(args) => commands::man::run(args, cli::spoken_command(words), &mut context),
-        Command::Candidates(args) => commands::candidates::run(args, cli::command(), &mut context),
+    let result = command(&cli.command, words, &mut context);
+    // What stands in the way is shown before what it stands in the way of.
+    if let Some(review) = result.as_ref().err().and_then(|it| it.downcast_ref::<Refusal>()?.review.as_ref()) {
+        context.complain(review)?;
+    }
+    result
+}
+
+fn command(command: &Command, words: Words, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    match command {
+        Command::Status(args) => commands::status::run(args, context),
+        Command::Tasks(args) => commands::tasks::run(args, context),
+        Command::Summary(args) => commands::summary::run(args, context),
+        Command::Show(args) => commands::show::run(args, context),
+        Command::Trend(args) => commands::trend::run(args, context),
+        Command::History(args) => commands::history::run(args, context),
+        Command::Agencies(args) => commands::agencies::run(args, context),
+        Command::Update(args) => commands::update::run(args, context),
+        Command::Reports(args) => commands::reports::run(args, context),
+        Command::Report(args) => commands::report::run(args, context),
+        Command::Remind(args) => commands::remind::run(args, context),
+        Command::Check(args) => commands::check::run(args, context),
+        Command::Explain(args) => commands::explain::run(args, context),
+        Command::Schema(args) => commands::schema::run(args, context),
+        Command::Completions(args) => commands::completions::run(args, &cli::spoken_command(words), context),
+        Command::Man(args) => commands::man::run(args, cli::spoken_command(words), context),
+        Command::Candidates(args) => commands::candidates::run(args, cli::command(), context),
     }
 }
 
@@ -178,7 +187,8 @@ fn screen(colour: Option<Colour>, terminal: Option<u16>, env: &dyn Fn(&str) -> O
 
 /// Every cause of an error, outermost first, in the user's language where it is ours.
 fn explain(error: &anyhow::Error, words: Words) -> String {
-    let outer = error.downcast_ref::<Message>().map(|message| words.say(message));
+    let reason = error.downcast_ref::<Refusal>().map(|refusal| &refusal.reason);
+    let outer = reason.or_else(|| error.downcast_ref()).map(|message| words.say(message));
     let mut causes: Vec<String> = outer.into_iter().collect();
     for cause in error.chain().skip(causes.len()) {
         let said = cause.downcast_ref::<Message>().map(|message| words.say(message));

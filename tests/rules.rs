@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use cchc::commands::catalogue;
+use cchc::workspace::catalogue;
 use snapbox::{Data, assert_data_eq};
 
 fn root() -> PathBuf {

@@ -12,9 +12,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use boon::{Compiler, Schemas};
-use cchc::commands::catalogue;
 use cchc::parse::{self, Draft, FileKind};
 use cchc::source::SourceId;
+use cchc::workspace::catalogue;
 use snapbox::{Data, assert_data_eq};
 use walkdir::WalkDir;
 

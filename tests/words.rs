@@ -7,8 +7,8 @@ use std::fs;
 use std::path::Path;
 
 use cchc::cli::Cli;
-use cchc::commands::catalogue;
 use cchc::i18n::{Lang, Words};
+use cchc::workspace::catalogue;
 use clap::CommandFactory as _;
 use serde_json::Value;
 

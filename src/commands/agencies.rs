@@ -1,6 +1,7 @@
 //! `cchc agencies`: who is who, and how much is asked of each.
 
-use super::{Context, Exit};
+use super::context::Context;
+use super::exit::Exit;
 use crate::output::{Page, json};
 use crate::views::agencies;
 

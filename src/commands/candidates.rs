@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use super::context::Context;
+use super::exit::Exit;
 use super::typed::Typed;
-use super::{Context, Exit, catalogue};
 use crate::assess::Standing;
 use crate::i18n::Words;
-use crate::load;
 use crate::model::{Plan, ReportPeriod};
 use crate::output;
-use crate::rules;
 use crate::views::wording;
+use crate::workspace::{Workspace, catalogue, settable};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -67,14 +67,13 @@ fn candidates(typed: &Typed<'_>, command: &clap::Command, context: &Context<'_>)
 /// What the plans hold that the line is about; of a plan that is only partly readable, what can be read.
 fn of_plans(typed: &Typed<'_>, context: &Context<'_>, of: fn(&Plan) -> Vec<Candidate>) -> Vec<Candidate> {
     let named: Vec<String> = typed.values("plan").map(str::to_owned).collect();
-    let Ok(found) = load::find(&folder(typed, context), &named) else { return Vec::new() };
-    let each = |loaded: load::Loaded| loaded.plan.as_ref().map(of).unwrap_or_default();
-    load::read_all(&found.folders, |_| (), each).concat()
+    let Ok(workspace) = Workspace::open(&folder(typed, context), &named) else { return Vec::new() };
+    workspace.read(&|_, _| (), |loaded| loaded.plan.as_ref().map(of).unwrap_or_default()).concat()
 }
 
 fn plans(typed: &Typed<'_>, context: &Context<'_>) -> Vec<Candidate> {
-    let Ok(found) = load::find(&folder(typed, context), &[]) else { return Vec::new() };
-    load::heads(&found.folders, |loaded| {
+    let Ok(workspace) = Workspace::open(&folder(typed, context), &[]) else { return Vec::new() };
+    workspace.heads(|loaded| {
         let title = loaded.plan.as_ref().map(|plan| plan.head.title.clone());
         (loaded.id().to_owned(), title.unwrap_or_default())
     })
@@ -105,8 +104,7 @@ fn periods(plan: &Plan) -> Vec<Candidate> {
 /// Rules whose page can be read, or whose level can be set.
 fn rules(to_read: bool, words: Words) -> Vec<Candidate> {
     let all = || catalogue().into_iter().map(|rule| rule.id).collect::<Vec<_>>();
-    let settable = || rules::RULES.iter().map(|rule| rule.info.id).collect();
-    let ids = if to_read { all() } else { settable() };
+    let ids = if to_read { all() } else { settable().collect() };
     let summary = |id: &str| words.find(&format!("rule.{id}")).unwrap_or_default();
     ids.into_iter().map(|id| (id.to_owned(), summary(id).to_owned())).collect()
 }

@@ -5,7 +5,9 @@
 
 use clap_complete::{Shell, generate};
 
-use super::{Context, Exit, one_of};
+use super::context::Context;
+use super::exit::Exit;
+use super::options::one_of;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {

@@ -1,10 +1,12 @@
 //! `cchc explain`: what a rule asks, why, and how to keep it.
 
-use super::{Context, Exit, catalogue};
+use super::context::Context;
+use super::exit::Exit;
 use crate::document::{Cell, Document, Head, Table, Tone};
 use crate::i18n::{Lang, Words};
 use crate::message::Message;
 use crate::output::Page;
+use crate::workspace::catalogue;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {

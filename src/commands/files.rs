@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::{Context, Exit};
+use super::context::Context;
+use super::exit::Exit;
 use crate::disk::file;
 use crate::document::Document;
 use crate::message::Message;
@@ -30,11 +31,8 @@ pub(super) fn write(plans: &[Files], folder: &Path, context: &mut Context<'_>) -
             count += 1;
         }
     }
-    if !context.is_quiet {
-        let place = folder.strip_prefix(&context.dir).unwrap_or(&folder).to_string_lossy().into_owned();
-        let message = Message::new("write.files").with("count", count).with("folder", place);
-        writeln!(context.out, "{}", output::safe_text(&context.words.say(&message)))?;
-    }
+    let place = folder.strip_prefix(&context.dir).unwrap_or(&folder).to_string_lossy().into_owned();
+    context.say(&Message::new("write.files").with("count", count).with("folder", place))?;
     Ok(Exit::Clean)
 }
 

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::show::in_any;
-use super::{Context, Exit};
+use super::context::{Context, in_any};
+use super::exit::Exit;
 use crate::assess::changes::{self, Revision};
 use crate::git;
 use crate::load;
@@ -24,9 +24,9 @@ pub struct Args {
 /// What happened in each plan, or to the item in each plan that has it or had it.
 pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let format = context.format();
-    let found = context.find()?;
-    let pages = context.survey_of(&found, |basis, place| {
-        let past = past(place, basis.as_of());
+    let workspace = context.listed()?;
+    let pages = context.survey_of(&workspace, |basis, plan| {
+        let past = past(plan.folder, basis.as_of());
         let query = args.item.as_deref();
         let wanted = query.map(|query| item(basis.plan(), &past, query)).transpose()?;
         let history = History::new(basis, &past, wanted.as_ref());
@@ -37,8 +37,7 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
             || json::text(&history.view(basis)),
         ))
     })?;
-    let pages: Vec<Page> = in_any(pages)?;
-    context.print(pages)
+    context.print(in_any(pages)?)
 }
 
 /// The item that is meant: one of the plan, else one that it once had.

@@ -7,11 +7,11 @@ use clap::ValueHint;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
-use super::{Context, Exit};
+use super::context::Context;
+use super::exit::Exit;
 use crate::disk::file;
 use crate::i18n::Words;
 use crate::message::Message;
-use crate::output;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -53,11 +53,8 @@ fn write(command: &clap::Command, folder: &Path, context: &mut Context<'_>) -> a
         let path = context.dir.join(folder).join(format!("{}.{SECTION}", called(wanted)));
         file::write_whole(&path, &page(wanted, command, context.words)?)?;
     }
-    if !context.is_quiet {
-        let place = folder.to_string_lossy().into_owned();
-        let message = Message::new("man.written").with("count", pages.len()).with("folder", place);
-        writeln!(context.out, "{}", output::safe_text(&context.words.say(&message)))?;
-    }
+    let place = folder.to_string_lossy().into_owned();
+    context.say(&Message::new("man.written").with("count", pages.len()).with("folder", place))?;
     Ok(Exit::Clean)
 }
 

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use chrono::{Days, NaiveDate};
 use clap::ValueHint;
 
+use super::context::Context;
+use super::exit::Exit;
 use super::files::{self, Files, INDEX};
-use super::show::in_any;
-use super::{Context, Exit};
 use crate::i18n::{Lang, Words};
 use crate::message::Message;
 use crate::model::Agency;
@@ -35,7 +35,7 @@ const DAYS_TO_REPLY: Days = Days::new(7);
 pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     context.documents(args.out.is_some())?;
     let reply_by = reply_by(args, context.as_of)?;
-    let results = context.survey(|basis| {
+    let plans = context.survey_any(|basis| {
         let basis = Basis { words: Words::new(Lang::Vi), ..*basis };
         let agencies = args.agencies(&basis)?;
         let reminders = agencies.into_iter().filter_map(|agency| Reminder::new(&basis, agency));
@@ -45,7 +45,6 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
         let letters = reminders.iter().map(|(name, it)| (name.clone(), it.document(&basis, reply_by)));
         Ok(Files { plan: basis.plan().head.id.value.clone(), files: letters.chain(index).collect() })
     })?;
-    let plans = in_any(results)?;
     if plans.iter().all(|plan| plan.files.is_empty()) {
         return nothing(args, context);
     }

@@ -1,6 +1,7 @@
 //! `cchc reports`: who has reported for which period, and who is late.
 
-use super::{Context, Exit};
+use super::context::Context;
+use super::exit::Exit;
 use crate::output::{Page, json};
 use crate::views::reports;
 

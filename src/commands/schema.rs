@@ -1,13 +1,14 @@
 //! `cchc schema`: what a file may hold, as JSON Schema for editors, from the functions that read it.
 
-use super::{Context, Exit};
+use super::context::Context;
+use super::exit::Exit;
 use crate::document::{Cell, Document, Head, Table, Tone};
 use crate::i18n::Words;
 use crate::message::Message;
 use crate::output::{self, Page};
 use crate::parse::{self, FileKind};
-use crate::rules;
 use crate::shape::{Kind, Shape};
+use crate::workspace::settable;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -45,7 +46,7 @@ fn config() -> Shape {
     let mut shape = parse::config_shape();
     for key in shape.tables.iter_mut().flat_map(|table| &mut table.keys) {
         if matches!(key.kind, Kind::Texts) {
-            key.kind = Kind::Words(rules::RULES.iter().map(|rule| rule.info.id).collect());
+            key.kind = Kind::Words(settable().collect());
         }
     }
     shape

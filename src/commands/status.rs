@@ -1,6 +1,8 @@
 //! `cchc status`: the morning view.
 
-use super::{Context, Exit, one_of, printed};
+use super::context::Context;
+use super::exit::{Exit, printed};
+use super::options::one_of;
 use crate::assess::{Standing, Tally};
 use crate::output::{Format, Page, json};
 use crate::views::status::{self, PlanStatus, StatusView};
@@ -33,10 +35,10 @@ impl FailOn {
 /// One plan as a screen; several as a line each.
 pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let is_screen = matches!(context.format(), Format::Table | Format::Markdown);
-    let found = context.find()?;
+    let workspace = context.listed()?;
     // Of several plans no screen is shown.
-    let is_screen = is_screen && found.folders.len() == 1;
-    let mut plans = context.survey_of(&found, |basis, _| {
+    let is_screen = is_screen && workspace.len() == 1;
+    let mut plans = context.survey_of(&workspace, |basis, _| {
         let document = is_screen.then(|| status::document(basis));
         (PlanStatus::new(basis), document)
     })?;

@@ -1,6 +1,8 @@
 //! `cchc summary`: counts by something, or how clear the items are.
 
-use super::{Context, Exit, one_of};
+use super::context::Context;
+use super::exit::Exit;
+use super::options::one_of;
 use crate::output::{Page, json};
 use crate::views::clarity::ClarityTable;
 use crate::views::summary::{Asked, Summary};

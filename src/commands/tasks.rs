@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::ValueHint;
 
+use super::context::Context;
+use super::exit::Exit;
 use super::files::{self, Files, INDEX};
-use super::show::in_any;
-use super::{Context, Exit};
 use crate::assess::Standing;
 use crate::document::Document;
 use crate::i18n::{Lang, Words};
@@ -56,7 +56,7 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
         return write(args, &standings, folder, context);
     }
     let format = context.format();
-    let pages = context.survey(|basis| {
+    let pages = context.survey_any(|basis| {
         let filter = args.filter(&standings, basis.plan())?;
         let Some(query) = &args.agency else {
             let wanted = || basis.survey.items.iter().filter(|it| filter.admits(it));
@@ -77,7 +77,6 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
             || json::text(&TasksView::of_agency(basis, &list)),
         ))
     })?;
-    let pages: Vec<Page> = in_any(pages)?;
     context.print(pages)
 }
 
@@ -114,7 +113,7 @@ fn write(
     folder: &Path,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Exit> {
-    let results = context.survey(|basis| {
+    let plans = context.survey_any(|basis| {
         let basis = Basis { words: Words::new(Lang::Vi), ..*basis };
         let filter = args.filter(standings, basis.plan())?;
         let agencies: Vec<&Agency> = match &args.agency {
@@ -126,7 +125,7 @@ fn write(
             files: documents(&basis, agencies, &filter, args.all),
         })
     })?;
-    files::write(&in_any(results)?, folder, context)
+    files::write(&plans, folder, context)
 }
 
 fn documents(

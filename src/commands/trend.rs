@@ -1,6 +1,8 @@
 //! `cchc trend`: where a plan stood at the end of each month or quarter.
 
-use super::{Context, Exit, one_of};
+use super::context::Context;
+use super::exit::Exit;
+use super::options::one_of;
 use crate::output::{Page, json};
 use crate::views::trend::{By, Trend};
 

@@ -1,18 +1,19 @@
 //! Finds plan folders: what belongs to which plan, and where it is.
 
 use std::collections::BTreeSet;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::read::{bytes, with_text};
-use super::{EXTENSION, LoadedConfig, PLAN_FILE, PROGRESS, PlanFile, PlanFolder, heads};
+use super::folder::{EXTENSION, PLAN_FILE, PlanFile, PlanFolder, kind};
+use super::loaded::{Loaded, LoadedConfig};
+use super::paths::{PLANS, join, shown, upward};
+use super::read::{heads, read_with};
+use super::text::{bytes, with_text};
 use crate::message::{Arg, Message};
 use crate::parse::{self, FileKind};
-use crate::source::SourceId;
+use crate::source::{SourceId, SourceMap};
 
-/// The folder that holds a repository's plans.
-const PLANS: &str = "plans";
 /// The file beside the plans that sets levels of rules.
 const CONFIG_FILE: &str = "cchc.toml";
 
@@ -115,15 +116,14 @@ impl Found {
         let id = SourceId(self.next);
         let Some(plan) = self.owner(first, &shown) else {
             if fault.is_some() {
-                let file =
-                    PlanFile { id, kind: FileKind::Part, path, shown: shown.clone(), fault, proposed: None };
+                let file = PlanFile { id, kind: FileKind::Part, path, shown: shown.clone(), fault };
                 self.folders.push(PlanFolder { path: shown, files: vec![file], ..PlanFolder::default() });
                 self.next += 1;
             }
             return;
         };
         let inside = shown[plan.path.len()..].trim_start_matches('/').to_owned();
-        plan.files.push(PlanFile { id, kind: kind(&inside), path, shown, fault, proposed: None });
+        plan.files.push(PlanFile { id, kind: kind(&inside), path, shown, fault });
         plan.present.insert(inside);
         self.next += 1;
     }
@@ -195,35 +195,44 @@ impl Found {
             None => shown(&path),
         };
         let id = SourceId(self.next);
-        self.config = Some(PlanFile { id, kind: FileKind::Part, path, shown, fault, proposed: None });
+        self.config = Some(PlanFile { id, kind: FileKind::Part, path, shown, fault });
         self.next += 1;
     }
 
-    /// Lets the file at `inside` a plan's folder, there or not yet, hold `text` for whoever reads the plan next.
-    pub fn propose(&mut self, plan: usize, inside: &str, text: String) {
-        let (id, folder) = (SourceId(self.next), &mut self.folders[plan]);
+    /// Lists the files of a plan anew: some may have come or gone since it was found.
+    ///
+    /// # Errors
+    /// When it is a plan no more.
+    pub fn list_again(&mut self, plan: usize) -> Result<(), Message> {
+        let PlanFolder { path, folder, .. } = &self.folders[plan];
+        let mut again = Self { next: self.next, ..Self::default() };
+        again.walk(folder, path);
+        let none = || Message::new("load.no-plans").with("folder", folder.to_string_lossy().into_owned());
+        // The plan's own folder comes first, before the plans inside it.
+        self.folders[plan] = again.folders.into_iter().next().ok_or_else(none)?;
+        self.next = again.next;
+        Ok(())
+    }
+
+    /// Reads a plan as it would be with `text` at `inside` its folder, where a file may be or not. The others hold what
+    /// they held in `before`, and are not read again.
+    pub fn read_changed(&self, plan: usize, before: &SourceMap, inside: &str, text: &str) -> Loaded {
+        let folder = &self.folders[plan];
         let shown = join(&folder.path, Path::new(inside));
-        if let Some(file) = folder.files.iter_mut().find(|file| file.shown == shown) {
-            file.proposed = Some(text);
-            return;
+        if let Some(file) = folder.files.iter().find(|file| file.shown == shown) {
+            return read_with(folder, before, file.id, text, None);
         }
-        let path = folder.folder.join(inside);
-        let (kind, proposed) = (kind(inside), Some(text));
-        folder.files.push(PlanFile { id, kind, path, shown, fault: None, proposed });
-        folder.present.insert(inside.to_owned());
-        self.next += 1;
+        let (id, path) = (SourceId(self.next), folder.folder.join(inside));
+        let new = PlanFile { id, kind: kind(inside), path, shown, fault: None };
+        let mut loaded = read_with(folder, before, id, text, Some(&new));
+        loaded.files.insert(inside.to_owned());
+        loaded
     }
 
     /// The folder of the plan that a file of the run belongs to; none for what belongs to no plan.
     pub fn folder_of(&self, id: SourceId) -> Option<&Path> {
         let holds = |folder: &&PlanFolder| folder.files.iter().any(|file| file.id == id);
         self.folders.iter().find(holds).map(PlanFolder::folder)
-    }
-
-    /// Whether a file of the run holds `text`, as it did when it was read.
-    pub fn still_holds(&self, id: SourceId, text: &str) -> bool {
-        let files = self.folders.iter().flat_map(|folder| &folder.files).chain(&self.config);
-        files.filter(|file| file.id == id).any(|file| bytes(file).is_ok_and(|bytes| bytes == text.as_bytes()))
     }
 
     /// Where a file of the run is.
@@ -237,62 +246,9 @@ impl Found {
         let mut loaded = LoadedConfig::default();
         let Some(file) = &self.config else { return loaded };
         let read = |text: &str, found: &mut _| parse::config(file.id, text, found);
-        if let Some(config) = with_text(file, &mut loaded.sources, &mut loaded.found, read) {
+        if let Some(config) = with_text(file, bytes(file), &mut loaded.sources, &mut loaded.found, read) {
             loaded.config = config;
         }
         loaded
-    }
-}
-
-/// What a file is, by its place in the plan folder.
-pub(super) fn kind(inside: &str) -> FileKind {
-    match inside.split_once('/') {
-        None if inside == PLAN_FILE => FileKind::Plan,
-        Some((PROGRESS, _)) => FileKind::Progress,
-        _ => FileKind::Part,
-    }
-}
-
-/// What to name a plan by for [`find`], from a path in it: the plan's folder; for another file its folder; else the path
-/// itself, which may be a folder of plans or an id.
-pub fn plan_at(start: &Path, path: &str) -> String {
-    let holds_plan = |folder: &&Path| start.join(folder).join(PLAN_FILE).is_file();
-    let typed = Path::new(path);
-    let folder = typed.ancestors().filter(|it| !it.as_os_str().is_empty()).find(holds_plan);
-    if let Some(folder) = folder {
-        return folder.to_string_lossy().into_owned();
-    }
-    let Ok(real) = start.join(typed).canonicalize() else { return path.to_owned() };
-    match real.ancestors().find(holds_plan) {
-        Some(folder) if start.canonicalize().is_ok_and(|start| start == folder) => ".".to_owned(),
-        Some(folder) => folder.to_string_lossy().into_owned(),
-        None if real.is_file() => real.parent().unwrap_or(&real).to_string_lossy().into_owned(),
-        None => path.to_owned(),
-    }
-}
-
-/// The nearest folder upward that holds plans: what paths are shown from, and where to walk.
-fn upward(start: &Path) -> Option<(PathBuf, PathBuf)> {
-    let start = start.canonicalize().ok()?;
-    let holder = start.ancestors().find(|folder| folder.join(PLANS).is_dir());
-    if let Some(root) = holder {
-        return Some((root.to_owned(), root.join(PLANS)));
-    }
-    let plan = start.ancestors().find(|folder| folder.join(PLAN_FILE).is_file())?;
-    Some((plan.parent().unwrap_or(plan).to_owned(), plan.to_owned()))
-}
-
-/// A path with `/` between folders, on every system; the current folder is nothing.
-fn shown(path: &Path) -> String {
-    let path: PathBuf = path.components().filter(|part| !matches!(part, Component::CurDir)).collect();
-    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
-}
-
-/// `base` and a path below it.
-fn join(base: &str, below: &Path) -> String {
-    match (base, shown(below)) {
-        (base, below) if below.is_empty() => base.to_owned(),
-        ("", below) => below,
-        (base, below) => format!("{base}/{below}"),
     }
 }

@@ -1,17 +1,18 @@
-//! Reads the files of plan folders; the only reads of the program.
+//! Reads the files of plan folders.
 
-use std::fs;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::find::kind;
-use super::{Loaded, PLAN_FILE, PlanFile, PlanFolder, UNREADABLE};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::message::{Arg, Message};
+use super::folder::{PLAN_FILE, PlanFile, PlanFolder, kind};
+use super::loaded::Loaded;
+use super::text::{bytes, utf8, with_text};
+use crate::diagnostic::Severity;
+use crate::message::Message;
 use crate::model::Plan;
 use crate::parse::{Draft, FileKind};
-use crate::source::{SourceId, SourceMap, Span};
+use crate::source::{SourceId, SourceMap};
 
 /// Reads every folder and turns each plan into what the command needs of it, in the order of the folders.
 ///
@@ -37,23 +38,48 @@ pub fn read_all<T: Send>(
 
 /// Reads all files of one folder.
 pub fn read_one(folder: &PlanFolder) -> Loaded {
-    read(folder, |_| true)
+    read(folder, &folder.files, bytes)
 }
 
 /// Reads only the `plan.toml` of every folder, and turns each into what the command needs of it.
 pub fn heads<T: Send>(folders: &[PlanFolder], fold: impl Fn(&Loaded) -> T + Sync) -> Vec<T> {
-    let each = |folder: &PlanFolder| fold(&read(folder, |kind| kind == FileKind::Plan));
+    let each = |folder: &PlanFolder| {
+        let heads = folder.files.iter().filter(|file| file.kind == FileKind::Plan);
+        fold(&read(folder, heads, bytes))
+    };
     folders.par_iter().map(each).collect()
 }
 
-/// Reads the files of a plan folder that are wanted, each once.
-fn read(folder: &PlanFolder, is_wanted: impl Fn(FileKind) -> bool) -> Loaded {
+/// Reads a folder, and perhaps a file that is not in it yet, with `text` in the file `changed` and with what `before`
+/// holds in all others.
+pub(super) fn read_with(
+    folder: &PlanFolder,
+    before: &SourceMap,
+    changed: SourceId,
+    text: &str,
+    new: Option<&PlanFile>,
+) -> Loaded {
+    let held: BTreeMap<SourceId, &[u8]> = before.iter().map(|(id, file)| (id, file.bytes())).collect();
+    let bytes_of = |file: &PlanFile| match held.get(&file.id) {
+        _ if file.id == changed => Ok(text.as_bytes().to_vec()),
+        Some(bytes) if file.fault.is_none() => Ok(bytes.to_vec()),
+        _ => bytes(file),
+    };
+    read(folder, folder.files.iter().chain(new), bytes_of)
+}
+
+/// Reads files of a plan folder, each once.
+fn read<'a>(
+    folder: &PlanFolder,
+    files: impl IntoIterator<Item = &'a PlanFile>,
+    bytes_of: impl Fn(&PlanFile) -> Result<Vec<u8>, Message>,
+) -> Loaded {
     let mut sources = SourceMap::default();
     let mut draft = Draft::default();
     let mut found = Vec::new();
-    for file in folder.files.iter().filter(|file| is_wanted(file.kind)) {
+    for file in files {
         let read = |text: &str, found: &mut _| draft.read(file.kind, file.id, text, found);
-        if with_text(file, &mut sources, &mut found, read).is_none() {
+        if with_text(file, bytes_of(file), &mut sources, &mut found, read).is_none() {
             draft.miss_a_file();
         }
     }
@@ -80,51 +106,10 @@ pub fn snapshot<'a>(files: impl Iterator<Item = (&'a str, Option<&'a [u8]>)> + C
     for (path, bytes) in files.filter(|(path, _)| !is_inner(path)) {
         let kind = kind(path);
         if kind != FileKind::Progress {
-            let text = simdutf8::basic::from_utf8(bytes?).ok()?;
+            let text = utf8(bytes?).ok()?;
             draft.read(kind, SourceId(0), text, &mut found);
         }
     }
     let is_whole = found.iter().all(|it| it.severity != Severity::Error);
     draft.finish().filter(|_| is_whole)
-}
-
-/// Hands the text of a file to `read`, and keeps its bytes. A file without text is a finding.
-pub(super) fn with_text<T>(
-    file: &PlanFile,
-    sources: &mut SourceMap,
-    found: &mut Vec<Diagnostic>,
-    read: impl FnOnce(&str, &mut Vec<Diagnostic>) -> T,
-) -> Option<T> {
-    let (bytes, result) = match bytes(file) {
-        Ok(bytes) => {
-            let result = match simdutf8::compat::from_utf8(&bytes) {
-                Ok(text) => Ok(read(text, found)),
-                Err(error) => Err((Message::new("unreadable.not-utf8"), error.valid_up_to())),
-            };
-            (bytes, result)
-        }
-        Err(message) => (Vec::new(), Err((message, 0))),
-    };
-    sources.add(file.id, &file.shown, bytes);
-    match result {
-        Ok(result) => Some(result),
-        Err((message, at)) => {
-            let message = message.with("file", file.shown.as_str());
-            found.push(Diagnostic::new(&UNREADABLE, Span::new(file.id, &(at..at)), message));
-            None
-        }
-    }
-}
-
-/// The bytes of a file, or why there are none.
-pub(super) fn bytes(file: &PlanFile) -> Result<Vec<u8>, Message> {
-    if let Some(fault) = &file.fault {
-        return Err(fault.clone());
-    }
-    if let Some(text) = &file.proposed {
-        return Ok(text.clone().into_bytes());
-    }
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads")]
-    fs::read(&file.path)
-        .map_err(|error| Message::new("unreadable.message").with("why", Arg::Foreign(error.to_string())))
 }

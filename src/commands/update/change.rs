@@ -1,141 +1,36 @@
-//! `cchc update`: puts into the ledger what was done of an item, who confirms it, who judges it, or what case arose.
+//! What an update adds to the ledger: of which item, to whose file, for which period.
+
+use std::path::Path;
 
 use chrono::NaiveDate;
-use clap::ValueHint;
 
-use super::desk::{Desk, Proposal};
+use super::args::Args;
 use super::evidence::evidence;
-use super::measured::{measured, percent};
-use super::{Context, Exit, one_of, period};
-use crate::assess::Survey;
+use super::measured::measured;
 use crate::assess::ledger::{Ledger, Part};
 use crate::message::{Arg, Message};
-use crate::model::{AgencyId, Item, ItemId, Plan, Rating, ReportPeriod, State};
-use crate::output;
+use crate::model::{AgencyId, Item, ItemId, Plan, ReportPeriod, State};
 use crate::query::lookup;
 use crate::record::{self, Record, Row};
 use crate::views::wording;
-
-#[derive(Debug, clap::Args)]
-pub struct Args {
-    #[arg(value_name = "ITEM")]
-    item: String,
-
-    #[arg(long, value_name = "PERCENT", value_parser = percent)]
-    percent: Option<f64>,
-
-    #[arg(long, value_name = "STATE", value_parser = one_of(State::WORDS))]
-    state: Option<State>,
-
-    #[arg(long, value_name = "VALUE")]
-    measured: Vec<String>,
-
-    #[arg(long, value_name = "TEXT")]
-    note: Option<String>,
-
-    #[arg(long, value_name = "TEXT")]
-    cause: Option<String>,
-
-    #[arg(long, value_name = "EVIDENCE", value_hint = ValueHint::FilePath)]
-    evidence: Vec<String>,
-
-    #[arg(long, conflicts_with_all = PROGRESS, requires = "by")]
-    confirm: bool,
-
-    #[arg(long, value_name = "RATING", value_parser = one_of(Rating::WORDS), requires_all = ["by", "reason"])]
-    #[arg(conflicts_with_all = PROGRESS, conflicts_with_all = ["confirm", "note"])]
-    rating: Option<Rating>,
-
-    #[arg(long, value_name = "NAME")]
-    by: Option<String>,
-
-    #[arg(long, value_name = "TEXT", requires = "rating")]
-    reason: Option<String>,
-
-    #[arg(long, value_name = "DATE", requires = "rating")]
-    until: Option<NaiveDate>,
-
-    #[arg(long, value_name = "DATE", conflicts_with_all = PROGRESS)]
-    #[arg(conflicts_with_all = ["confirm", "rating", "note", "by", "on"])]
-    occurred: Option<NaiveDate>,
-
-    #[arg(long, value_name = "DATE", requires = "occurred")]
-    due: Option<NaiveDate>,
-
-    #[arg(long, value_name = "DATE", requires = "occurred")]
-    done: Option<NaiveDate>,
-
-    #[arg(long, value_name = "DATE")]
-    on: Option<NaiveDate>,
-
-    #[arg(long, value_name = "AGENCY")]
-    agency: Option<String>,
-
-    #[arg(long, value_name = "PERIOD", value_parser = period)]
-    period: Option<ReportPeriod>,
-
-    #[arg(long)]
-    dry_run: bool,
-}
-
-/// What says how far an item is.
-const PROGRESS: [&str; 5] = ["percent", "state", "measured", "cause", "evidence"];
-
-/// Adds to the ledger, and says where the item stands then.
-pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    if !args.says_something() {
-        return Err(Message::new("update.nothing").into());
-    }
-    let mut desk = Desk::open(context, args.dry_run)?;
-    let update = Update::new(args, desk.plan()?, context.as_of)?;
-    let file = desk.file(&update.agency, update.period)?;
-    let begun = if file.exists { file.text.clone() } else { update.head(context.as_of) };
-    let text = match update.open_case(&desk, args)? {
-        Some((position, done)) => record::set_day(&begun, ("occurrence", position), "done", done)
-            .ok_or_else(|| Message::new("update.cannot-close").with("file", file.inside.as_str()))?,
-        None => update.record(args, &desk, context)?.append_to(&begun),
-    };
-    let proposal = desk.propose(&file, &text, context)?;
-    let mut told: Vec<Message> =
-        standings(&update.item, desk.plan()?, &proposal, context).into_iter().collect();
-    told.extend(update.hints(args, desk.plan()?));
-    desk.write(&file, &text, &proposal, false, context)?;
-    for message in told.iter().filter(|_| !context.is_quiet) {
-        writeln!(context.out, "{}", output::safe_text(&context.words.say(message)))?;
-    }
-    Ok(Exit::Clean)
-}
-
-/// Where the item stood, and where it stands with the change.
-fn standings(item: &ItemId, before: &Plan, after: &Proposal, context: &Context<'_>) -> Option<Message> {
-    let standing = |plan: &Plan| {
-        let survey = Survey::new(plan, context.as_of);
-        survey.items.iter().find(|it| it.item.id.value == *item).map(|it| it.standing)
-    };
-    let (before, after) = (standing(before)?, standing(after.plan()?)?);
-    let label = |standing| context.words.text(wording::standing_key(standing));
-    let key = if before == after { "update.stands" } else { "update.moves" };
-    Some(
-        Message::new(key)
-            .with("item", item.as_str())
-            .with("as_of", context.as_of)
-            .with("before", label(before))
-            .with("after", label(after)),
-    )
-}
+use crate::workspace::{Edit, LedgerFile};
 
 /// Which item, whose file, which period.
-struct Update {
-    item: ItemId,
+pub(super) struct Update {
+    pub(super) item: ItemId,
     /// Its place in the plan.
     at: usize,
-    agency: AgencyId,
+    pub(super) agency: AgencyId,
     on: NaiveDate,
-    period: ReportPeriod,
+    pub(super) period: ReportPeriod,
 }
 
 impl Update {
-    fn new(args: &Args, plan: &Plan, as_of: NaiveDate) -> Result<Self, Message> {
+    /// Whom and what the arguments mean.
+    ///
+    /// # Errors
+    /// When an item, an agency or a day cannot be meant, or it does not follow whose report it is.
+    pub(super) fn new(args: &Args, plan: &Plan, as_of: NaiveDate) -> Result<Self, Message> {
         let item = lookup::item(plan, &args.item)?;
         let at = plan.items.iter().position(|it| std::ptr::eq(it, item)).unwrap_or_default();
         let on = args.occurred.or(args.on).unwrap_or(as_of);
@@ -162,7 +57,7 @@ impl Update {
     }
 
     /// What somebody who recorded progress may not have meant.
-    fn hints(&self, args: &Args, plan: &Plan) -> Vec<Message> {
+    pub(super) fn hints(&self, args: &Args, plan: &Plan) -> Vec<Message> {
         let ledger = Ledger::new(plan, NaiveDate::MAX);
         let is_entry = !args.confirm && args.rating.is_none() && args.occurred.is_none();
         let part = ledger.account(self.at).part(&self.agency);
@@ -175,15 +70,34 @@ impl Update {
         later.into_iter().chain(all).collect()
     }
 
+    /// What the file is to hold.
+    ///
+    /// # Errors
+    /// When what is said cannot be so.
+    pub(super) fn text(
+        &self,
+        args: &Args,
+        edit: &Edit,
+        file: &LedgerFile,
+        dir: &Path,
+    ) -> Result<String, Message> {
+        let begun = file.before.clone().unwrap_or_else(|| self.head(edit.as_of()));
+        match self.open_case(edit, args)? {
+            Some((position, done)) => record::set_day(&begun, ("occurrence", position), "done", done)
+                .ok_or_else(|| Message::new("update.cannot-close").with("file", file.inside.as_str())),
+            None => Ok(self.record(args, edit, dir)?.append_to(&begun)),
+        }
+    }
+
     /// The open case that the update closes, by its place in the file, and the day it was dealt with.
-    fn open_case(&self, desk: &Desk, args: &Args) -> Result<Option<(usize, NaiveDate)>, Message> {
+    fn open_case(&self, edit: &Edit, args: &Args) -> Result<Option<(usize, NaiveDate)>, Message> {
         let (Some(occurred), Some(done)) = (args.occurred, args.done) else {
             return match (args.occurred, args.due) {
                 (Some(_), None) => Err(Message::new("update.case-needs-due")),
                 _ => Ok(None),
             };
         };
-        let report = desk.report(&self.agency, self.period);
+        let report = edit.report(&self.agency, self.period);
         let cases = report.iter().flat_map(|report| &report.occurrences).enumerate();
         let is_meant = |due: NaiveDate| args.due.is_none_or(|asked| asked == due);
         let mut open = cases.filter(|(_, it)| {
@@ -202,11 +116,11 @@ impl Update {
     }
 
     /// What is added.
-    fn record(&self, args: &Args, desk: &Desk, context: &Context<'_>) -> Result<Record, Message> {
+    fn record(&self, args: &Args, edit: &Edit, dir: &Path) -> Result<Record, Message> {
         let begin =
             |kind| Record::new(kind).string("item", Some(self.item.as_str())).day("on", Some(self.on));
         let by = args.by.as_deref();
-        let plan = desk.plan()?;
+        let plan = edit.plan();
         let ledger = Ledger::new(plan, self.on);
         let account = ledger.account(self.at);
         if args.confirm {
@@ -224,7 +138,7 @@ impl Update {
             return Ok(begin("occurrence").day("due", args.due).day("done", args.done));
         }
         let evidence: Result<Vec<Row>, Message> =
-            args.evidence.iter().map(|text| evidence(text, desk.folder(), &context.dir)).collect();
+            args.evidence.iter().map(|text| evidence(text, edit.folder(), dir)).collect();
         let same: Vec<&Item> = plan.index.same(self.at).map(|at| &plan.items[at]).collect();
         let measured: Result<Vec<Row>, Message> =
             args.measured.iter().map(|text| measured(text, &self.item, &same)).collect();
@@ -237,15 +151,6 @@ impl Update {
             .string("note", args.note.as_deref())
             .string("cause", args.cause.as_deref())
             .list("evidence", evidence?))
-    }
-}
-
-impl Args {
-    fn says_something(&self) -> bool {
-        let has_list = !self.measured.is_empty() || !self.evidence.is_empty();
-        let has_text = self.note.is_some() || self.cause.is_some();
-        let has_number = self.percent.is_some() || self.state.is_some();
-        has_list || has_text || has_number || self.confirm || self.rating.is_some() || self.occurred.is_some()
     }
 }
 

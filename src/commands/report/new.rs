@@ -1,13 +1,13 @@
 //! `cchc report new`: writes the form that an agency fills in for a period.
 
-use super::desk::Desk;
-use super::report::Whose;
-use super::{Context, Exit};
+use super::whose::Whose;
 use crate::assess::Survey;
+use crate::commands::change::{commit_form, edit};
+use crate::commands::context::Context;
+use crate::commands::exit::Exit;
 use crate::i18n::{Lang, Words};
 use crate::message::Message;
 use crate::model::ReportPeriod;
-use crate::output;
 use crate::query::lookup;
 use crate::record;
 use crate::views::Basis;
@@ -24,27 +24,23 @@ pub(super) struct Args {
 
 /// Writes the form where the report is to be; what is there already is never written over.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let mut desk = Desk::open(context, args.dry_run)?;
-    let plan = desk.plan()?;
-    let agency = lookup::agency(&plan.agencies, &args.whose.agency)?;
-    let file = desk.file(&agency.id.value, args.whose.period)?;
-    if file.exists {
+    let edit = edit(args.dry_run, context)?;
+    let agency = lookup::agency(&edit.plan().agencies, &args.whose.agency)?;
+    let file = edit.ledger_file(&agency.id.value, args.whose.period)?;
+    if file.before.is_some() {
         return Err(Message::new("form.exists").with("file", file.inside).into());
     }
-    let survey = Survey::new(plan, context.as_of);
-    let basis = Basis { survey: &survey, sources: desk.sources(), words: Words::new(Lang::Vi) };
+    let survey = Survey::new(edit.plan(), context.as_of);
+    let basis = Basis { survey: &survey, sources: edit.sources(), words: Words::new(Lang::Vi) };
     let form = Form::new(&basis, agency, args.whose.period);
     if form.items.is_empty() {
         return Err(Message::new("form.nothing").with("agency", agency.name.as_str()).into());
     }
-    let text = text(&form, agency.id.value.as_str(), args.whose.period);
-    let count = form.items.len();
-    let proposal = desk.propose(&file, &text, context)?;
-    let shown = file.inside.clone();
-    desk.write(&file, &text, &proposal, true, context)?;
-    if !context.is_quiet && !args.dry_run {
-        let message = Message::new("form.written").with("file", shown).with("count", count);
-        writeln!(context.out, "{}", output::safe_text(&context.words.say(&message)))?;
+    let proposal = edit.propose(file, text(&form, agency.id.value.as_str(), args.whose.period))?;
+    commit_form(edit, &proposal, context)?;
+    if !args.dry_run {
+        let message = Message::new("form.written").with("file", proposal.file.inside.as_str());
+        context.say(&message.with("count", form.items.len()))?;
     }
     Ok(Exit::Clean)
 }

@@ -1,0 +1,167 @@
+//! What a command may touch of the world, and what it does there.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::exit::Exit;
+use crate::i18n::Words;
+use crate::message::Message;
+use crate::output::{self, Findings, Format, Page, Screen};
+use crate::views::Basis;
+use crate::workspace::{Assessed, Refusal, Review, Workspace};
+
+/// Shows progress to whoever waits, from any thread.
+pub type Counter<'a> = dyn Fn(String) + Sync + 'a;
+
+/// What a command may touch of the world.
+pub struct Context<'a> {
+    pub out: &'a mut dyn Write,
+    pub err: &'a mut dyn Write,
+    /// The current folder, or `-C`.
+    pub dir: PathBuf,
+    /// `--plan`: folders or ids.
+    pub plans: Vec<String>,
+    pub as_of: NaiveDate,
+    pub words: Words,
+    /// `--format`, where it was given.
+    pub format_asked: Option<Format>,
+    pub is_quiet: bool,
+    pub screen: Screen,
+    /// How wide and whether coloured standard error is, for findings that stop a command.
+    pub err_screen: Screen,
+    /// Shows a line of progress in the place of the last one; none where nobody would see it.
+    pub counter: Option<&'a Counter<'a>>,
+}
+
+impl Context<'_> {
+    /// Finds the plans of the run.
+    ///
+    /// # Errors
+    /// When no plan is there, or one asked for is not.
+    pub(super) fn open(&self) -> Result<Workspace, Message> {
+        Workspace::open(&self.dir, &self.plans)
+    }
+
+    /// Finds the plans of a command that lists something.
+    ///
+    /// # Errors
+    /// As [`Context::open`], and when the format asked for is none of listings.
+    pub(super) fn listed(&self) -> Result<Workspace, Message> {
+        if !matches!(self.format(), Format::Table | Format::Json | Format::Markdown | Format::Csv) {
+            return Err(Message::new("output.listing-format"));
+        }
+        self.open()
+    }
+
+    /// Finds, reads and assesses the plans, and makes of each what the command needs.
+    ///
+    /// # Errors
+    /// When no plan is there, one asked for is not, two have one id, or one has errors.
+    pub(super) fn survey<T: Send>(&self, fold: impl Fn(&Basis<'_>) -> T + Sync) -> anyhow::Result<Vec<T>> {
+        Ok(self.survey_of(&self.listed()?, |basis, _| fold(basis))?)
+    }
+
+    /// As [`Context::survey`], for what a plan may not have: what was made of those that have it.
+    ///
+    /// # Errors
+    /// As [`Context::survey`], and with the first plan's reason where none has it.
+    pub(super) fn survey_any<T: Send>(
+        &self,
+        fold: impl Fn(&Basis<'_>) -> Result<T, Message> + Sync,
+    ) -> anyhow::Result<Vec<T>> {
+        Ok(in_any(self.survey(fold)?)?)
+    }
+
+    /// As [`Context::survey`], of plans that were found already; `fold` is told what the workspace knows, too.
+    pub(super) fn survey_of<T: Send>(
+        &self,
+        workspace: &Workspace,
+        fold: impl Fn(&Basis<'_>, &Assessed<'_>) -> T + Sync,
+    ) -> Result<Vec<T>, Refusal> {
+        let words = self.words;
+        workspace.survey(self.as_of, &self.step(), |plan| {
+            let basis = Basis { survey: plan.survey, sources: plan.sources, words };
+            fold(&basis, plan)
+        })
+    }
+
+    /// Counts the plans that are read, where somebody waits.
+    pub(super) fn step(&self) -> impl Fn(usize, usize) + Sync {
+        /// Fewer plans are read before anyone could read a counter.
+        const WORTH_SHOWING: usize = 500;
+        let (words, counter) = (self.words, self.counter.filter(|_| !self.is_quiet));
+        move |done, total| {
+            let is_shown = WORTH_SHOWING <= total && (done.is_multiple_of(100) || done == total);
+            if let Some(counter) = counter.filter(|_| is_shown) {
+                let message = Message::new("load.progress").with("done", done).with("total", total);
+                counter(if done == total { String::new() } else { words.say(&message) });
+            }
+        }
+    }
+
+    /// Prints findings where errors go.
+    ///
+    /// # Errors
+    /// When they cannot be written there.
+    pub fn complain(&mut self, review: &Review) -> io::Result<()> {
+        let findings = Findings { report: &review.report, sources: &review.sources, rules: &[] };
+        output::findings(&findings, Format::Table, self.words, self.err_screen, self.err)
+    }
+
+    /// Says something to people, unless they want quiet.
+    pub(super) fn say(&mut self, message: &Message) -> io::Result<()> {
+        if self.is_quiet {
+            return Ok(());
+        }
+        writeln!(self.out, "{}", output::safe_text(&self.words.say(message)))
+    }
+
+    /// As [`Context::say`], beside what is printed.
+    pub(super) fn note(&mut self, message: &Message) -> io::Result<()> {
+        if self.is_quiet {
+            return Ok(());
+        }
+        writeln!(self.err, "{}", output::safe_text(&self.words.say(message)))
+    }
+
+    /// The format asked for, or tables.
+    pub(super) fn format(&self) -> Format {
+        self.format_asked.unwrap_or(Format::Table)
+    }
+
+    /// For a command that makes documents: Markdown unless the terminal is asked for.
+    ///
+    /// # Errors
+    /// When the format asked for is none of documents, or files are to be written in another than theirs.
+    pub(super) fn documents(&mut self, are_files: bool) -> anyhow::Result<()> {
+        match self.format_asked.get_or_insert(Format::Markdown) {
+            Format::Markdown => Ok(()),
+            Format::Table if !are_files => Ok(()),
+            Format::Table => Err(Message::new("output.markdown-files").into()),
+            _ => Err(Message::new("output.document-format").into()),
+        }
+    }
+
+    /// Prints what was made of the plans.
+    pub(super) fn print(&mut self, pages: Vec<Page>) -> anyhow::Result<Exit> {
+        output::pages(pages, self.format(), self.screen, self.out)?;
+        Ok(Exit::Clean)
+    }
+}
+
+/// What was found in at least one plan; else the first plan's reason why not.
+pub(super) fn in_any<T>(results: Vec<Result<T, Message>>) -> Result<Vec<T>, Message> {
+    let (mut found, mut faults) = (Vec::new(), Vec::new());
+    for result in results {
+        match result {
+            Ok(result) => found.push(result),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    match faults.into_iter().next() {
+        Some(fault) if found.is_empty() => Err(fault),
+        _ => Ok(found),
+    }
+}

@@ -1,0 +1,131 @@
+//! Every fault of every file, in one run.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::catalogue::DUPLICATE_PLAN;
+use super::examine::examine;
+use super::levels::{configured, set};
+use super::plans::{Step, Workspace};
+use super::refusal::Review;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::lint::Level;
+use crate::load::{Loaded, LoadedConfig};
+use crate::mend::{self, Mended};
+use crate::message::Message;
+use crate::source::{SourceMap, Spanned};
+
+/// What was found, and in how much.
+#[derive(Debug)]
+pub struct Checked {
+    pub review: Review,
+    pub counts: Counts,
+}
+
+impl Checked {
+    /// The files that have something to mend, as a first pass of [`Workspace::fix`] would write them.
+    pub fn mended(&self) -> Vec<Mended> {
+        mend::mend(&self.review.report, &self.review.sources)
+    }
+}
+
+/// How much was checked.
+#[derive(Clone, Copy, Debug)]
+pub struct Counts {
+    pub plans: usize,
+    pub files: usize,
+    pub items: usize,
+}
+
+impl Workspace {
+    /// Reads and checks the plans. `levels` are ids of rules and the level each is to have, after those that the
+    /// `cchc.toml` of the plans sets; what stands later counts.
+    ///
+    /// # Errors
+    /// When `levels` name a rule that does not exist, or whose level cannot be set.
+    pub fn check(
+        &self,
+        as_of: NaiveDate,
+        levels: &[(String, Level)],
+        step: &Step<'_>,
+    ) -> Result<Checked, Message> {
+        let checks = self.read(step, |loaded| check(loaded, as_of));
+        let counts = count(&checks);
+        let LoadedConfig { mut sources, config, found: mut findings } = self.found.config();
+        same_ids(&checks, &mut sources, &mut findings);
+        let mut run = configured(config.levels, &mut findings);
+        set(&mut run, levels)?;
+        for check in checks {
+            sources.absorb(check.sources);
+            findings.extend(check.findings);
+        }
+        run.apply(&mut findings);
+        Ok(Checked { review: Review { report: Report::new(findings), sources }, counts })
+    }
+}
+
+/// What is left of a plan once checked.
+struct PlanCheck {
+    head: Option<PlanHead>,
+    files: usize,
+    items: usize,
+    /// Only where something was found.
+    sources: SourceMap,
+    findings: Vec<Diagnostic>,
+}
+
+/// A plan's id, and the text up to the end of its line, which is all that quoting it takes.
+struct PlanHead {
+    id: Spanned<String>,
+    file: String,
+    text: String,
+}
+
+impl PlanHead {
+    fn of(loaded: &Loaded) -> Option<Self> {
+        let id = loaded.plan.as_ref().map(|plan| plan.head.id.clone()).filter(|id| !id.value.is_empty())?;
+        let file = loaded.sources.file(id.span.source);
+        let text = file.text();
+        let end = text[id.span.range().end..].find('\n').map_or(text.len(), |at| id.span.range().end + at);
+        Some(Self { file: file.path.clone(), text: text[..end].to_owned(), id })
+    }
+}
+
+fn check(mut loaded: Loaded, as_of: NaiveDate) -> PlanCheck {
+    let findings = examine(&mut loaded, as_of);
+    PlanCheck {
+        head: PlanHead::of(&loaded),
+        files: loaded.sources.len(),
+        items: loaded.plan.map_or(0, |plan| plan.items.len()),
+        sources: if findings.is_empty() { SourceMap::default() } else { loaded.sources },
+        findings,
+    }
+}
+
+fn count(checks: &[PlanCheck]) -> Counts {
+    Counts {
+        plans: checks.len(),
+        files: checks.iter().map(|check| check.files).sum(),
+        items: checks.iter().map(|check| check.items).sum(),
+    }
+}
+
+/// Plans with one id: nobody could ask for one of them alone, and files for one would overwrite the other's.
+fn same_ids(checks: &[PlanCheck], sources: &mut SourceMap, found: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<String, &PlanCheck> = BTreeMap::new();
+    for check in checks {
+        let Some(id) = check.head.as_ref().map(|head| head.id.as_str()) else { continue };
+        let Some(other) = first.insert(id.to_ascii_lowercase(), check) else { continue };
+        let (Some(here), Some(there)) = (&check.head, &other.head) else { continue };
+        for head in [here, there] {
+            sources.add(head.id.span.source, head.file.as_str(), head.text.as_str());
+        }
+        let message = Message::new("duplicate-plan.message").with("id", id);
+        found.push(
+            Diagnostic::new(&DUPLICATE_PLAN, here.id.span, message)
+                .also(there.id.span, Message::new("duplicate-plan.other"))
+                .help(Message::new("duplicate-plan.help")),
+        );
+    }
+}

@@ -1,0 +1,23 @@
+//! Plans of a folder, for every front end: what is found in them, where they stand on a day, and changes to them.
+//!
+//! What comes back are values: findings, assessments, refusals. Nothing here knows words, formats or a terminal.
+
+mod catalogue;
+mod check;
+mod edit;
+mod examine;
+mod fix;
+mod known;
+mod levels;
+mod plans;
+mod refusal;
+mod survey;
+
+pub use self::catalogue::{catalogue, settable};
+pub use self::check::{Checked, Counts};
+pub use self::edit::{Edit, LedgerFile, Proposal, Writing};
+pub use self::fix::Fixed;
+pub use self::plans::{Step, Workspace};
+pub use self::refusal::{Refusal, Review};
+pub use self::survey::Assessed;
+pub use crate::load::plan_at;

@@ -1,0 +1,58 @@
+//! The plans that a run is about.
+
+use std::path::{Path, PathBuf};
+
+use crate::git;
+use crate::load::{self, Found, Loaded};
+use crate::message::Message;
+
+/// Is told after each plan how many are read, and of how many; from any thread.
+pub type Step<'a> = dyn Fn(usize, usize) + Sync + 'a;
+
+/// Plans of a folder, found but not read yet.
+#[derive(Debug)]
+pub struct Workspace {
+    dir: PathBuf,
+    pub(super) found: Found,
+}
+
+impl Workspace {
+    /// Finds plans. Without names they are those below the nearest `plans/` upward from `dir`, or else the plan that
+    /// `dir` lies in; a name is a plan's folder, a folder of plans, or the id of one of those plans.
+    ///
+    /// # Errors
+    /// When no plan is there, or none is called so.
+    pub fn open(dir: &Path, names: &[String]) -> Result<Self, Message> {
+        Ok(Self { dir: dir.to_owned(), found: load::find(dir, names)? })
+    }
+
+    /// Keeps the plans that were touched since a revision, as git says; all of them where their `cchc.toml` was.
+    ///
+    /// # Errors
+    /// When git cannot say.
+    pub fn keep_changed_since(&mut self, revision: &str) -> Result<(), Message> {
+        self.found.keep_touched(&git::changed_since(&self.dir, revision)?);
+        Ok(())
+    }
+
+    /// How many plans there are.
+    pub fn len(&self) -> usize {
+        self.found.folders.len()
+    }
+
+    /// Whether no plan is left.
+    pub fn is_empty(&self) -> bool {
+        self.found.folders.is_empty()
+    }
+
+    /// Reads only the head of each plan, and folds it into what is needed of it.
+    pub fn heads<T: Send>(&self, fold: impl Fn(&Loaded) -> T + Sync) -> Vec<T> {
+        load::heads(&self.found.folders, fold)
+    }
+
+    /// Reads the plans in parallel, and folds each into what is needed of it; its text is let go then.
+    pub fn read<T: Send>(&self, step: &Step<'_>, fold: impl Fn(Loaded) -> T + Sync) -> Vec<T> {
+        let total = self.len();
+        load::read_all(&self.found.folders, |done| step(done, total), fold)
+    }
+}

@@ -1,0 +1,84 @@
+//! Where plans stand on a day.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::examine::structural;
+use super::plans::{Step, Workspace};
+use super::refusal::{Refusal, Review};
+use crate::assess::Survey;
+use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::load::Loaded;
+use crate::message::Message;
+use crate::source::SourceMap;
+
+/// A plan on a day, and where it was written.
+#[derive(Clone, Copy)]
+pub struct Assessed<'a> {
+    pub survey: &'a Survey<'a>,
+    pub sources: &'a SourceMap,
+    /// The plan's folder.
+    pub folder: &'a Path,
+}
+
+/// A plan once folded into what is needed of it, or what keeps it from being read.
+enum Outcome<T> {
+    /// With the plan's id, and its folder as shown.
+    Done(String, String, T),
+    Broken(SourceMap, Vec<Diagnostic>),
+}
+
+impl Workspace {
+    /// Reads and assesses the plans, and folds each into what is needed of it.
+    ///
+    /// # Errors
+    /// When two plans have one id, or one contradicts itself, so that it cannot be reckoned with.
+    pub fn survey<T: Send>(
+        &self,
+        as_of: NaiveDate,
+        step: &Step<'_>,
+        fold: impl Fn(&Assessed<'_>) -> T + Sync,
+    ) -> Result<Vec<T>, Refusal> {
+        gather(self.read(step, |loaded| assess(loaded, as_of, &fold)))
+    }
+}
+
+fn assess<T>(mut loaded: Loaded, as_of: NaiveDate, fold: impl Fn(&Assessed<'_>) -> T) -> Outcome<T> {
+    let findings = structural(&mut loaded, as_of);
+    match &loaded.plan {
+        Some(plan) if findings.iter().all(|it| it.severity != Severity::Error) => {
+            let survey = Survey::new(plan, as_of);
+            let assessed = Assessed { survey: &survey, sources: &loaded.sources, folder: &loaded.folder };
+            let result = fold(&assessed);
+            Outcome::Done(loaded.id().to_owned(), loaded.path.clone(), result)
+        }
+        _ => Outcome::Broken(loaded.sources, findings),
+    }
+}
+
+fn gather<T>(outcomes: Vec<Outcome<T>>) -> Result<Vec<T>, Refusal> {
+    let (mut done, mut sources, mut findings) = (Vec::new(), SourceMap::default(), Vec::new());
+    let mut folders: BTreeMap<String, String> = BTreeMap::new();
+    for outcome in outcomes {
+        match outcome {
+            Outcome::Done(id, folder, result) => {
+                done.push(result);
+                if let Some(other) = folders.insert(id.to_ascii_lowercase(), folder.clone()) {
+                    let message = Message::new("load.same-id").with("id", id).with("folder", folder);
+                    return Err(message.with("other", other).into());
+                }
+            }
+            Outcome::Broken(texts, found) => {
+                sources.absorb(texts);
+                findings.extend(found);
+            }
+        }
+    }
+    let report = Report::new(findings);
+    if report.has_errors() {
+        return Err(Refusal::for_errors("load.broken", Review { report, sources }));
+    }
+    Ok(done)
+}
