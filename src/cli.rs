@@ -8,10 +8,9 @@ use chrono::NaiveDate;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command as ClapCommand, CommandFactory as _, FromArgMatches as _, ValueHint};
 
-use crate::commands::{self, one_of};
+use crate::commands::{Command, one_of};
 use crate::i18n::{Lang, Words};
 use crate::message::Message;
-use crate::output::Format;
 
 /// The whole command line. Its help is in the word tables: `cli.<option>`, `cli.<command>.<option>`.
 #[derive(Debug, clap::Parser)]
@@ -48,9 +47,6 @@ pub struct Global {
     #[arg(long, global = true, display_order = 105, value_name = "WHEN", value_parser = one_of(Colour::WORDS))]
     pub color: Option<Colour>,
 
-    #[arg(long, global = true, display_order = 106, value_name = "FORMAT", value_parser = one_of(Format::WORDS))]
-    pub format: Option<Format>,
-
     #[arg(short, long, global = true, display_order = 107)]
     pub quiet: bool,
 }
@@ -68,29 +64,6 @@ impl Colour {
     /// The words of `--color`, with their values.
     pub const WORDS: &[(&str, Self)] =
         &[("auto", Self::Auto), ("always", Self::Always), ("never", Self::Never)];
-}
-
-/// One variant a file in `commands`.
-#[derive(Debug, clap::Subcommand)]
-pub enum Command {
-    Status(commands::status::Args),
-    Tasks(commands::tasks::Args),
-    Summary(commands::summary::Args),
-    Show(commands::show::Args),
-    Trend(commands::trend::Args),
-    History(commands::history::Args),
-    Agencies(commands::agencies::Args),
-    Update(commands::update::Args),
-    Reports(commands::reports::Args),
-    Report(commands::report::Args),
-    Remind(commands::remind::Args),
-    Check(commands::check::Args),
-    Explain(commands::explain::Args),
-    Schema(commands::schema::Args),
-    Completions(commands::completions::Args),
-    Man(commands::man::Args),
-    #[command(hide = true)]
-    Candidates(commands::candidates::Args),
 }
 
 /// Why there is no command to run: help or a version was asked for, or the line is wrong.
@@ -113,7 +86,7 @@ pub fn parse(args: &[OsString], words: Words) -> Result<Cli, Stop> {
     matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Help(error.render().to_string()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Lost(error.render().to_string()),
-        _ => Stop::Wrong(fault(&error, words)),
+        _ => Stop::Wrong(fault(&error, args, words)),
     })
 }
 
@@ -216,8 +189,13 @@ fn template(words: Words, has_commands: bool, has_arguments: bool) -> String {
 }
 
 /// What is wrong with the line, and what would be right, in the user's language.
-fn fault(error: &clap::Error, words: Words) -> String {
+fn fault(error: &clap::Error, args: &[OsString], words: Words) -> String {
     let context = |kind| error.get(kind).map(value_text).unwrap_or_default();
+    if error.kind() == ErrorKind::UnknownArgument
+        && let Some(message) = before_command(&context(ContextKind::InvalidArg), args)
+    {
+        return [words.say(&message).as_str(), words.text("cli.see-help")].join("\n");
+    }
     let key = match error.kind() {
         ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => "cli.needs-value",
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => "cli.bad-value",
@@ -248,6 +226,21 @@ fn fault(error: &clap::Error, words: Words) -> String {
     }
     lines.push(words.text("cli.see-help").to_owned());
     lines.join("\n")
+}
+
+/// That an option stands before the command it belongs to, where it does: the command of the line, or the first that has
+/// such an option where the line has none.
+fn before_command(option: &str, args: &[OsString]) -> Option<Message> {
+    let name = option.strip_prefix("--")?;
+    let root = command();
+    let has = |command: &&ClapCommand| command.get_arguments().any(|arg| arg.get_long() == Some(name));
+    let mut words = args.iter().skip(1).map(|word| word.to_string_lossy());
+    let is_option = |word: &str| word.split('=').next() == Some(option);
+    let first = words.find(|word| is_option(word) || root.find_subcommand(word.as_ref()).is_some());
+    first.filter(|word| is_option(word))?;
+    let meant = words.find_map(|word| root.find_subcommand(word.as_ref()));
+    let command = meant.or_else(|| root.get_subcommands().find(has)).filter(has)?.get_name();
+    Some(Message::new("cli.before-command").with("arg", option).with("command", command))
 }
 
 fn value_text(value: &ContextValue) -> String {

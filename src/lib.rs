@@ -34,7 +34,7 @@ use std::path::PathBuf;
 
 use chrono::{FixedOffset, NaiveDate, Utc};
 
-use cli::{Cli, Colour, Command, Stop};
+use cli::{Cli, Colour, Stop};
 use commands::{Context, Counter, Exit, is_broken_pipe};
 use i18n::{Lang, Words};
 use message::{Arg, Message};
@@ -121,39 +121,18 @@ fn dispatch(cli: Cli, words: Words, world: &mut World<'_>) -> anyhow::Result<Exi
         plans: global.plan,
         as_of: global.as_of.unwrap_or_else(today),
         words,
-        format_asked: global.format,
         is_quiet: global.quiet,
         screen: out_screen,
         err_screen,
+        command_line: cli::command,
+        spoken_command_line: cli::spoken_command,
     };
-    let result = command(&cli.command, words, &mut context);
+    let result = cli.command.run(&mut context);
     // What stands in the way is shown before what it stands in the way of.
     if let Some(review) = result.as_ref().err().and_then(|it| it.downcast_ref::<Refusal>()?.review.as_ref()) {
         context.complain(review)?;
     }
     result
-}
-
-fn command(command: &Command, words: Words, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    match command {
-        Command::Status(args) => commands::status::run(args, context),
-        Command::Tasks(args) => commands::tasks::run(args, context),
-        Command::Summary(args) => commands::summary::run(args, context),
-        Command::Show(args) => commands::show::run(args, context),
-        Command::Trend(args) => commands::trend::run(args, context),
-        Command::History(args) => commands::history::run(args, context),
-        Command::Agencies(args) => commands::agencies::run(args, context),
-        Command::Update(args) => commands::update::run(args, context),
-        Command::Reports(args) => commands::reports::run(args, context),
-        Command::Report(args) => commands::report::run(args, context),
-        Command::Remind(args) => commands::remind::run(args, context),
-        Command::Check(args) => commands::check::run(args, context),
-        Command::Explain(args) => commands::explain::run(args, context),
-        Command::Schema(args) => commands::schema::run(args, context),
-        Command::Completions(args) => commands::completions::run(args, &cli::spoken_command(words), context),
-        Command::Man(args) => commands::man::run(args, cli::spoken_command(words), context),
-        Command::Candidates(args) => commands::candidates::run(args, cli::command(), context),
-    }
 }
 
 /// Today in Vietnam, which has one zone and no summer time.

@@ -206,7 +206,7 @@ fn documents_are_markdown_and_written_whole() {
     for command in [&["report", "H1"][..], &["remind"]] {
         for format in ["json", "csv", "sarif"] {
             let fault = refused(root, &[command, &["--format", format]].concat());
-            assert!(fault.contains("in markdown or table"), "{command:?} {format}: {fault}");
+            assert!(fault.contains("Known are: markdown, table"), "{command:?} {format}: {fault}");
         }
         let fault = refused(root, &[command, &["--format", "table", "--out", "x"]].concat());
         assert!(fault.contains("`--out` writes Markdown"), "{fault}");

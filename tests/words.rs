@@ -72,14 +72,18 @@ fn subcommands<'a>(command: &'a clap::Command, above: &str) -> Vec<(String, &'a 
 
 /// The keys that are asked for by the names of commands, options and rules.
 fn help_keys() -> BTreeSet<String> {
-    let command = Cli::command();
+    let (command, words) = (Cli::command(), Words::new(Lang::En));
     let mut keys = BTreeSet::new();
     for (name, sub) in subcommands(&command, "") {
         for part in ["", ".usage", ".examples"] {
             keys.insert(format!("cli.{name}{part}"));
         }
         let shared = command.get_arguments().filter(|arg| arg.is_global_set());
-        keys.extend(sub.get_arguments().chain(shared).map(|arg| format!("cli.{name}.{}", arg.get_id())));
+        // An option that several commands have may have words of its own for one of them.
+        keys.extend(sub.get_arguments().chain(shared).map(|arg| {
+            let (own, common) = (format!("cli.{name}.{}", arg.get_id()), format!("cli.{}", arg.get_id()));
+            if words.find(&own).is_some() { own } else { common }
+        }));
     }
     keys.extend(command.get_arguments().map(|arg| format!("cli.{}", arg.get_id())));
     let inside: Vec<_> =

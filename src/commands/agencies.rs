@@ -2,24 +2,26 @@
 
 use super::context::Context;
 use super::exit::Exit;
-use crate::output::{Page, json};
+use super::options::Listing;
+use crate::output::json;
 use crate::views::agencies;
 
-/// Has no options of its own.
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+pub struct Args {
+    #[command(flatten)]
+    listing: Listing,
+}
 
 /// A table a plan.
-pub fn run(_: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let format = context.format();
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let format = args.listing.format;
     let pages = context.survey(|basis| {
         let loads = agencies::loads(basis);
-        Page::of(
-            format,
+        format.page(
             || agencies::document(basis, &loads),
             || agencies::records(basis, &loads),
             || json::text(&agencies::view(basis, &loads)),
         )
     })?;
-    context.print(pages)
+    context.print(&pages)
 }

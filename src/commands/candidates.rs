@@ -25,7 +25,8 @@ pub struct Args {
 type Candidate = (String, String);
 
 /// A candidate a line, and after a tab what it means. Where nothing is known, nothing: who types wants no complaints.
-pub fn run(args: &Args, mut command: clap::Command, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let mut command = (context.command_line)();
     command.build();
     let Some(typed) = Typed::read(&command, &args.words, &args.word) else { return Ok(Exit::Clean) };
     let typed_so_far = typed.value.to_lowercase();

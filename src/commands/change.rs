@@ -10,9 +10,6 @@ use crate::workspace::{Edit, Proposal, Refusal, Writing};
 /// # Errors
 /// As [`Workspace::open`](crate::workspace::Workspace::open) and [`Workspace::edit`](crate::workspace::Workspace::edit).
 pub(super) fn edit(is_dry_run: bool, context: &Context<'_>) -> Result<Edit, Refusal> {
-    if context.format_asked.is_some() {
-        return Err(Message::new("edit.format").into());
-    }
     let writing = if is_dry_run { Writing::Rehearsed } else { Writing::Real };
     context.open()?.edit(context.as_of, writing)
 }

@@ -6,11 +6,12 @@ use clap::ValueHint;
 
 use super::context::Context;
 use super::exit::{Exit, printed};
+use super::options::{FORMAT_ORDER, one_of};
 use crate::diagnostic::Severity;
 use crate::disk::file;
 use crate::lint::Level;
 use crate::message::Message;
-use crate::output::{self, Findings, Format, diff};
+use crate::output::{Findings, FindingsFormat, Screen, diff};
 use crate::workspace::{self, Checked, Counts, Fixed, Workspace};
 
 #[derive(Debug, clap::Args)]
@@ -38,13 +39,14 @@ pub struct Args {
 
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
+
+    #[arg(long, display_order = FORMAT_ORDER, value_name = "FORMAT", default_value = "human")]
+    #[arg(value_parser = one_of(FindingsFormat::WORDS))]
+    format: FindingsFormat,
 }
 
 /// Reads, checks, prints.
-pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    if matches!(context.format(), Format::Markdown | Format::Csv) {
-        return Err(Message::new("check.format").into());
-    }
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let workspace = args.open(context)?;
     let levels = args.levels();
     if args.fix && !args.dry_run {
@@ -108,20 +110,20 @@ fn exit(checked: &Checked) -> Exit {
 
 /// Writes the findings to where they were asked for, and for people how much was checked.
 fn print(checked: &Checked, args: &Args, context: &mut Context<'_>) -> anyhow::Result<()> {
-    let (format, words, screen) = (context.format(), context.words, context.screen);
+    let (format, words, screen) = (args.format, context.words, context.screen);
     let (review, rules) = (&checked.review, workspace::catalogue());
     let findings = Findings { report: &review.report, sources: &review.sources, rules: &rules };
     match &args.output {
         Some(path) => {
-            let screen = output::Screen { is_coloured: false, ..screen };
+            let screen = Screen { is_coloured: false, ..screen };
             let mut bytes = Vec::new();
-            output::findings(&findings, format, words, screen, &mut bytes)?;
+            format.write(&findings, words, screen, &mut bytes)?;
             file::write_whole(&context.dir.join(path), &bytes)?;
         }
-        None => output::findings(&findings, format, words, screen, context.out)?,
+        None => format.write(&findings, words, screen, context.out)?,
     }
     let is_clean = review.report.iter().next().is_none();
-    let is_for_people = format == Format::Table || args.output.is_some();
+    let is_for_people = format == FindingsFormat::Human || args.output.is_some();
     if is_for_people && !(context.is_quiet && is_clean) {
         writeln!(context.out, "{}", words.say(&closing(checked, args)))?;
     }

@@ -25,8 +25,8 @@ const POWERSHELL: &str = include_str!("completions/candidates.ps1");
 const ZSH: &str = include_str!("completions/candidates.zsh");
 
 /// Prints the script of a shell.
-pub fn run(args: &Args, command: &clap::Command, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let mut command = shown(command);
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let mut command = shown(&(context.spoken_command_line)(context.words));
     let mut script = Vec::new();
     generate(args.shell, &mut command, env!("CARGO_PKG_NAME"), &mut script);
     let script = with_candidates(args.shell, String::from_utf8(script)?, &command);

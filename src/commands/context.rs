@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::exit::Exit;
 use crate::i18n::Words;
 use crate::message::Message;
-use crate::output::{self, Findings, Format, Page, Screen};
+use crate::output::{self, Findings, FindingsFormat, Page, Screen, listing};
 use crate::views::Basis;
 use crate::workspace::{Assessed, Refusal, Review, Workspace};
 
@@ -25,14 +25,16 @@ pub struct Context<'a> {
     pub plans: Vec<String>,
     pub as_of: NaiveDate,
     pub words: Words,
-    /// `--format`, where it was given.
-    pub format_asked: Option<Format>,
     pub is_quiet: bool,
     pub screen: Screen,
     /// How wide and whether coloured standard error is, for findings that stop a command.
     pub err_screen: Screen,
     /// Shows a line of progress in the place of the last one; none where nobody would see it.
     pub counter: Option<&'a Counter<'a>>,
+    /// The whole command line, for what describes it.
+    pub command_line: fn() -> clap::Command,
+    /// That with its help in the words of a language.
+    pub spoken_command_line: fn(Words) -> clap::Command,
 }
 
 impl Context<'_> {
@@ -44,23 +46,12 @@ impl Context<'_> {
         Workspace::open(&self.dir, &self.plans)
     }
 
-    /// Finds the plans of a command that lists something.
-    ///
-    /// # Errors
-    /// As [`Context::open`], and when the format asked for is none of listings.
-    pub(super) fn listed(&self) -> Result<Workspace, Message> {
-        if !matches!(self.format(), Format::Table | Format::Json | Format::Markdown | Format::Csv) {
-            return Err(Message::new("output.listing-format"));
-        }
-        self.open()
-    }
-
     /// Finds, reads and assesses the plans, and makes of each what the command needs.
     ///
     /// # Errors
     /// When no plan is there, one asked for is not, two have one id, or one has errors.
     pub(super) fn survey<T: Send>(&self, fold: impl Fn(&Basis<'_>) -> T + Sync) -> anyhow::Result<Vec<T>> {
-        Ok(self.survey_of(&self.listed()?, |basis, _| fold(basis))?)
+        Ok(self.survey_of(&self.open()?, |basis, _| fold(basis))?)
     }
 
     /// As [`Context::survey`], for what a plan may not have: what was made of those that have it.
@@ -107,7 +98,7 @@ impl Context<'_> {
     /// When they cannot be written there.
     pub fn complain(&mut self, review: &Review) -> io::Result<()> {
         let findings = Findings { report: &review.report, sources: &review.sources, rules: &[] };
-        output::findings(&findings, Format::Table, self.words, self.err_screen, self.err)
+        FindingsFormat::Human.write(&findings, self.words, self.err_screen, self.err)
     }
 
     /// Says something to people, unless they want quiet.
@@ -126,27 +117,9 @@ impl Context<'_> {
         writeln!(self.err, "{}", output::safe_text(&self.words.say(message)))
     }
 
-    /// The format asked for, or tables.
-    pub(super) fn format(&self) -> Format {
-        self.format_asked.unwrap_or(Format::Table)
-    }
-
-    /// For a command that makes documents: Markdown unless the terminal is asked for.
-    ///
-    /// # Errors
-    /// When the format asked for is none of documents, or files are to be written in another than theirs.
-    pub(super) fn documents(&mut self, are_files: bool) -> anyhow::Result<()> {
-        match self.format_asked.get_or_insert(Format::Markdown) {
-            Format::Markdown => Ok(()),
-            Format::Table if !are_files => Ok(()),
-            Format::Table => Err(Message::new("output.markdown-files").into()),
-            _ => Err(Message::new("output.document-format").into()),
-        }
-    }
-
     /// Prints what was made of the plans.
-    pub(super) fn print(&mut self, pages: Vec<Page>) -> anyhow::Result<Exit> {
-        output::pages(pages, self.format(), self.screen, self.out)?;
+    pub(super) fn print(&mut self, pages: &[Page]) -> anyhow::Result<Exit> {
+        listing::write(pages, self.screen, self.out)?;
         Ok(Exit::Clean)
     }
 }

@@ -5,7 +5,7 @@ use super::exit::Exit;
 use crate::document::{Cell, Document, Head, Table, Tone};
 use crate::i18n::{Lang, Words};
 use crate::message::Message;
-use crate::output::Page;
+use crate::output::{Page, PrintFormat};
 use crate::workspace::catalogue;
 
 #[derive(Debug, clap::Args)]
@@ -18,10 +18,10 @@ pub struct Args {
 }
 
 /// One rule's page, or all rules in a table.
-pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let Some(id) = &args.rule else {
         let document = list(context.words);
-        return context.print(vec![Page::Document(document)]);
+        return context.print(&[Page::Document(document, PrintFormat::Screen)]);
     };
     let rules = catalogue();
     let Some(rule) = rules.iter().find(|rule| rule.id == id) else {

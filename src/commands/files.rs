@@ -1,4 +1,4 @@
-//! Documents written to a folder, a file each.
+//! Documents written to files.
 
 use std::path::Path;
 
@@ -8,10 +8,7 @@ use crate::disk::file;
 use crate::document::Document;
 use crate::message::Message;
 use crate::model::Agency;
-use crate::output;
-
-/// The name of the index of the files.
-pub(super) const INDEX: &str = "index.md";
+use crate::output::DocumentFormat;
 
 /// The files of one plan, by name.
 pub(super) struct Files {
@@ -21,13 +18,18 @@ pub(super) struct Files {
 }
 
 /// Writes the files, those of several plans into a folder each, and says how many they are.
-pub(super) fn write(plans: &[Files], folder: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+pub(super) fn write_all(
+    plans: &[Files],
+    format: DocumentFormat,
+    folder: &Path,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Exit> {
     let folder = context.dir.join(folder);
     let mut count = 0_usize;
     for Files { plan, files } in plans {
         let folder = if plans.len() == 1 { folder.clone() } else { folder.join(plan) };
         for (name, document) in files {
-            file::write_whole(&folder.join(name), &output::markdown_bytes(document)?)?;
+            write(document, format, &folder.join(name))?;
             count += 1;
         }
     }
@@ -36,10 +38,21 @@ pub(super) fn write(plans: &[Files], folder: &Path, context: &mut Context<'_>) -
     Ok(Exit::Clean)
 }
 
+/// Writes a document to a file.
+pub(super) fn write(document: &Document, format: DocumentFormat, path: &Path) -> anyhow::Result<()> {
+    let mut bytes = Vec::new();
+    format.write(document, &mut bytes)?;
+    Ok(file::write_whole(path, &bytes)?)
+}
+
+/// The name of the index of the files.
+pub(super) fn index_name(format: DocumentFormat) -> String {
+    format!("index.{}", format.extension())
+}
+
 /// The name of an agency's file. No id has a `_`, so that none takes the name of the index.
-pub(super) fn name(agency: &Agency) -> String {
-    match agency.id.value.as_str() {
-        "index" => "index_.md".to_owned(),
-        id => format!("{id}.md"),
-    }
+pub(super) fn name(agency: &Agency, format: DocumentFormat) -> String {
+    let id = agency.id.value.as_str();
+    let mark = if id == "index" { "_" } else { "" };
+    format!("{id}{mark}.{}", format.extension())
 }

@@ -6,12 +6,13 @@ use chrono::NaiveDate;
 
 use super::context::{Context, in_any};
 use super::exit::Exit;
+use super::options::Listing;
 use crate::assess::changes::{self, Revision};
 use crate::git;
 use crate::load;
 use crate::message::Message;
 use crate::model::{ItemId, Plan};
-use crate::output::{Page, json};
+use crate::output::json;
 use crate::query::lookup;
 use crate::views::history::{History, Past};
 
@@ -19,25 +20,27 @@ use crate::views::history::{History, Past};
 pub struct Args {
     #[arg(value_name = "ITEM")]
     item: Option<String>,
+
+    #[command(flatten)]
+    listing: Listing,
 }
 
 /// What happened in each plan, or to the item in each plan that has it or had it.
-pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let format = context.format();
-    let workspace = context.listed()?;
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let format = args.listing.format;
+    let workspace = context.open()?;
     let pages = context.survey_of(&workspace, |basis, plan| {
         let past = past(plan.folder, basis.as_of());
         let query = args.item.as_deref();
         let wanted = query.map(|query| item(basis.plan(), &past, query)).transpose()?;
         let history = History::new(basis, &past, wanted.as_ref());
-        Ok(Page::of(
-            format,
+        Ok(format.page(
             || history.document(basis),
             || history.records(basis),
             || json::text(&history.view(basis)),
         ))
     })?;
-    context.print(in_any(pages)?)
+    context.print(&in_any(pages)?)
 }
 
 /// The item that is meant: one of the plan, else one that it once had.

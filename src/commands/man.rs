@@ -26,9 +26,10 @@ pub struct Args {
 const SECTION: &str = "1";
 
 /// Prints the page of cchc or of a command, or writes all of them.
-pub fn run(args: &Args, mut command: clap::Command, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    command.build();
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let words = context.words;
+    let mut command = (context.spoken_command_line)(words);
+    command.build();
     if let Some(folder) = &args.out {
         return write(&command, folder, context);
     }

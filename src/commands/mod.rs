@@ -1,29 +1,80 @@
 //! The subcommands. Each file holds its own arguments and its own `run`.
 
-pub mod agencies;
-pub mod candidates;
+mod agencies;
+mod candidates;
 mod change;
-pub mod check;
-pub mod completions;
+mod check;
+mod completions;
 mod context;
 mod exit;
-pub mod explain;
+mod explain;
 mod files;
-pub mod history;
-pub mod man;
+mod history;
+mod man;
 mod options;
-pub mod remind;
-pub mod report;
-pub mod reports;
-pub mod schema;
-pub mod show;
-pub mod status;
-pub mod summary;
-pub mod tasks;
-pub mod trend;
+mod remind;
+mod report;
+mod reports;
+mod schema;
+mod show;
+mod status;
+mod summary;
+mod tasks;
+mod trend;
 mod typed;
-pub mod update;
+mod update;
 
 pub use self::context::{Context, Counter};
 pub use self::exit::{Exit, is_broken_pipe};
 pub use self::options::one_of;
+
+/// One variant a command, its place in the help, and below how it is run: what a new command is added to.
+#[derive(Debug, clap::Subcommand)]
+pub enum Command {
+    Status(status::Args),
+    Tasks(tasks::Args),
+    Summary(summary::Args),
+    Show(show::Args),
+    Trend(trend::Args),
+    History(history::Args),
+    Agencies(agencies::Args),
+    Update(update::Args),
+    Reports(reports::Args),
+    Report(report::Args),
+    Remind(remind::Args),
+    Check(check::Args),
+    Explain(explain::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+    #[command(hide = true)]
+    Candidates(candidates::Args),
+}
+
+impl Command {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// When it could not do its work.
+    pub fn run(&self, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+        match self {
+            Self::Status(args) => status::run(args, context),
+            Self::Tasks(args) => tasks::run(args, context),
+            Self::Summary(args) => summary::run(args, context),
+            Self::Show(args) => show::run(args, context),
+            Self::Trend(args) => trend::run(args, context),
+            Self::History(args) => history::run(args, context),
+            Self::Agencies(args) => agencies::run(args, context),
+            Self::Update(args) => update::run(args, context),
+            Self::Reports(args) => reports::run(args, context),
+            Self::Report(args) => report::run(args, context),
+            Self::Remind(args) => remind::run(args, context),
+            Self::Check(args) => check::run(args, context),
+            Self::Explain(args) => explain::run(args, context),
+            Self::Schema(args) => schema::run(args, context),
+            Self::Completions(args) => completions::run(args, context),
+            Self::Man(args) => man::run(args, context),
+            Self::Candidates(args) => candidates::run(args, context),
+        }
+    }
+}

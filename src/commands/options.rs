@@ -1,9 +1,42 @@
-//! Readers of what options take.
+//! Options that several commands have, and readers of what options take.
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::message::Message;
 use crate::model::ReportPeriod;
+use crate::output::{DocumentFormat, ListingFormat, PrintFormat};
+
+/// After the options of a command, among those that all commands have.
+pub(super) const FORMAT_ORDER: usize = 106;
+
+/// The form of what a command lists.
+#[derive(Debug, clap::Args)]
+pub(super) struct Listing {
+    #[arg(long, display_order = FORMAT_ORDER, value_name = "FORMAT", default_value = "table")]
+    #[arg(value_parser = one_of(ListingFormat::WORDS))]
+    pub(super) format: ListingFormat,
+}
+
+/// The form of documents that a command makes to be sent.
+#[derive(Debug, clap::Args)]
+pub(super) struct Documents {
+    #[arg(long, display_order = FORMAT_ORDER, value_name = "FORMAT", default_value = "markdown")]
+    #[arg(value_parser = one_of(PrintFormat::WORDS))]
+    pub(super) format: PrintFormat,
+}
+
+impl Documents {
+    /// The format of files.
+    ///
+    /// # Errors
+    /// When they are asked for as on a screen.
+    pub(super) fn of_files(&self) -> Result<DocumentFormat, Message> {
+        match self.format {
+            PrintFormat::File(format) => Ok(format),
+            PrintFormat::Screen => Err(Message::new("output.markdown-files")),
+        }
+    }
+}
 
 /// A reporting period, as typed.
 ///
@@ -13,12 +46,13 @@ pub(super) fn period(text: &str) -> Result<ReportPeriod, Message> {
     text.parse().map_err(|_| Message::new("cli.period-form"))
 }
 
-/// A parser for an option that takes one of the words in `table`.
-pub fn one_of<T: Copy + Send + Sync + 'static>(
+/// A parser for an option that takes one of the words in `table`. Of several words for one value the first is offered.
+pub fn one_of<T: Copy + PartialEq + Send + Sync + 'static>(
     table: &'static [(&'static str, T)],
 ) -> impl TypedValueParser<Value = T> {
-    let words = PossibleValuesParser::new(table.iter().map(|(word, _)| *word));
-    words.try_map(move |text| {
+    let is_first = |at: usize| table[..at].iter().all(|(_, value)| *value != table[at].1);
+    let words = table.iter().enumerate().map(|(at, (word, _))| PossibleValue::new(*word).hide(!is_first(at)));
+    PossibleValuesParser::new(words).try_map(move |text| {
         let known = table.iter().find(|(word, _)| *word == text);
         known.map(|(_, value)| *value).ok_or(Message::new("cli.no-such-value"))
     })

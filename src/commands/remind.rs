@@ -1,13 +1,14 @@
 //! `cchc remind`: letters that urge agencies on, to print or as files to send.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{Days, NaiveDate};
 use clap::ValueHint;
 
 use super::context::Context;
 use super::exit::Exit;
-use super::files::{self, Files, INDEX};
+use super::files::{self, Files};
+use super::options::Documents;
 use crate::i18n::{Lang, Words};
 use crate::message::Message;
 use crate::model::Agency;
@@ -26,33 +27,46 @@ pub struct Args {
 
     #[arg(long, value_name = "DATE")]
     reply_by: Option<NaiveDate>,
+
+    #[command(flatten)]
+    documents: Documents,
 }
 
 /// How many days there are to answer, where nobody sets a day.
 const DAYS_TO_REPLY: Days = Days::new(7);
 
 /// A letter for each agency that needs one. Always in Vietnamese: they go to offices.
-pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    context.documents(args.out.is_some())?;
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let reply_by = reply_by(args, context.as_of)?;
+    if let Some(folder) = &args.out {
+        return write(args, reply_by, folder, context);
+    }
     let plans = context.survey_any(|basis| {
         let basis = Basis { words: Words::new(Lang::Vi), ..*basis };
-        let agencies = args.agencies(&basis)?;
-        let reminders = agencies.into_iter().filter_map(|agency| Reminder::new(&basis, agency));
-        let reminders: Vec<_> = reminders.map(|it| (files::name(it.agency), it)).collect();
-        let is_indexed = args.out.is_some() && args.agency.is_none() && !reminders.is_empty();
-        let index = is_indexed.then(|| (INDEX.to_owned(), remind::index(&basis, &reminders)));
+        let letters = args.reminders(&basis)?.into_iter().map(|it| it.document(&basis, reply_by));
+        Ok(letters.map(|letter| Page::Document(letter, args.documents.format)).collect::<Vec<_>>())
+    })?;
+    let pages: Vec<Page> = plans.into_iter().flatten().collect();
+    if pages.is_empty() { nothing(args, context) } else { context.print(&pages) }
+}
+
+/// Writes the letters, and an index of them where all agencies are meant.
+fn write(args: &Args, reply_by: NaiveDate, folder: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let format = args.documents.of_files()?;
+    let plans = context.survey_any(|basis| {
+        let basis = Basis { words: Words::new(Lang::Vi), ..*basis };
+        let reminders = args.reminders(&basis)?;
+        let reminders: Vec<_> =
+            reminders.into_iter().map(|it| (files::name(it.agency, format), it)).collect();
+        let is_indexed = args.agency.is_none() && !reminders.is_empty();
+        let index = is_indexed.then(|| (files::index_name(format), remind::index(&basis, &reminders)));
         let letters = reminders.iter().map(|(name, it)| (name.clone(), it.document(&basis, reply_by)));
         Ok(Files { plan: basis.plan().head.id.value.clone(), files: letters.chain(index).collect() })
     })?;
     if plans.iter().all(|plan| plan.files.is_empty()) {
         return nothing(args, context);
     }
-    if let Some(folder) = &args.out {
-        return files::write(&plans, folder, context);
-    }
-    let letters = plans.into_iter().flat_map(|plan| plan.files);
-    context.print(letters.map(|(_, letter)| Page::Document(letter)).collect())
+    files::write_all(&plans, format, folder, context)
 }
 
 /// The day by which to answer: the one asked for, or a week from the day of the run.
@@ -67,6 +81,12 @@ fn reply_by(args: &Args, as_of: NaiveDate) -> Result<NaiveDate, Message> {
 }
 
 impl Args {
+    /// The letters that are needed.
+    fn reminders<'a>(&self, basis: &Basis<'a>) -> Result<Vec<Reminder<'a>>, Message> {
+        let agencies = self.agencies(basis)?;
+        Ok(agencies.into_iter().filter_map(|agency| Reminder::new(basis, agency)).collect())
+    }
+
     /// The agency asked for, the members of the group asked for, or all of them; in the order of the files. A group whose
     /// members nobody lists stands for them.
     fn agencies<'a>(&self, basis: &Basis<'a>) -> Result<Vec<&'a Agency>, Message> {

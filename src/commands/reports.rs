@@ -2,23 +2,25 @@
 
 use super::context::Context;
 use super::exit::Exit;
-use crate::output::{Page, json};
+use super::options::Listing;
+use crate::output::json;
 use crate::views::reports;
 
-/// Has no options of its own.
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+pub struct Args {
+    #[command(flatten)]
+    listing: Listing,
+}
 
 /// Two tables a plan.
-pub fn run(_: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let format = context.format();
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let format = args.listing.format;
     let pages = context.survey(|basis| {
-        Page::of(
-            format,
+        format.page(
             || reports::document(basis),
             || reports::records(basis),
             || json::text(&reports::view(basis)),
         )
     })?;
-    context.print(pages)
+    context.print(&pages)
 }

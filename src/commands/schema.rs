@@ -5,7 +5,7 @@ use super::exit::Exit;
 use crate::document::{Cell, Document, Head, Table, Tone};
 use crate::i18n::Words;
 use crate::message::Message;
-use crate::output::{self, Page};
+use crate::output::{self, Page, PrintFormat};
 use crate::parse::{self, FileKind};
 use crate::shape::{Kind, Shape};
 use crate::workspace::settable;
@@ -28,10 +28,10 @@ static SCHEMAS: [Schema; 4] = [
 ];
 
 /// One schema, or all of them in a table.
-pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let Some(asked) = &args.name else {
         let document = list(context.words);
-        return context.print(vec![Page::Document(document)]);
+        return context.print(&[Page::Document(document, PrintFormat::Screen)]);
     };
     let Some((_, about, shape)) = SCHEMAS.iter().find(|(name, ..)| name == asked) else {
         let known = SCHEMAS.iter().map(|(name, ..)| *name);

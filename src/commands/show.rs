@@ -2,7 +2,8 @@
 
 use super::context::Context;
 use super::exit::Exit;
-use crate::output::{Page, json};
+use super::options::Listing;
+use crate::output::json;
 use crate::query::lookup;
 use crate::views::show;
 
@@ -10,23 +11,25 @@ use crate::views::show;
 pub struct Args {
     #[arg(value_name = "ITEM")]
     item: String,
+
+    #[command(flatten)]
+    listing: Listing,
 }
 
 /// The item in each plan that has it.
-pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let format = context.format();
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let format = args.listing.format;
     let pages = context.survey_any(|basis| {
         let item = lookup::item(basis.plan(), &args.item)?;
         let mut items = basis.survey.items.iter();
         let assessment = items.find(|it| it.item.id.value == item.id.value);
         Ok(assessment.map(|it| {
-            Page::of(
-                format,
+            format.page(
                 || show::document(basis, it),
                 || show::records(basis, it),
                 || json::text(&show::ShowView::new(basis, it)),
             )
         }))
     })?;
-    context.print(pages.into_iter().flatten().collect())
+    context.print(&pages.into_iter().flatten().collect::<Vec<_>>())
 }

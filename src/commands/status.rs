@@ -2,15 +2,18 @@
 
 use super::context::Context;
 use super::exit::{Exit, printed};
-use super::options::one_of;
+use super::options::{Listing, one_of};
 use crate::assess::{Standing, Tally};
-use crate::output::{Format, Page, json};
+use crate::output::{Page, json};
 use crate::views::status::{self, PlanStatus, StatusView};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[arg(long, value_name = "LEVEL", value_parser = one_of(FailOn::WORDS))]
     fail_on: Option<FailOn>,
+
+    #[command(flatten)]
+    listing: Listing,
 }
 
 /// What makes the exit 1.
@@ -33,25 +36,22 @@ impl FailOn {
 }
 
 /// One plan as a screen; several as a line each.
-pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let is_screen = matches!(context.format(), Format::Table | Format::Markdown);
-    let workspace = context.listed()?;
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let format = args.listing.format;
+    let workspace = context.open()?;
     // Of several plans no screen is shown.
-    let is_screen = is_screen && workspace.len() == 1;
-    let mut plans = context.survey_of(&workspace, |basis, _| {
-        let document = is_screen.then(|| status::document(basis));
-        (PlanStatus::new(basis), document)
+    let screen = format.print_format().filter(|_| workspace.len() == 1);
+    let plans = context.survey_of(&workspace, |basis, _| {
+        let screen = screen.map(|format| Page::Document(status::document(basis), format));
+        (PlanStatus::new(basis), screen)
     })?;
     let is_met = |(plan, _): &(PlanStatus, _)| args.fail_on.is_some_and(|it| it.is_met(&plan.tally));
     let exit = if plans.iter().any(is_met) { Exit::Findings } else { Exit::Clean };
-    if let [(_, document)] = &mut plans[..]
-        && let Some(document) = document.take()
-    {
-        return printed(context.print(vec![Page::Document(document)]).map(drop), exit);
+    let (plans, screens): (Vec<_>, Vec<_>) = plans.into_iter().unzip();
+    let mut pages: Vec<Page> = screens.into_iter().flatten().collect();
+    if pages.is_empty() {
+        let (view, words) = (StatusView::new(context.as_of, plans), context.words);
+        pages.push(format.page(|| view.document(words), || view.records(words), || json::text(&view)));
     }
-    let view = StatusView::new(context.as_of, plans.into_iter().map(|(plan, _)| plan).collect());
-    let words = context.words;
-    let page =
-        Page::of(context.format(), || view.document(words), || view.records(words), || json::text(&view));
-    printed(context.print(vec![page]).map(drop), exit)
+    printed(context.print(&pages).map(drop), exit)
 }

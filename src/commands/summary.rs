@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::exit::Exit;
-use super::options::one_of;
-use crate::output::{Page, json};
+use super::options::{Listing, one_of};
+use crate::output::json;
 use crate::views::clarity::ClarityTable;
 use crate::views::summary::{Asked, Summary};
 
@@ -11,16 +11,18 @@ use crate::views::summary::{Asked, Summary};
 pub struct Args {
     #[arg(long, value_name = "BY", default_value = "section", value_parser = one_of(Asked::WORDS))]
     by: Asked,
+
+    #[command(flatten)]
+    listing: Listing,
 }
 
 /// A table a plan.
-pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let format = context.format();
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let format = args.listing.format;
     let pages = context.survey(|basis| match args.by {
         Asked::Counts(by) => {
             let summary = Summary::new(basis, by);
-            Page::of(
-                format,
+            format.page(
                 || summary.document(basis),
                 || summary.records(basis),
                 || json::text(&summary.view(basis)),
@@ -28,13 +30,8 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
         }
         Asked::Clarity => {
             let table = ClarityTable::new(basis);
-            Page::of(
-                format,
-                || table.document(basis),
-                || table.records(basis),
-                || json::text(&table.view(basis)),
-            )
+            format.page(|| table.document(basis), || table.records(basis), || json::text(&table.view(basis)))
         }
     })?;
-    context.print(pages)
+    context.print(&pages)
 }

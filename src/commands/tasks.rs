@@ -7,13 +7,14 @@ use clap::ValueHint;
 
 use super::context::Context;
 use super::exit::Exit;
-use super::files::{self, Files, INDEX};
+use super::files::{self, Files};
+use super::options::Listing;
 use crate::assess::Standing;
 use crate::document::Document;
 use crate::i18n::{Lang, Words};
 use crate::message::Message;
 use crate::model::{Agency, Plan};
-use crate::output::{Page, json};
+use crate::output::{DocumentFormat, json};
 use crate::query::lookup;
 use crate::query::tasks::{Filter, TaskList, agencies_with_tasks};
 use crate::views::tasks::{TasksView, list, sent};
@@ -27,7 +28,7 @@ pub struct Args {
     #[arg(long)]
     all: bool,
 
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "format")]
     out: Option<PathBuf>,
 
     #[arg(long)]
@@ -44,24 +45,26 @@ pub struct Args {
 
     #[arg(long, value_name = "STANDING")]
     standing: Vec<String>,
+
+    #[command(flatten)]
+    listing: Listing,
 }
 
+/// The format of the files.
+const DOCUMENTS: DocumentFormat = DocumentFormat::Markdown;
+
 /// Lists, or writes files.
-pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let standings = args.standings(context.words)?;
-    if let (Some(_), Some(_)) = (&args.out, context.format_asked) {
-        return Err(Message::new("tasks.out-format").into());
-    }
     if let Some(folder) = &args.out {
         return write(args, &standings, folder, context);
     }
-    let format = context.format();
+    let format = args.listing.format;
     let pages = context.survey_any(|basis| {
         let filter = args.filter(&standings, basis.plan())?;
         let Some(query) = &args.agency else {
             let wanted = || basis.survey.items.iter().filter(|it| filter.admits(it));
-            return Ok(Page::of(
-                format,
+            return Ok(format.page(
                 || list::of_all(basis, &filter),
                 || list::records(basis, wanted().map(|it| (it, None))),
                 || json::text(&TasksView::of_all(basis, &filter)),
@@ -70,14 +73,13 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
         let agency = lookup::agency(&basis.plan().agencies, query)?;
         let list = TaskList::new(basis.survey, agency, &filter);
         let rows = || list.items.iter().map(|task| (task.assessment, Some((task.role, task.via))));
-        Ok(Page::of(
-            format,
+        Ok(format.page(
             || list::of_agency(basis, &list),
             || list::records(basis, rows()),
             || json::text(&TasksView::of_agency(basis, &list)),
         ))
     })?;
-    context.print(pages)
+    context.print(&pages)
 }
 
 /// The labels of a standing, the shorter last.
@@ -125,7 +127,7 @@ fn write(
             files: documents(&basis, agencies, &filter, args.all),
         })
     })?;
-    files::write(&plans, folder, context)
+    files::write_all(&plans, DOCUMENTS, folder, context)
 }
 
 fn documents(
@@ -136,10 +138,10 @@ fn documents(
 ) -> Vec<(String, Document)> {
     let lists: Vec<(String, TaskList<'_>)> = agencies
         .into_iter()
-        .map(|agency| (files::name(agency), TaskList::new(basis.survey, agency, filter)))
+        .map(|agency| (files::name(agency, DOCUMENTS), TaskList::new(basis.survey, agency, filter)))
         .filter(|(_, list)| !has_index || !list.is_empty())
         .collect();
-    let index = has_index.then(|| (INDEX.to_owned(), sent::index(basis, &lists)));
+    let index = has_index.then(|| (files::index_name(DOCUMENTS), sent::index(basis, &lists)));
     let letters = lists.iter().map(|(name, list)| (name.clone(), sent::of_agency(basis, list)));
     letters.chain(index).collect()
 }

@@ -2,22 +2,25 @@
 
 use super::context::Context;
 use super::exit::Exit;
-use super::options::one_of;
-use crate::output::{Page, json};
+use super::options::{Listing, one_of};
+use crate::output::json;
 use crate::views::trend::{By, Trend};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[arg(long, value_name = "BY", default_value = "month", value_parser = one_of(By::WORDS))]
     by: By,
+
+    #[command(flatten)]
+    listing: Listing,
 }
 
 /// A table and a chart a plan.
-pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let format = context.format();
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let format = args.listing.format;
     let pages = context.survey(|basis| {
         let trend = Trend::new(basis, args.by);
-        Page::of(format, || trend.document(basis), || trend.records(basis), || json::text(&trend.view(basis)))
+        format.page(|| trend.document(basis), || trend.records(basis), || json::text(&trend.view(basis)))
     })?;
-    context.print(pages)
+    context.print(&pages)
 }

@@ -5,6 +5,9 @@ use std::io::{self, Write};
 use super::safe;
 use crate::document::{Block, Document, Kind, Row, Table};
 
+/// What the names of its files end with.
+pub(super) const EXTENSION: &str = "md";
+
 /// Writes `document`.
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     for (at, block) in document.blocks.iter().enumerate() {

@@ -90,6 +90,11 @@ pub(super) fn spreadsheet(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Text from a file or a command line, safe to print in a message.
+pub fn message(text: &str) -> String {
+    terminal(text).lines().map(|line| log_line(line).into_owned()).collect::<Vec<_>>().join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@ use super::safe;
 use crate::document::{Table, Value};
 
 /// Writes tables of the same columns as one. An id that looks like a number is marked as text: 1.10 is not 1.1.
-pub(super) fn write(tables: &[Table], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(tables: &[&Table], out: &mut dyn Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     if let Some(table) = tables.first() {
         writer.write_record(table.heads.iter().map(|head| safe::spreadsheet(&head.title).into_owned()))?;

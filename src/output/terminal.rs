@@ -9,7 +9,8 @@ use comfy_table::{
 };
 
 use super::columns::{self, GAP};
-use super::{Screen, safe};
+use super::safe;
+use super::screen::Screen;
 use crate::document::{Block, Cell, Document, Head, Kind, Row, Table, Tone};
 
 /// Plain columns.

@@ -5,16 +5,18 @@ mod new;
 mod submit;
 mod whose;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueHint;
 
 use crate::commands::context::Context;
 use crate::commands::exit::Exit;
-use crate::disk::file;
+use crate::commands::files;
+use crate::commands::options::Documents;
+use crate::document::Document;
 use crate::i18n::{Lang, Words};
 use crate::message::Message;
-use crate::output::{self, Page};
+use crate::output::Page;
 use crate::query::lookup;
 use crate::views::{Basis, report};
 
@@ -29,6 +31,9 @@ pub struct Args {
 
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     out: Option<PathBuf>,
+
+    #[command(flatten)]
+    documents: Documents,
 }
 
 /// What an agency does with a report of its own.
@@ -38,26 +43,38 @@ enum Action {
     Submit(submit::Args),
 }
 
-/// A document a plan that has the period. Always in Vietnamese: it goes to offices.
-pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    match &args.action {
-        Some(Action::New(args)) => return new::run(args, context),
-        Some(Action::Submit(args)) => return submit::run(args, context),
-        None => {}
+/// A document a plan that has the period, or what an agency does.
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    match (&args.action, &args.out) {
+        (Some(Action::New(args)), _) => new::run(args, context),
+        (Some(Action::Submit(args)), _) => submit::run(args, context),
+        (None, Some(path)) => write(args, path, context),
+        (None, None) => {
+            let page = |document| Page::Document(document, args.documents.format);
+            let pages: Vec<Page> = args.reports(context)?.into_iter().map(page).collect();
+            context.print(&pages)
+        }
     }
-    let asked = args.period.as_deref().unwrap_or_default();
-    context.documents(args.out.is_some())?;
-    let documents = context.survey_any(|basis| {
-        let basis = Basis { words: Words::new(Lang::Vi), ..*basis };
-        report::document(&basis, lookup::period(basis.plan(), asked)?)
-    })?;
-    let Some(path) = &args.out else {
-        return context.print(documents.into_iter().map(Page::Document).collect());
+}
+
+fn write(args: &Args, path: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let format = args.documents.of_files()?;
+    let reports = args.reports(context)?;
+    let [report] = &reports[..] else {
+        return Err(Message::new("report.one-plan").with("plans", reports.len()).into());
     };
-    let [document] = &documents[..] else {
-        return Err(Message::new("report.one-plan").with("plans", documents.len()).into());
-    };
-    file::write_whole(&context.dir.join(path), &output::markdown_bytes(document)?)?;
+    files::write(report, format, &context.dir.join(path))?;
     context.say(&Message::new("report.written").with("file", path.to_string_lossy().into_owned()))?;
     Ok(Exit::Clean)
+}
+
+impl Args {
+    /// The report of each plan that has the period. Always in Vietnamese: it goes to offices.
+    fn reports(&self, context: &Context<'_>) -> anyhow::Result<Vec<Document>> {
+        let asked = self.period.as_deref().unwrap_or_default();
+        context.survey_any(|basis| {
+            let basis = Basis { words: Words::new(Lang::Vi), ..*basis };
+            report::document(&basis, lookup::period(basis.plan(), asked)?)
+        })
+    }
 }

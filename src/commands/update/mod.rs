@@ -5,7 +5,7 @@ mod change;
 mod evidence;
 mod measured;
 
-pub use self::args::Args;
+pub(super) use self::args::Args;
 use self::change::Update;
 use crate::assess::Survey;
 use crate::commands::change::{commit, edit};
@@ -16,7 +16,7 @@ use crate::model::{ItemId, Plan};
 use crate::views::wording;
 
 /// Adds to the ledger, and says where the item stands then.
-pub fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     if !args.says_something() {
         return Err(Message::new("update.nothing").into());
     }

@@ -7,10 +7,12 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Findings, Screen, safe};
+use super::placed::Findings;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::i18n::Words;
 use crate::message::Message;
+use crate::output::safe;
+use crate::output::screen::Screen;
 use crate::source::{Excerpt, SourceId, SourceMap, Span};
 
 /// Writes the findings.

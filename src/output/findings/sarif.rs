@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::{Findings, Place, json as text};
+use super::placed::{Findings, Place};
 use crate::diagnostic::{Diagnostic, RuleInfo};
 use crate::i18n::Words;
+use crate::output::json as text;
 
 /// The published schema.
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";

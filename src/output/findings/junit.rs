@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::{Findings, safe};
+use super::placed::Findings;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::i18n::Words;
+use crate::output::safe;
 
 /// Writes the findings. A run that found nothing is one case that passed.
 pub(super) fn write(findings: &Findings<'_>, words: Words, out: &mut dyn Write) -> io::Result<()> {

@@ -1,4 +1,4 @@
-//! A report with what every format needs of it: places as lines and columns, and fingerprints.
+//! Findings with what every format needs of them: places as lines and columns, and fingerprints.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

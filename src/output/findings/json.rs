@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Findings, json};
+use super::placed::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::i18n::Words;
+use crate::output::json;
 
 #[derive(Serialize)]
 struct Document<'a> {
