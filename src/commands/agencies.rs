@@ -4,7 +4,8 @@ use super::context::Context;
 use super::exit::Exit;
 use super::options::Listing;
 use crate::output::json;
-use crate::views::agencies;
+use crate::query::load::loads;
+use crate::views::agencies::{json::AgenciesView, list};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -16,11 +17,11 @@ pub struct Args {
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let format = args.listing.format;
     let pages = context.survey(|basis| {
-        let loads = agencies::loads(basis);
+        let loads = loads(basis.survey);
         format.page(
-            || agencies::document(basis, &loads),
-            || agencies::records(basis, &loads),
-            || json::text(&agencies::view(basis, &loads)),
+            || list::document(basis, &loads),
+            || list::records(basis, &loads),
+            || json::text(&AgenciesView::new(basis, &loads)),
         )
     })?;
     context.print(&pages)

@@ -20,12 +20,11 @@ pub fn lines<'a>(plan: &'a Plan, items: impl IntoIterator<Item = &'a Assessment<
         let id = &assessment.item.id.value;
         let thing = plan.index.position(id).map_or(usize::MAX, |at| plan.index.root(at));
         let of_thing = of_thing.entry(thing).or_default();
-        match of_thing.iter().find(|at| are_alike(lines[**at].assessment, assessment)) {
-            Some(at) => lines[*at].ids.push(id.as_str()),
-            None => {
-                of_thing.push(lines.len());
-                lines.push(Line { assessment, ids: vec![id.as_str()] });
-            }
+        if let Some(at) = of_thing.iter().find(|at| are_alike(lines[**at].assessment, assessment)) {
+            lines[*at].ids.push(id.as_str());
+        } else {
+            of_thing.push(lines.len());
+            lines.push(Line { assessment, ids: vec![id.as_str()] });
         }
     }
     lines

@@ -2,5 +2,6 @@
 //! and no document.
 
 pub mod lines;
+pub mod load;
 pub mod lookup;
 pub mod tasks;

@@ -20,9 +20,25 @@ pub fn iso_day(day: Option<NaiveDate>) -> Cell {
     day.map_or_else(|| Cell::from(""), |day| Cell::date(day.to_string(), day))
 }
 
+/// An id, or nothing.
+pub fn id_if(id: Option<&str>) -> Cell {
+    id.map_or_else(|| Cell::from(""), Cell::id)
+}
+
 /// A count as people write it.
 pub fn count(words: Words, count: usize) -> Cell {
     Cell::number(words.total(count), float(count))
+}
+
+/// A share in percent in bare digits, or nothing.
+pub fn bare_percent(percent: Option<f64>) -> Cell {
+    percent.map_or_else(|| Cell::from(""), |it| Cell::percent(it.to_string(), it))
+}
+
+/// Days in bare digits, negative for days gone, or nothing.
+#[expect(clippy::cast_precision_loss, reason = "no two days are 2^53 days apart")]
+pub fn bare_days(days: Option<i64>) -> Cell {
+    days.map_or_else(|| Cell::from(""), |it| Cell::number(it.to_string(), it as f64))
 }
 
 /// A count in bare digits.

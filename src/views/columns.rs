@@ -1,5 +1,6 @@
 //! The columns of a table, their titles in the words of a language.
 
+use super::{Basis, cells};
 use crate::document::{Cell, Column, Head, Kind, Table};
 use crate::i18n::Words;
 
@@ -33,12 +34,20 @@ impl<'a, R> Columns<'a, R> {
         self.of(key, Kind::Number, cell)
     }
 
+    /// Adds the id of the plan, so that the rows of several plans can stand in one table.
+    #[must_use]
+    pub fn plan(self, basis: &Basis<'a>) -> Self {
+        let id = basis.plan().head.id.value.as_str();
+        self.words("column.plan", move |_| Cell::id(id))
+    }
+
     fn of(self, key: &'static str, kind: Kind, cell: impl Fn(&R) -> Cell + 'a) -> Self {
         let title = self.words.text(key).to_owned();
         self.add(Column::new(Head { key, title, kind }, cell))
     }
 
     /// Adds a column whose head is not a word of the program.
+    #[expect(clippy::should_implement_trait, reason = "columns are put beside each other, not summed up")]
     #[must_use]
     pub fn add(mut self, column: Column<'a, R>) -> Self {
         self.columns.push(column);
@@ -66,4 +75,22 @@ impl<'a, R> Columns<'a, R> {
     pub fn table_with_total(&self, rows: impl IntoIterator<Item = R>, total: &R) -> Table {
         self.table(rows).with_total(&self.columns, total)
     }
+}
+
+/// A row and its number in the table, from 1.
+pub struct Numbered<R> {
+    number: usize,
+    pub row: R,
+}
+
+impl<R> Numbered<R> {
+    /// The number of the row.
+    pub fn number(&self) -> Cell {
+        cells::bare(self.number)
+    }
+}
+
+/// Numbers rows.
+pub fn numbered<R>(rows: impl IntoIterator<Item = R>) -> impl Iterator<Item = Numbered<R>> {
+    (1..).zip(rows).map(|(number, row)| Numbered { number, row })
 }

@@ -1,0 +1,48 @@
+//! How much a plan asks of each agency.
+
+use super::tasks::{Filter, Role, TaskList};
+use crate::assess::{Standing, Survey};
+use crate::model::Agency;
+
+/// One agency with its counts. What reaches it through groups counts too.
+pub struct Load<'a> {
+    pub agency: &'a Agency,
+    /// Items it leads.
+    pub leads: usize,
+    /// Items it supports.
+    pub supports: usize,
+    /// Items of which only an action names it.
+    pub named: usize,
+    /// Actions addressed to it.
+    pub actions: usize,
+    pub duties: usize,
+    /// Items it leads that are overdue.
+    pub overdue: usize,
+    /// Items it leads that are at risk, in either degree.
+    pub at_risk: usize,
+}
+
+impl<'a> Load<'a> {
+    /// Counts what is in a list.
+    pub fn of(list: &TaskList<'a>) -> Self {
+        let led = |is_meant: fn(Standing) -> bool| {
+            list.of(Role::Lead).filter(|task| is_meant(task.assessment.standing)).count()
+        };
+        Self {
+            agency: list.agency,
+            leads: list.of(Role::Lead).count(),
+            supports: list.of(Role::Support).count(),
+            named: list.of(Role::Action).count(),
+            actions: list.actions.len(),
+            duties: list.duties.len(),
+            overdue: led(|standing| standing == Standing::Overdue),
+            at_risk: led(Standing::is_at_risk),
+        }
+    }
+}
+
+/// The agencies and groups of a plan, in the order of its files.
+pub fn loads<'a>(survey: &'a Survey<'a>) -> Vec<Load<'a>> {
+    let list = |agency| TaskList::new(survey, agency, &Filter::default());
+    survey.plan.agencies.iter().map(|agency| Load::of(&list(agency))).collect()
+}
