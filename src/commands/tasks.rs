@@ -17,7 +17,7 @@ use crate::model::{Agency, Plan};
 use crate::output::{DocumentFormat, json};
 use crate::query::lookup;
 use crate::query::tasks::{Filter, TaskList, agencies_with_tasks};
-use crate::views::tasks::{TasksView, list, sent};
+use crate::views::tasks::{index, json::TasksView, list, rows, sent};
 use crate::views::{Basis, wording};
 
 #[derive(Debug, clap::Args)]
@@ -63,19 +63,17 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let pages = context.survey_any(|basis| {
         let filter = args.filter(&standings, basis.plan())?;
         let Some(query) = &args.agency else {
-            let wanted = || basis.survey.items.iter().filter(|it| filter.admits(it));
             return Ok(format.page(
                 || list::of_all(basis, &filter),
-                || list::records(basis, wanted().map(|it| (it, None))),
+                || rows::of_all(basis, &filter),
                 || json::text(&TasksView::of_all(basis, &filter)),
             ));
         };
         let agency = lookup::agency(&basis.plan().agencies, query)?;
         let list = TaskList::new(basis.survey, agency, &filter);
-        let rows = || list.items.iter().map(|task| (task.assessment, Some((task.role, task.via))));
         Ok(format.page(
             || list::of_agency(basis, &list),
-            || list::records(basis, rows()),
+            || rows::of_agency(basis, &list),
             || json::text(&TasksView::of_agency(basis, &list)),
         ))
     })?;
@@ -141,7 +139,7 @@ fn documents(
         .map(|agency| (files::name(agency, DOCUMENTS), TaskList::new(basis.survey, agency, filter)))
         .filter(|(_, list)| !has_index || !list.is_empty())
         .collect();
-    let index = has_index.then(|| (files::index_name(DOCUMENTS), sent::index(basis, &lists)));
-    let letters = lists.iter().map(|(name, list)| (name.clone(), sent::of_agency(basis, list)));
+    let index = has_index.then(|| (files::index_name(DOCUMENTS), index::document(basis, &lists)));
+    let letters = lists.iter().map(|(name, list)| (name.clone(), sent::document(basis, list)));
     letters.chain(index).collect()
 }

@@ -59,6 +59,18 @@ impl Filter {
             && self.due_by.is_none_or(|day| assessment.due.is_some_and(|due| due <= day))
             && (self.sections.is_empty() || self.sections.iter().any(inside))
     }
+
+    /// The items that are wanted, in document order.
+    pub fn admitted<'a>(&self, survey: &'a Survey<'a>) -> impl Iterator<Item = &'a Assessment<'a>> {
+        survey.items.iter().filter(|it| self.admits(it))
+    }
+
+    /// The items that are wanted, what is most urgent first.
+    pub fn by_urgency<'a>(&self, survey: &'a Survey<'a>) -> Vec<&'a Assessment<'a>> {
+        let mut items: Vec<_> = self.admitted(survey).collect();
+        items.sort_by_key(|it| urgency(it));
+        items
+    }
 }
 
 /// Everything a plan asks of one agency, in the order the agency needs it.
@@ -106,7 +118,7 @@ impl<'a> TaskList<'a> {
             is_filtered: !filter.is_open(),
         };
         let me = Me { id: &agency.id.value, agencies: &survey.plan.agencies };
-        for assessment in survey.items.iter().filter(|it| filter.admits(it)) {
+        for assessment in filter.admitted(survey) {
             list.add(&me, assessment);
         }
         list.items.sort_by_key(|task| (task.role, urgency(task.assessment)));
@@ -154,7 +166,7 @@ impl<'a> TaskList<'a> {
 }
 
 /// Worst standing first, then the earliest day, then document order.
-pub fn urgency<'a>(assessment: &'a Assessment<'_>) -> (Standing, NaiveDate, &'a ItemId) {
+fn urgency<'a>(assessment: &'a Assessment<'_>) -> (Standing, NaiveDate, &'a ItemId) {
     let due = assessment.due.unwrap_or(NaiveDate::MAX);
     (assessment.standing, due, &assessment.item.id.value)
 }

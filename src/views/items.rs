@@ -3,11 +3,13 @@
 
 use super::columns::Columns;
 use super::{Basis, cells, wording};
-use crate::assess::Assessment;
+use crate::assess::{Assessment, Standing};
 use crate::document::Cell;
 use crate::i18n::Words;
 use crate::message::Message;
 use crate::model::{AgencyId, Item};
+use crate::query::lines::Line;
+use crate::query::tasks::Task;
 
 /// An item in a list.
 pub struct ItemRow<'a> {
@@ -22,6 +24,16 @@ impl<'a> ItemRow<'a> {
     /// An item that stands for itself.
     pub fn new(assessment: &'a Assessment<'a>) -> Self {
         Self { assessment, ids: assessment.item.id.value.to_string(), via: None }
+    }
+
+    /// A line of a list.
+    pub fn of_line(line: &Line<'a>) -> Self {
+        Self { ids: line.ids.join(", "), ..Self::new(line.assessment) }
+    }
+
+    /// An item that an agency has a part in.
+    pub fn of_task(task: &Task<'a>) -> Self {
+        Self { via: task.via, ..Self::new(task.assessment) }
     }
 
     /// The item.
@@ -56,6 +68,8 @@ pub enum ItemColumn {
     StandingAndReason,
     /// The reason that weighs most.
     Reason,
+    /// Likewise; of what is overdue the cause that was reported.
+    ReasonOrCause,
     /// By name or through a group.
     Via,
 }
@@ -80,6 +94,12 @@ impl<'a, R> Columns<'a, R> {
 }
 
 impl ItemColumn {
+    /// The columns, and how the agency comes to be there where a group brought it to any of the rows.
+    pub fn with_via(columns: &[Self], rows: &[ItemRow<'_>]) -> Vec<Self> {
+        let via = rows.iter().any(|row| row.via.is_some()).then_some(Self::Via);
+        columns.iter().copied().chain(via).collect()
+    }
+
     /// The key of its title.
     pub const fn key(self) -> &'static str {
         match self {
@@ -93,6 +113,7 @@ impl ItemColumn {
             Self::Due => "column.due",
             Self::Standing | Self::StandingAlone | Self::StandingAndReason => "column.standing",
             Self::Reason => "column.reason",
+            Self::ReasonOrCause => "column.reason-or-cause",
             Self::Via => "column.there",
         }
     }
@@ -115,6 +136,7 @@ impl ItemColumn {
             Self::StandingAlone => wording::standing_cell(words, it.standing),
             Self::StandingAndReason => standing_and_reason(words, it).into(),
             Self::Reason => wording::reason(words, &it.reasons[0]).into(),
+            Self::ReasonOrCause => reason_or_cause(words, it).into(),
             Self::Via => via(basis, row.via).into(),
         }
     }
@@ -155,6 +177,14 @@ pub fn standing(words: Words, assessment: &Assessment<'_>) -> Cell {
 pub fn standing_and_reason(words: Words, assessment: &Assessment<'_>) -> String {
     let label = words.text(wording::standing_key(assessment.standing));
     format!("{label}: {}", wording::reason(words, &assessment.reasons[0]))
+}
+
+/// Of what is overdue the cause that was reported, of anything else the reason that weighs most.
+fn reason_or_cause(words: Words, assessment: &Assessment<'_>) -> String {
+    match assessment.standing {
+        Standing::Overdue => assessment.cause.unwrap_or(words.text("report.no-cause")).to_owned(),
+        _ => wording::reason(words, &assessment.reasons[0]),
+    }
 }
 
 /// How an agency comes to be there: by name, or through a group.

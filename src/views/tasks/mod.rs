@@ -1,96 +1,30 @@
-//! What an agency has to do: on a screen, as a list that is sent, as rows, as JSON.
+//! What an agency has to do: on a screen, as a list that is sent, as rows for a spreadsheet, as JSON.
 
+mod columns;
+pub mod index;
+pub mod json;
 pub mod list;
+pub mod rows;
 pub mod sent;
 
-use chrono::NaiveDate;
-use serde::Serialize;
+use crate::i18n::Words;
+use crate::message::Message;
+use crate::query::load::Load;
+use crate::query::tasks::TaskList;
 
-use super::item::{ItemView, Named};
-use super::{Basis, VERSION, wording};
-use crate::model::AgencyId;
-use crate::query::tasks::{Filter, Role, Task, TaskList};
-
-/// The JSON of `cchc tasks AGENCY` and `cchc tasks --all`.
-#[derive(Serialize)]
-pub struct TasksView<'a> {
-    version: u8,
-    plan: &'a str,
-    as_of: NaiveDate,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    agency: Option<Named<'a>>,
-    items: Vec<TaskView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    duties: Option<Vec<DutyView<'a>>>,
-}
-
-#[derive(Serialize)]
-struct TaskView<'a> {
-    #[serde(flatten)]
-    item: ItemView<'a>,
-    #[serde(flatten)]
-    role: Option<RoleView<'a>>,
-}
-
-#[derive(Serialize)]
-struct RoleView<'a> {
-    role: &'static str,
-    via: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct DutyView<'a> {
-    id: &'a str,
-    text: &'a str,
-    every: Option<&'static str>,
-    via: Option<&'a str>,
-}
-
-impl<'a> TasksView<'a> {
-    /// The items of one agency, with its role in each, and its duties.
-    pub fn of_agency(basis: &Basis<'a>, list: &TaskList<'a>) -> Self {
-        let items = list.items.iter().map(|task| TaskView {
-            item: ItemView::new(basis, task.assessment),
-            role: Some(RoleView { role: task.role.as_str(), via: task.via.map(AgencyId::as_str) }),
-        });
-        let duties = list.duties.iter().map(|it| DutyView {
-            id: it.duty.id.value.as_str(),
-            text: &it.duty.text,
-            every: it.duty.every.map(crate::model::Recurrence::as_str),
-            via: it.via.map(AgencyId::as_str),
-        });
-        Self {
-            agency: Some(Named { id: list.agency.id.value.as_str(), name: &list.agency.name }),
-            items: items.collect(),
-            duties: Some(duties.collect()),
-            ..Self::empty(basis)
-        }
-    }
-
-    /// Every item that `filter` admits, in document order.
-    pub fn of_all(basis: &Basis<'a>, filter: &Filter) -> Self {
-        let items = basis.survey.items.iter().filter(|it| filter.admits(it));
-        let items = items.map(|assessment| TaskView { item: ItemView::new(basis, assessment), role: None });
-        Self { items: items.collect(), ..Self::empty(basis) }
-    }
-
-    fn empty(basis: &Basis<'a>) -> Self {
-        Self {
-            version: VERSION,
-            plan: &basis.plan().head.id.value,
-            as_of: basis.as_of(),
-            agency: None,
-            items: Vec::new(),
-            duties: None,
-        }
-    }
-}
-
-/// Those who have a part in an item besides `me`, by short name and part.
-pub fn others(basis: &Basis<'_>, task: &Task<'_>) -> String {
-    let item = task.assessment.item;
-    match task.role {
-        Role::Lead => wording::briefs(basis, &item.support),
-        Role::Support | Role::Action => wording::briefs(basis, &item.lead),
-    }
+/// How much an agency has to do, part by part; parts it does not have are left out.
+fn counts(words: Words, list: &TaskList<'_>) -> String {
+    let load = Load::of(list);
+    let parts = [
+        ("counts.lead", load.leads),
+        ("counts.support", load.supports),
+        ("counts.named", load.named),
+        ("counts.actions", load.actions),
+        ("counts.duties", load.duties),
+    ];
+    let parts = parts.into_iter().filter(|(_, count)| 0 < *count);
+    let parts: Vec<String> =
+        parts.map(|(key, count)| words.say(&Message::new(key).with("count", count))).collect();
+    let counts = if parts.is_empty() { words.text("counts.none").to_owned() } else { parts.join("; ") };
+    if list.is_filtered { words.say(&Message::new("counts.filtered").with("counts", counts)) } else { counts }
 }

@@ -1,17 +1,39 @@
-//! The task list that is sent: an agency's appendix to the plan, and the index of all of them. Always Vietnamese.
+//! The task list that is sent: an agency's appendix to the plan. Always Vietnamese.
 
-use super::list::{action_text, counts, part};
-use crate::document::{Document, Head, Table};
+use super::columns::{ActionRow, every};
+use super::counts;
+use crate::document::{Document, Table};
 use crate::message::Message;
 use crate::model::Agency;
-use crate::query::tasks::{Role, Task, TaskList};
-use crate::views::citation::{enclosed, open_groups};
-use crate::views::items::{coded_name, deadline, goals, standing_and_reason, via};
+use crate::query::tasks::{Role, TaskDuty, TaskList};
+use crate::views::Basis;
+use crate::views::citation::enclosed;
+use crate::views::columns::{Columns, Numbered, numbered};
+use crate::views::items::{ItemColumn, ItemRow};
 use crate::views::numbering::Numbering;
-use crate::views::{Basis, wording};
+
+/// What is said of an item that the agency leads, behind its number.
+const LEAD: &[ItemColumn] = &[
+    ItemColumn::Id,
+    ItemColumn::CodedName,
+    ItemColumn::Goals,
+    ItemColumn::Supports,
+    ItemColumn::Deadline,
+    ItemColumn::StandingAndReason,
+];
+
+/// What is said of an item that the agency supports, behind its number.
+const SUPPORT: &[ItemColumn] = &[
+    ItemColumn::Id,
+    ItemColumn::CodedName,
+    ItemColumn::Goals,
+    ItemColumn::Leads,
+    ItemColumn::Deadline,
+    ItemColumn::StandingAndReason,
+];
 
 /// The document for one agency. `basis` speaks Vietnamese.
-pub fn of_agency(basis: &Basis<'_>, list: &TaskList<'_>) -> Document {
+pub fn document(basis: &Basis<'_>, list: &TaskList<'_>) -> Document {
     let words = basis.words;
     let mut document = Document::default();
     let title = Message::new("letter.title").with("agency", list.agency.name.as_str());
@@ -30,9 +52,11 @@ pub fn of_agency(basis: &Basis<'_>, list: &TaskList<'_>) -> Document {
         document.heading(format!("{}. {}", number.next(), words.text(key)));
         document.table(table);
     };
-    for (role, heading) in [(Role::Lead, "tasks.lead"), (Role::Support, "tasks.support")] {
-        let tasks: Vec<&Task<'_>> = list.of(role).collect();
-        section(&mut document, heading, items(basis, role, &tasks));
+    for (role, heading, columns) in
+        [(Role::Lead, "tasks.lead", LEAD), (Role::Support, "tasks.support", SUPPORT)]
+    {
+        let rows = list.of(role).map(ItemRow::of_task).collect();
+        section(&mut document, heading, items(basis, columns, rows));
     }
     section(&mut document, "tasks.actions", actions(basis, list));
     section(&mut document, "tasks.duties", duties(basis, list));
@@ -53,108 +77,25 @@ fn focal_point(basis: &Basis<'_>, agency: &Agency) -> String {
     }
 }
 
-fn items(basis: &Basis<'_>, role: Role, tasks: &[&Task<'_>]) -> Table {
-    let words = basis.words;
-    let has_via = tasks.iter().any(|task| task.via.is_some());
-    let other = if role == Role::Lead { "column.support" } else { "column.lead" };
-    let titles = [
-        "column.number",
-        "column.id",
-        "column.item",
-        "column.goals",
-        other,
-        "column.deadline",
-        "column.standing",
-    ];
-    let titles = titles.into_iter().chain(has_via.then_some("column.there"));
-    let mut table = Table::of(titles.map(|title| Head::words(words.text(title))));
-    for (at, task) in tasks.iter().enumerate() {
-        let item = task.assessment.item;
-        let others = if role == Role::Lead { &item.support } else { &item.lead };
-        let mut cells = vec![
-            (at + 1).to_string().into(),
-            item.id.value.as_str().into(),
-            coded_name(item).into(),
-            goals(item).into(),
-            wording::names(basis, others).into(),
-            deadline(words, task.assessment).into(),
-            standing_and_reason(words, task.assessment).into(),
-        ];
-        cells.extend(has_via.then(|| via(basis, task.via).into()));
-        table.row(cells);
-    }
-    table
+fn items(basis: &Basis<'_>, columns: &[ItemColumn], rows: Vec<ItemRow<'_>>) -> Table {
+    Columns::new(basis.words)
+        .label("column.number", Numbered::number)
+        .items(*basis, &ItemColumn::with_via(columns, &rows), |it| &it.row)
+        .table(numbered(rows))
 }
 
 fn actions(basis: &Basis<'_>, list: &TaskList<'_>) -> Table {
-    let words = basis.words;
-    let titles = ["column.number", "column.id", "column.action", "column.part", "column.deadline"];
-    let mut table = Table::of(titles.map(|title| Head::words(words.text(title))));
-    for (at, it) in list.actions.iter().enumerate() {
-        let item = it.assessment.item;
-        table.row([
-            (at + 1).to_string().into(),
-            item.id.value.as_str().into(),
-            action_text(it).into(),
-            part(basis, it).into(),
-            deadline(words, it.assessment).into(),
-        ]);
-    }
-    table
+    Columns::new(basis.words)
+        .label("column.number", Numbered::number)
+        .actions(*basis, |it| &it.row)
+        .table(numbered(list.actions.iter().map(ActionRow::new)))
 }
 
 fn duties(basis: &Basis<'_>, list: &TaskList<'_>) -> Table {
     let words = basis.words;
-    let titles = ["column.number", "column.id", "column.duty", "column.when"];
-    let mut table = Table::of(titles.map(|title| Head::words(words.text(title))));
-    for (at, it) in list.duties.iter().enumerate() {
-        table.row([
-            (at + 1).to_string().into(),
-            it.duty.id.value.as_str().into(),
-            it.duty.text.as_str().into(),
-            it.duty.every.map_or("", |every| words.text(wording::every_key(every))).into(),
-        ]);
-    }
-    table
-}
-
-/// The index of the files written: file name, agency and counts.
-pub fn index(basis: &Basis<'_>, lists: &[(String, TaskList<'_>)]) -> Document {
-    let words = basis.words;
-    let mut document = Document::default();
-    document.title(words.text("letter.index"));
-    document.text(enclosed(basis));
-    document
-        .text(words.say(
-            &Message::new("letter.index-as-of").with("as_of", basis.as_of()).with("files", lists.len()),
-        ));
-    let titles = [
-        "column.number",
-        "column.agency",
-        "column.leads",
-        "column.supports",
-        "column.named",
-        "column.duties",
-        "column.overdue",
-        "column.at-risk",
-        "column.file",
-    ];
-    let mut table = Table::of(titles.map(|title| Head::words(words.text(title))));
-    for (at, (file, list)) in lists.iter().enumerate() {
-        let leads = || list.of(Role::Lead).map(|task| task.assessment.standing);
-        table.row([
-            (at + 1).to_string().into(),
-            list.agency.name.as_str().into(),
-            leads().count().to_string().into(),
-            list.of(Role::Support).count().to_string().into(),
-            list.of(Role::Action).count().to_string().into(),
-            list.duties.len().to_string().into(),
-            leads().filter(|it| *it == crate::assess::Standing::Overdue).count().to_string().into(),
-            leads().filter(|it| it.is_at_risk()).count().to_string().into(),
-            file.as_str().into(),
-        ]);
-    }
-    document.table(table);
-    open_groups(basis, &mut document);
-    document
+    Columns::new(words)
+        .label("column.number", Numbered::number)
+        .duties(|it: &Numbered<&TaskDuty<'_>>| it.row)
+        .words("column.when", move |it| every(words, it.row).into())
+        .table(numbered(&list.duties))
 }

@@ -1,0 +1,73 @@
+//! What the columns of a task list say besides those of items: of actions addressed to an agency, and of its duties.
+
+use crate::document::Cell;
+use crate::i18n::Words;
+use crate::model::AgencyId;
+use crate::query::tasks::{Part, TaskAction, TaskDuty};
+use crate::views::columns::Columns;
+use crate::views::items::{ItemColumn, ItemRow, via};
+use crate::views::{Basis, wording};
+
+/// An action in a list.
+pub(super) struct ActionRow<'a> {
+    item: ItemRow<'a>,
+    action: &'a TaskAction<'a>,
+}
+
+impl<'a> ActionRow<'a> {
+    pub(super) fn new(action: &'a TaskAction<'a>) -> Self {
+        Self { item: ItemRow::new(action.assessment), action }
+    }
+}
+
+impl<'a, R> Columns<'a, R> {
+    /// Adds columns that say of an action which item it belongs to, what is to be done, the agency's part, and by when.
+    pub(super) fn actions(self, basis: Basis<'a>, row: impl Fn(&R) -> &ActionRow<'_> + Copy + 'a) -> Self {
+        self.items(basis, &[ItemColumn::Id], move |it| &row(it).item)
+            .words("column.action", move |it| action_text(row(it).action).into())
+            .words("column.part", move |it| part(&basis, row(it).action).into())
+            .items(basis, &[ItemColumn::Deadline], move |it| &row(it).item)
+    }
+
+    /// Adds columns that say which duty it is, and what it asks.
+    pub(super) fn duties(self, row: impl for<'r> Fn(&'r R) -> &'r TaskDuty<'r> + Copy + 'a) -> Self {
+        self.label("column.id", move |it| Cell::id(row(it).duty.id.value.as_str()))
+            .words("column.duty", move |it| row(it).duty.text.as_str().into())
+    }
+}
+
+/// An action with its steps, a line each.
+fn action_text(it: &TaskAction<'_>) -> String {
+    let steps = it.action.steps.iter().map(|step| format!("\n+ {step}"));
+    std::iter::once(it.action.text.value.clone()).chain(steps).collect()
+}
+
+/// What part an agency has in an action, through whom, and whether only the action names it.
+fn part(basis: &Basis<'_>, it: &TaskAction<'_>) -> String {
+    let words = basis.words;
+    let mut text = words
+        .text(match it.part {
+            Part::Acts => "part.acts",
+            Part::With => "part.with",
+            Part::Unnamed => "part.unnamed",
+        })
+        .to_owned();
+    if it.is_only_here {
+        text = format!("{text}; {}", words.text("part.only-here"));
+    }
+    with_via(basis, text, it.via)
+}
+
+/// How often a duty comes round; nothing where the plan does not say.
+pub(super) fn every(words: Words, it: &TaskDuty<'_>) -> &'static str {
+    it.duty.every.map_or("", |every| words.text(wording::every_key(every)))
+}
+
+/// A text, and the group through which it concerns the agency.
+pub(super) fn with_via(basis: &Basis<'_>, text: String, group: Option<&AgencyId>) -> String {
+    match group {
+        None => text,
+        Some(_) if text.is_empty() => via(basis, group),
+        Some(_) => format!("{text}; {}", via(basis, group)),
+    }
+}

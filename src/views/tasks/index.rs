@@ -1,0 +1,43 @@
+//! The index of the task lists that are sent. Always Vietnamese.
+
+use crate::document::Document;
+use crate::i18n::Words;
+use crate::message::Message;
+use crate::query::load::Load;
+use crate::query::tasks::TaskList;
+use crate::views::columns::{Columns, Numbered, numbered};
+use crate::views::{Basis, cells, citation};
+
+/// File name, agency and counts. `basis` speaks Vietnamese.
+pub fn document(basis: &Basis<'_>, lists: &[(String, TaskList<'_>)]) -> Document {
+    let words = basis.words;
+    let mut document = Document::default();
+    document.title(words.text("letter.index"));
+    document.text(citation::enclosed(basis));
+    document
+        .text(words.say(
+            &Message::new("letter.index-as-of").with("as_of", basis.as_of()).with("files", lists.len()),
+        ));
+    let rows = lists.iter().map(|(file, list)| (file.as_str(), Load::of(list)));
+    document.table(listed(words).table(numbered(rows)));
+    citation::open_groups(basis, &mut document);
+    document
+}
+
+/// A file and how much is in it.
+type Row<'a> = Numbered<(&'a str, Load<'a>)>;
+
+/// What the index says of a file: whose it is, and how much there is in it.
+fn listed<'a>(words: Words) -> Columns<'a, Row<'a>> {
+    let count = |of: fn(&Load<'_>) -> usize| move |it: &Row<'_>| cells::bare(of(&it.row.1));
+    Columns::new(words)
+        .label("column.number", Row::number)
+        .words("column.agency", |it: &Row<'_>| it.row.1.agency.name.as_str().into())
+        .label("column.leads", count(|load| load.leads))
+        .label("column.supports", count(|load| load.supports))
+        .label("column.named", count(|load| load.named))
+        .label("column.duties", count(|load| load.duties))
+        .label("column.overdue", count(|load| load.overdue))
+        .label("column.at-risk", count(|load| load.at_risk))
+        .label("column.file", |it| it.row.0.into())
+}
