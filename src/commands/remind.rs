@@ -14,8 +14,9 @@ use crate::message::Message;
 use crate::model::Agency;
 use crate::output::{self, Page};
 use crate::query::lookup;
+use crate::query::reminder::Reminder;
 use crate::views::Basis;
-use crate::views::remind::{self, Reminder};
+use crate::views::remind::{index, letter};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -43,7 +44,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     }
     let plans = context.survey_any(|basis| {
         let basis = Basis { words: Words::new(Lang::Vi), ..*basis };
-        let letters = args.reminders(&basis)?.into_iter().map(|it| it.document(&basis, reply_by));
+        let reminders = args.reminders(&basis)?;
+        let letters = reminders.iter().map(|it| letter::document(&basis, it, reply_by));
         Ok(letters.map(|letter| Page::Document(letter, args.documents.format)).collect::<Vec<_>>())
     })?;
     let pages: Vec<Page> = plans.into_iter().flatten().collect();
@@ -59,8 +61,9 @@ fn write(args: &Args, reply_by: NaiveDate, folder: &Path, context: &mut Context<
         let reminders: Vec<_> =
             reminders.into_iter().map(|it| (files::name(it.agency, format), it)).collect();
         let is_indexed = args.agency.is_none() && !reminders.is_empty();
-        let index = is_indexed.then(|| (files::index_name(format), remind::index(&basis, &reminders)));
-        let letters = reminders.iter().map(|(name, it)| (name.clone(), it.document(&basis, reply_by)));
+        let index = is_indexed.then(|| (files::index_name(format), index::document(&basis, &reminders)));
+        let letters =
+            reminders.iter().map(|(name, it)| (name.clone(), letter::document(&basis, it, reply_by)));
         Ok(Files { plan: basis.plan().head.id.value.clone(), files: letters.chain(index).collect() })
     })?;
     if plans.iter().all(|plan| plan.files.is_empty()) {
@@ -84,7 +87,7 @@ impl Args {
     /// The letters that are needed.
     fn reminders<'a>(&self, basis: &Basis<'a>) -> Result<Vec<Reminder<'a>>, Message> {
         let agencies = self.agencies(basis)?;
-        Ok(agencies.into_iter().filter_map(|agency| Reminder::new(basis, agency)).collect())
+        Ok(agencies.into_iter().filter_map(|agency| Reminder::new(basis.survey, agency)).collect())
     }
 
     /// The agency asked for, the members of the group asked for, or all of them; in the order of the files. A group whose

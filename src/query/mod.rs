@@ -4,4 +4,5 @@
 pub mod lines;
 pub mod load;
 pub mod lookup;
+pub mod reminder;
 pub mod tasks;
