@@ -1,6 +1,7 @@
 //! What people ask of an assessed plan: who has what to do, what is urgent, how much of what there is. It knows no words
 //! and no document.
 
+pub mod form;
 pub mod lines;
 pub mod load;
 pub mod lookup;

@@ -2,69 +2,26 @@
 //! Vietnamese.
 
 use super::{Basis, wording};
-use crate::assess::ledger::{Ledger, Part};
-use crate::assess::{Assessment, Survey, expected};
 use crate::message::{Arg, Message};
-use crate::model::{Agency, Item, ReportPeriod, State, Target};
+use crate::model::{State, Target};
+use crate::query::form::{Form, FormItem, LastReport, Wanted};
 
-/// A form before anything is filled in.
-pub struct Form {
-    /// What it is and how it is filled in, a line each.
-    pub about: Vec<String>,
-    pub items: Vec<FormItem>,
-}
-
-/// An item to report on.
-pub struct FormItem {
-    pub id: String,
-    /// What it is, where it stands, what is expected, a line each.
-    pub about: Vec<String>,
-    /// What is to be measured.
-    pub metrics: Vec<String>,
-}
-
-impl Form {
-    /// The form for what `agency` leads, itself or through a group, and has not completed. `basis` speaks Vietnamese.
-    pub fn new(basis: &Basis<'_>, agency: &Agency, period: ReportPeriod) -> Self {
-        let plan = basis.plan();
-        let closing = Survey::new(plan, period.closes());
-        let ledger = Ledger::new(plan, basis.as_of());
-        let mut items = Vec::new();
-        let mut closed = 0_usize;
-        for (at, item) in plan.items.iter().enumerate() {
-            let leads = item.lead.iter().any(|lead| plan.agencies.belongs(&agency.id.value, &lead.value));
-            // Of items that are the same the first stands for the others.
-            let is_first = plan.index.same(at).next() == Some(at);
-            if !leads || !is_first {
-                continue;
-            }
-            if basis.survey.items[at].standing.is_closed() {
-                closed += 1;
-                continue;
-            }
-            let same: Vec<&Item> = plan.index.same(at).map(|at| &plan.items[at]).collect();
-            let part = ledger.account(at).part(&agency.id.value);
-            items.push(form_item(basis, &same, part, [&basis.survey.items[at], &closing.items[at]]));
-        }
-        Self { about: about(basis, agency, period, closed), items }
-    }
-}
-
-fn about(basis: &Basis<'_>, agency: &Agency, period: ReportPeriod, closed: usize) -> Vec<String> {
-    let (words, plan) = (basis.words, basis.plan());
+/// What a form says of itself and how it is filled in, a line each. `basis` speaks Vietnamese.
+pub fn about(basis: &Basis<'_>, form: &Form<'_>) -> Vec<String> {
+    let (words, plan, period) = (basis.words, basis.plan(), form.period);
     let due_day = plan.reporting.as_ref().map_or(crate::model::DUE_DAY, |reporting| reporting.due_day);
     let message = |key| {
         Message::new(key)
-            .with("agency", agency.name.as_str())
+            .with("agency", form.agency.name.as_str())
             .with("period", wording::period_message(period))
             .with("title", plan.head.title.as_str())
             .with("opens", period.opens())
             .with("closes", period.closes())
             .with("due", period.due(due_day))
             .with("as_of", basis.as_of())
-            .with("id", agency.id.value.as_str())
+            .with("id", form.agency.id.value.as_str())
             .with("code", period.to_string())
-            .with("closed", closed)
+            .with("closed", form.closed)
     };
     let states = State::WORDS
         .iter()
@@ -74,7 +31,7 @@ fn about(basis: &Basis<'_>, agency: &Agency, period: ReportPeriod, closed: usize
         words.say(&message("form.plan")),
         words.say(&message("form.window")),
     ];
-    lines.extend((0 < closed).then(|| words.say(&message("form.closed"))));
+    lines.extend((0 < form.closed).then(|| words.say(&message("form.closed"))));
     lines.push(String::new());
     lines.push(words.text("form.open").to_owned());
     lines.push(words.text("form.numbers").to_owned());
@@ -84,78 +41,53 @@ fn about(basis: &Basis<'_>, agency: &Agency, period: ReportPeriod, closed: usize
     lines
 }
 
-fn form_item(
-    basis: &Basis<'_>,
-    same: &[&Item],
-    part: Option<&Part<'_>>,
-    [now, closing]: [&Assessment<'_>; 2],
-) -> FormItem {
-    let (words, item) = (basis.words, now.item);
+/// What an item is, where it stands, and what is expected, a line each. `basis` speaks Vietnamese.
+pub fn about_item(basis: &Basis<'_>, it: &FormItem<'_>) -> Vec<String> {
+    let (words, item) = (basis.words, it.now.item);
     let code = item.code.as_ref().map(|code| format!("{code} – ")).unwrap_or_default();
     let mut lines = vec![format!("{}. {code}{}", item.id.value, item.name)];
-    let twins: Vec<&str> = same.iter().skip(1).map(|twin| twin.id.value.as_str()).collect();
-    if !twins.is_empty() {
-        lines.push(words.say(&Message::new("form.same").with("items", twins.join(", "))));
+    if !it.others.is_empty() {
+        let others: Vec<&str> = it.others.iter().map(|other| other.id.value.as_str()).collect();
+        lines.push(words.say(&Message::new("form.same").with("items", others.join(", "))));
     }
-    let due = now.due.map(|due| words.say(&Message::new("deadline.due").with("due", due)));
+    let due = it.now.due.map(|due| words.say(&Message::new("deadline.due").with("due", due)));
     let text = item.deadline.text.as_str();
     let deadline = due.map_or_else(|| text.to_owned(), |due| format!("{text} ({due})"));
     lines.push(words.say(&Message::new("form.deadline").with("deadline", deadline)));
-    lines.push(last(basis, part));
-    lines.push(wanted(basis, closing));
-    let targets: Vec<&Target> = same.iter().flat_map(|item| &item.targets).collect();
-    let mut metrics: Vec<String> = Vec::new();
-    for target in targets {
-        if metrics.contains(&target.metric.value) {
-            continue;
-        }
-        lines.push(target_line(basis, target, closing));
-        metrics.push(target.metric.value.clone());
-    }
-    FormItem { id: item.id.value.to_string(), about: lines, metrics }
+    lines.push(last(basis, it.last.as_ref()));
+    lines.push(words.say(&wanted(&it.wanted)));
+    lines.extend(it.targets.iter().map(|(target, value)| target_line(basis, target, *value)));
+    lines
 }
 
 /// What the agency reported last.
-fn last(basis: &Basis<'_>, part: Option<&Part<'_>>) -> String {
-    let posting = part.and_then(|part| Some((part, part.postings.last()?)));
-    let Some((part, posting)) = posting else { return basis.words.text("form.no-report").to_owned() };
-    let percent = part.percent();
-    let message = Message::new(if percent.is_some() { "form.last" } else { "form.last-state" })
-        .with("on", posting.entry.on.value)
-        .with("state", Arg::Key(part.state().map_or("state.unsaid", wording::state_key)))
-        .with("percent", Arg::Decimal(percent.unwrap_or_default(), 1));
+fn last(basis: &Basis<'_>, last: Option<&LastReport>) -> String {
+    let Some(last) = last else { return basis.words.text("form.no-report").to_owned() };
+    let message = Message::new(if last.percent.is_some() { "form.last" } else { "form.last-state" })
+        .with("on", last.on)
+        .with("state", Arg::Key(last.state.map_or("state.unsaid", wording::state_key)))
+        .with("percent", Arg::Decimal(last.percent.unwrap_or_default(), 1));
     basis.words.say(&message)
 }
 
 /// How far the item has to be by the closing day to be on schedule.
-fn wanted(basis: &Basis<'_>, closing: &Assessment<'_>) -> String {
-    let words = basis.words;
-    let message = match (closing.pace, closing.days_left) {
-        (Some(pace), _) => wording::paced("form.wanted", &pace),
-        (None, Some(days)) if days <= 0 => Message::new("form.wanted-all"),
-        (None, Some(_)) => Message::new("form.wanted-nothing"),
-        (None, None) => Message::new("form.no-day"),
-    };
-    words.say(&message)
+fn wanted(wanted: &Wanted) -> Message {
+    match wanted {
+        Wanted::Share(pace) => wording::paced("form.wanted", pace),
+        Wanted::All => Message::new("form.wanted-all"),
+        Wanted::Nothing => Message::new("form.wanted-nothing"),
+        Wanted::NoDay => Message::new("form.no-day"),
+    }
 }
 
 /// What a value has to come to, and where it should be by the closing day.
-fn target_line(basis: &Basis<'_>, target: &Target, closing: &Assessment<'_>) -> String {
+fn target_line(basis: &Basis<'_>, target: &Target, value: Option<f64>) -> String {
     let words = basis.words;
     let line = Message::new("form.target")
         .with("metric", target.metric.as_str())
         .with("target", wording::target(words, target));
     let line = words.say(&line);
-    let term = closing.pace.and_then(|pace| {
-        Some((pace.start, closing.due?, pace.start + chrono::Days::new(pace.gone.unsigned_abs())))
-    });
-    let value = term.and_then(|(start, due, on)| expected(target, (start, due), on));
-    match value {
-        Some(value) => {
-            let wanted =
-                Message::new("form.target-now").with("value", wording::measured(value, &target.unit));
-            format!("{line}; {}", words.say(&wanted))
-        }
-        None => line,
-    }
+    let Some(value) = value else { return line };
+    let wanted = Message::new("form.target-now").with("value", wording::measured(value, &target.unit));
+    format!("{line}; {}", words.say(&wanted))
 }

@@ -7,11 +7,10 @@ use crate::commands::context::Context;
 use crate::commands::exit::Exit;
 use crate::i18n::{Lang, Words};
 use crate::message::Message;
-use crate::model::ReportPeriod;
+use crate::query::form::Form;
 use crate::query::lookup;
 use crate::record;
-use crate::views::Basis;
-use crate::views::form::Form;
+use crate::views::{Basis, form};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -32,25 +31,26 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     }
     let survey = Survey::new(edit.plan(), context.as_of);
     let basis = Basis { survey: &survey, sources: edit.sources(), words: Words::new(Lang::Vi) };
-    let form = Form::new(&basis, agency, args.whose.period);
+    let form = Form::new(&survey, agency, args.whose.period);
     if form.items.is_empty() {
         return Err(Message::new("form.nothing").with("agency", agency.name.as_str()).into());
     }
-    let proposal = edit.propose(file, text(&form, agency.id.value.as_str(), args.whose.period))?;
+    let proposal = edit.propose(file, text(&basis, &form))?;
+    let count = form.items.len();
     commit_form(edit, &proposal, context)?;
     if !args.dry_run {
         let message = Message::new("form.written").with("file", proposal.file.inside.as_str());
-        context.say(&message.with("count", form.items.len()))?;
+        context.say(&message.with("count", count))?;
     }
     Ok(Exit::Clean)
 }
 
-fn text(form: &Form, agency: &str, period: ReportPeriod) -> String {
-    let about = format!("{}\n", record::comments(&form.about));
-    let head = record::report(agency, &period.to_string(), None, &about);
+fn text(basis: &Basis<'_>, form: &Form<'_>) -> String {
+    let about = format!("{}\n", record::comments(&form::about(basis, form)));
+    let head = record::report(form.agency.id.value.as_str(), &form.period.to_string(), None, &about);
     let items = form.items.iter().map(|item| {
-        let metrics: Vec<&str> = item.metrics.iter().map(String::as_str).collect();
-        record::open_entry(&item.id, &metrics, &item.about)
+        let metrics: Vec<&str> = item.targets.iter().map(|(target, _)| target.metric.as_str()).collect();
+        record::open_entry(item.now.item.id.value.as_str(), &metrics, &form::about_item(basis, item))
     });
     std::iter::once(head).chain(items).collect()
 }

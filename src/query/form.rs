@@ -1,0 +1,117 @@
+//! What an agency has to report on for a period, and what is expected of it by the closing day.
+
+use chrono::{Days, NaiveDate};
+
+use crate::assess::ledger::{Ledger, Part};
+use crate::assess::{Assessment, Pace, Survey, expected};
+use crate::model::{Agency, Item, ReportPeriod, State, Target};
+
+/// What one agency has to report on.
+pub struct Form<'a> {
+    pub agency: &'a Agency,
+    pub period: ReportPeriod,
+    pub items: Vec<FormItem<'a>>,
+    /// How many of the items it leads are done with, so that nothing is asked of them.
+    pub closed: usize,
+}
+
+/// An item to report on.
+pub struct FormItem<'a> {
+    /// Where it stands.
+    pub now: &'a Assessment<'a>,
+    /// The other items that are the same thing, in the order of the plan.
+    pub others: Vec<&'a Item>,
+    /// What the agency reported last.
+    pub last: Option<LastReport>,
+    pub wanted: Wanted,
+    /// What is to be measured, each metric once, and where its value should be by the closing day, if that can be told.
+    pub targets: Vec<(&'a Target, Option<f64>)>,
+}
+
+/// What an agency said last of an item.
+pub struct LastReport {
+    pub on: NaiveDate,
+    /// None where it has never said.
+    pub state: Option<State>,
+    /// In percent; none where it has never said.
+    pub percent: Option<f64>,
+}
+
+/// How far an item has to be by the closing day to be on schedule.
+pub enum Wanted {
+    /// The share of its time that is gone by then.
+    Share(Pace),
+    /// It has to be done.
+    All,
+    /// Its time has not begun.
+    Nothing,
+    /// It has no day to be measured against.
+    NoDay,
+}
+
+impl<'a> Form<'a> {
+    /// The form for what `agency` leads, itself or through a group, and has not completed.
+    pub fn new(survey: &'a Survey<'a>, agency: &'a Agency, period: ReportPeriod) -> Self {
+        let plan = survey.plan;
+        let closing = Survey::new(plan, period.closes());
+        let ledger = Ledger::new(plan, survey.as_of);
+        let mut form = Self { agency, period, items: Vec::new(), closed: 0 };
+        for (at, item) in plan.items.iter().enumerate() {
+            let leads = item.lead.iter().any(|lead| plan.agencies.belongs(&agency.id.value, &lead.value));
+            // Of items that are the same the first stands for the others.
+            let is_first = plan.index.same(at).next() == Some(at);
+            if !leads || !is_first {
+                continue;
+            }
+            if survey.items[at].standing.is_closed() {
+                form.closed += 1;
+                continue;
+            }
+            let others: Vec<&Item> = plan.index.same(at).skip(1).map(|at| &plan.items[at]).collect();
+            form.items.push(FormItem {
+                now: &survey.items[at],
+                last: ledger.account(at).part(&agency.id.value).and_then(LastReport::of),
+                wanted: Wanted::by(&closing.items[at]),
+                targets: targets(item, &others, &closing.items[at]),
+                others,
+            });
+        }
+        form
+    }
+}
+
+impl LastReport {
+    fn of(part: &Part<'_>) -> Option<Self> {
+        let posting = part.postings.last()?;
+        Some(Self { on: posting.entry.on.value, state: part.state(), percent: part.percent() })
+    }
+}
+
+impl Wanted {
+    fn by(closing: &Assessment<'_>) -> Self {
+        match (closing.pace, closing.days_left) {
+            (Some(pace), _) => Self::Share(pace),
+            (None, Some(days)) if days <= 0 => Self::All,
+            (None, Some(_)) => Self::Nothing,
+            (None, None) => Self::NoDay,
+        }
+    }
+}
+
+/// The targets of an item and of those that are the same, the first of each metric.
+fn targets<'a>(
+    item: &'a Item,
+    others: &[&'a Item],
+    closing: &Assessment<'_>,
+) -> Vec<(&'a Target, Option<f64>)> {
+    let day = |pace: Pace| pace.start + Days::new(pace.gone.unsigned_abs());
+    let term = closing.pace.zip(closing.due).map(|(pace, due)| (pace.start, due, day(pace)));
+    let mut targets: Vec<(&Target, Option<f64>)> = Vec::new();
+    for target in item.targets.iter().chain(others.iter().flat_map(|item| &item.targets)) {
+        if targets.iter().all(|(known, _)| known.metric.value != target.metric.value) {
+            let value = term.and_then(|(start, due, on)| expected(target, (start, due), on));
+            targets.push((target, value));
+        }
+    }
+    targets
+}
