@@ -2,10 +2,12 @@
 
 use super::context::Context;
 use super::exit::Exit;
-use crate::document::{Cell, Document, Head, Table, Tone};
+use crate::diagnostic::RuleInfo;
+use crate::document::{Cell, Document, Tone};
 use crate::i18n::{Lang, Words};
 use crate::message::Message;
 use crate::output::{Page, PrintFormat};
+use crate::views::columns::Columns;
 use crate::workspace::catalogue;
 
 #[derive(Debug, clap::Args)]
@@ -43,13 +45,12 @@ fn part(page: &'static str, lang: Lang) -> &'static str {
 }
 
 fn list(words: Words) -> Document {
-    let titles = [Head::label(words.text("column.rule")), Head::label(words.text("column.severity"))];
-    let mut table = Table::of(titles.into_iter().chain([Head::words(words.text("column.summary"))]));
-    for rule in catalogue() {
-        let severity = words.find(&format!("severity.{}", rule.severity.as_str())).unwrap_or_default();
-        let summary = words.find(&format!("rule.{}", rule.id)).unwrap_or_default();
-        table.row([Cell::toned(rule.id, Tone::Strong), severity.into(), summary.into()]);
-    }
+    let find = move |key: String| Cell::from(words.find(&key).unwrap_or_default());
+    let table = Columns::new(words)
+        .label("column.rule", |rule: &&RuleInfo| Cell::id(rule.id).with_tone(Tone::Strong))
+        .label("column.severity", move |rule| find(format!("severity.{}", rule.severity.as_str())))
+        .words("column.summary", move |rule| find(format!("rule.{}", rule.id)))
+        .table(catalogue());
     let mut document = Document::default();
     document.table(table);
     document

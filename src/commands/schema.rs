@@ -2,12 +2,13 @@
 
 use super::context::Context;
 use super::exit::Exit;
-use crate::document::{Cell, Document, Head, Table, Tone};
+use crate::document::{Cell, Document, Tone};
 use crate::i18n::Words;
 use crate::message::Message;
 use crate::output::{self, Page, PrintFormat};
 use crate::parse::{self, FileKind};
 use crate::shape::{Kind, Shape};
+use crate::views::columns::Columns;
 use crate::workspace::settable;
 
 #[derive(Debug, clap::Args)]
@@ -53,11 +54,10 @@ fn config() -> Shape {
 }
 
 fn list(words: Words) -> Document {
-    let titles = [Head::label(words.text("column.schema")), Head::words(words.text("column.summary"))];
-    let mut table = Table::of(titles);
-    for (name, about, _) in &SCHEMAS {
-        table.row([Cell::toned(*name, Tone::Strong), words.text(about).into()]);
-    }
+    let table = Columns::new(words)
+        .label("column.schema", |(name, ..): &&Schema| Cell::id(*name).with_tone(Tone::Strong))
+        .words("column.summary", move |(_, about, _)| words.text(about).into())
+        .table(&SCHEMAS);
     let mut document = Document::default();
     document.table(table);
     document
