@@ -1,0 +1,166 @@
+//! Lists and letters that are sent: every cell says what JSON says of the same item on the same day, under the title it
+//! belongs to, and columns that change places do not go unseen.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot be set up should stop"
+)]
+
+mod letters;
+mod lists;
+mod said;
+#[path = "../tables/mod.rs"]
+mod tables;
+#[path = "../tree/mod.rs"]
+mod tree;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::sync::LazyLock;
+
+use said::{Said, numbered};
+use tables::{Row, Table, compare, swaps_that_show};
+
+/// Plans and days: the example, in which every standing occurs, and a plan that nobody has reported on.
+const RUNS: [(&str, &str); 3] = [
+    ("examples/dak-po-2022", "2022-10-20"),
+    ("examples/dak-po-2022", "2023-01-10"),
+    ("plans/dak-po-2022", "2023-01-15"),
+];
+
+/// A plan in which what awaits confirmation was given to a group, as it is in none of those.
+const SMALL: &str = r#"
+format = 1
+[plan]
+id = "nhom"
+title = "Kế hoạch nhỏ"
+issued = 2022-09-01
+period = { from = 2022-01-01, to = 2022-12-31 }
+[[section]]
+id = "I"
+title = "Nhiệm vụ"
+[agency.xa-a]
+name = "UBND xã A"
+[agency.xa-b]
+name = "UBND xã B"
+[group.cac-xa]
+name = "UBND các xã"
+members = ["xa-a", "xa-b"]
+[[item]]
+id = "I.1"
+name = "Niêm yết công khai TTHC"
+lead = ["cac-xa"]
+deadline = { text = "Trong năm 2022", date = 2022-12-31 }
+"#;
+const REPORTED: &str = r#"
+[report]
+agency = "cac-xa"
+period = "2022-Q3"
+submitted = 2022-09-14
+[[entry]]
+item = "I.1"
+on = 2022-09-13
+state = "done"
+"#;
+
+/// A kind of table.
+pub(crate) struct Kind {
+    heading: &'static str,
+    /// The titles of its columns, left to right.
+    titles: &'static [&'static str],
+}
+
+/// What a table has to say.
+pub(crate) struct Expected {
+    kind: &'static Kind,
+    heading: String,
+    titles: &'static [&'static str],
+    pub(crate) rows: Vec<Row>,
+}
+
+impl Expected {
+    pub(crate) fn new(kind: &'static Kind, rows: Vec<Row>) -> Self {
+        Self { kind, heading: kind.heading.to_owned(), titles: kind.titles, rows }
+    }
+
+    /// A table of items, its last column only where a group brought the agency to any of them.
+    pub(crate) fn items(kind: &'static Kind, rows: impl Iterator<Item = Row>) -> Self {
+        let table = Self::new(kind, numbered(rows));
+        let has_group = table.rows.iter().any(|row| row["Hình thức giao"] != "trực tiếp");
+        let titles = if has_group { kind.titles } else { &kind.titles[..kind.titles.len() - 1] };
+        Self { titles, ..table }
+    }
+
+    pub(crate) fn numbered(self, number: &str) -> Self {
+        Self { heading: format!("{number}. {}", self.heading), ..self }
+    }
+}
+
+/// Every table that is sent, and what it has to say.
+static TABLES: LazyLock<Vec<(Table, Expected)>> = LazyLock::new(|| {
+    let small = tempfile::tempdir().unwrap();
+    fs::create_dir_all(small.path().join("progress/2022-Q3")).unwrap();
+    fs::write(small.path().join("plan.toml"), SMALL).unwrap();
+    fs::write(small.path().join("progress/2022-Q3/cac-xa.toml"), REPORTED).unwrap();
+    let mut tables = Vec::new();
+    for (plan, day) in RUNS.into_iter().chain([(small.path().to_str().unwrap(), "2023-01-15")]) {
+        let said = Said::new(plan, day);
+        let lists = said.files(&["tasks", "--all"]);
+        let expected = lists::agencies(&said).into_iter().map(|id| (id, lists::expected(&said, id)));
+        pair(&lists, expected, lists::index(&said), &mut tables);
+        let letters = said.files(&["remind"]);
+        let expected = letters::agencies(&said).into_iter().map(|id| (id, letters::expected(&said, id)));
+        pair(&letters, expected, letters::index(&said), &mut tables);
+        for id in letters::agencies(&said) {
+            assert_missing(&letters[&format!("{id}.md")], &letters::missing(&said, id));
+        }
+    }
+    tables
+});
+
+/// Puts each table of the files beside what it has to say. There is no file, and no table, besides those.
+fn pair<'a>(
+    files: &BTreeMap<String, String>,
+    agencies: impl Iterator<Item = (&'a str, Vec<Expected>)>,
+    index: Expected,
+    pairs: &mut Vec<(Table, Expected)>,
+) {
+    let expected = agencies.map(|(id, tables)| (format!("{id}.md"), tables));
+    let expected: BTreeMap<String, Vec<Expected>> =
+        expected.chain([("index.md".to_owned(), vec![index])]).collect();
+    assert_eq!(files.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
+    for (text, expected) in files.values().zip(expected.into_values()) {
+        let tables = tables::tables(text);
+        let headings: Vec<&String> = tables.iter().map(|table| &table.heading).collect();
+        assert_eq!(headings, expected.iter().map(|it| &it.heading).collect::<Vec<_>>());
+        pairs.extend(tables.into_iter().zip(expected));
+    }
+}
+
+/// A letter lists these reports as missing.
+#[track_caller]
+fn assert_missing(letter: &str, expected: &[String]) {
+    let lines = letter.lines().filter_map(|line| line.strip_prefix("- Báo cáo ")?.split_once(": "));
+    assert_eq!(lines.map(|(_, line)| line).collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn every_cell_says_what_json_says() {
+    for (table, expected) in TABLES.iter() {
+        compare(table, expected.titles, &expected.rows).unwrap();
+    }
+}
+
+#[test]
+fn columns_that_change_places_are_seen() {
+    let mut shown = BTreeSet::new();
+    for (table, expected) in TABLES.iter() {
+        let pairs = swaps_that_show(table, expected.titles, &expected.rows);
+        shown.extend(pairs.into_iter().map(|pair| (expected.kind.heading, pair)));
+    }
+    let kinds = lists::KINDS.into_iter().chain(letters::KINDS);
+    let pairs = kinds.flat_map(|kind| kind.titles.windows(2).map(|pair| (kind.heading, [pair[0], pair[1]])));
+    let unseen: Vec<_> = pairs.filter(|pair| !shown.contains(pair)).collect();
+    assert_eq!(unseen, [], "columns of which no table tells when their cells change places");
+}

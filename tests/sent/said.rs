@@ -1,0 +1,242 @@
+//! What the program's JSON says of a plan on a day, and how a list that is sent has to say it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::tables::Row;
+use crate::tree;
+
+/// Every standing, worst first: the word of the JSON format and the label that readers see.
+const STANDINGS: [(&str, &str); 11] = [
+    ("overdue", "Chưa hoàn thành, quá hạn"),
+    ("at_risk_high", "Nguy cơ chậm, mức cao"),
+    ("at_risk", "Nguy cơ chậm"),
+    ("awaiting_confirmation", "Chờ xác nhận"),
+    ("on_track", "Đang thực hiện (trong hạn)"),
+    ("not_triggered", "Chưa phát sinh"),
+    ("unknown", "Chưa xác định"),
+    ("suspended", "Tạm hoãn"),
+    ("completed_late", "Hoàn thành quá hạn"),
+    ("completed_on_time", "Hoàn thành đúng hạn"),
+    ("dropped", "Thôi thực hiện"),
+];
+
+/// A plan on a day.
+pub(crate) struct Said<'a> {
+    plan: &'a str,
+    day: &'a str,
+    /// Agencies and groups, in the order of the files.
+    pub(crate) agencies: Vec<Value>,
+    /// What each has to do, by its id.
+    tasks: BTreeMap<String, Value>,
+    /// The reporting rounds.
+    rounds: Vec<Value>,
+    /// What was reported, by day.
+    events: Vec<Value>,
+    /// Where each item stands in the plan.
+    places: BTreeMap<String, usize>,
+    /// For items that are the same as another, the other.
+    same_as: BTreeMap<String, String>,
+}
+
+/// A run on the plan that says something.
+#[track_caller]
+fn run(plan: &str, day: &str, args: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_cchc"))
+        .args(args)
+        .args(["--plan", plan, "--as-of", day, "--lang", "vi"])
+        .env("GIT_DIR", "none")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+pub(crate) fn list(value: &Value) -> &Vec<Value> {
+    value.as_array().unwrap()
+}
+
+pub(crate) fn text(value: &Value) -> &str {
+    value.as_str().unwrap()
+}
+
+impl<'p> Said<'p> {
+    pub(crate) fn new(plan: &'p str, day: &'p str) -> Self {
+        let json = |args: &[&str]| -> Value {
+            serde_json::from_str(&run(plan, day, &[args, &["--format", "json"]].concat())).unwrap()
+        };
+        let agencies = list(&json(&["agencies"])["agencies"]).clone();
+        let tasks = agencies.iter().map(|it| text(&it["id"]).to_owned());
+        let tasks = tasks.map(|id| (id.clone(), json(&["tasks", &id]))).collect();
+        let all = json(&["tasks", "--all"]);
+        let ids = list(&all["items"]).iter().map(|item| text(&item["id"]).to_owned());
+        Self {
+            plan,
+            day,
+            agencies,
+            tasks,
+            rounds: list(&json(&["reports"])["rounds"]).clone(),
+            events: list(&json(&["history"])["events"]).clone(),
+            places: ids.zip(0..).collect(),
+            same_as: same_as(plan),
+        }
+    }
+
+    /// The files that a run writes, by name.
+    pub(crate) fn files(&self, args: &[&str]) -> BTreeMap<String, String> {
+        let folder = tempfile::tempdir().unwrap();
+        run(self.plan, self.day, &[args, &["--out", folder.path().to_str().unwrap()]].concat());
+        let files = fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().path());
+        let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
+        files.map(|path| (name(&path), fs::read_to_string(&path).unwrap())).collect()
+    }
+
+    /// The name of an agency or group.
+    pub(crate) fn name(&self, id: &str) -> &str {
+        text(&self.agencies.iter().find(|it| it["id"] == id).unwrap()["name"])
+    }
+
+    /// Those that letters and lists are written to: agencies, and groups of which nobody knows the members.
+    pub(crate) fn addressees(&self) -> impl Iterator<Item = &str> {
+        let is_one = |it: &&Value| it["members"].as_array().is_none_or(Vec::is_empty);
+        self.agencies.iter().filter(is_one).map(|it| text(&it["id"]))
+    }
+
+    /// The items in which an agency has a part, in the order of its list.
+    pub(crate) fn items(&self, agency: &str) -> &Vec<Value> {
+        list(&self.tasks[agency]["items"])
+    }
+
+    /// Those in which it has this part.
+    pub(crate) fn items_of<'a>(
+        &'a self,
+        agency: &str,
+        role: &'static str,
+    ) -> impl Iterator<Item = &'a Value> + Clone {
+        self.items(agency).iter().filter(move |item| item["role"] == role)
+    }
+
+    pub(crate) fn duties(&self, agency: &str) -> &Vec<Value> {
+        list(&self.tasks[agency]["duties"])
+    }
+
+    /// Whether an agency is among others: by its name, or through the first group that it belongs to.
+    #[expect(clippy::option_option, reason = "there at all, and if so through whom")]
+    pub(crate) fn among<'a>(&self, agency: &str, others: &'a Value) -> Option<Option<&'a str>> {
+        let others = || list(others).iter().map(|other| text(&other["id"]));
+        if others().any(|other| other == agency) {
+            return Some(None);
+        }
+        others().find(|other| self.belongs(agency, other)).map(Some)
+    }
+
+    fn belongs(&self, agency: &str, group: &str) -> bool {
+        let group = self.agencies.iter().find(|it| it["id"] == group).unwrap();
+        let mut members = group["members"].as_array().into_iter().flatten().map(text);
+        members.any(|member| member == agency || self.belongs(agency, member))
+    }
+
+    /// The reports that an agency has not sent: when they were due, and how many days ago.
+    pub(crate) fn missing(&self, agency: &str) -> Vec<(String, i64)> {
+        let mut missing = Vec::new();
+        for round in &self.rounds {
+            let answers = list(&round["agencies"]).iter();
+            for answer in answers.filter(|it| it["id"] == agency && it["status"] == "missing") {
+                missing.push((date(&round["due"]), answer["days_late"].as_i64().unwrap()));
+            }
+        }
+        missing
+    }
+
+    /// The cause of a delay that was reported last of an item, or of one that is the same.
+    pub(crate) fn cause(&self, item: &Value) -> &str {
+        let is_same = |id: &str| self.thing(id) == self.thing(text(&item["id"]));
+        let mut causes = self.events.iter().rev().filter(|it| it["item"].as_str().is_some_and(is_same));
+        causes.find_map(|it| it["cause"].as_str()).unwrap_or("chưa nêu nguyên nhân")
+    }
+
+    /// What an item is: the one that it is the same as.
+    pub(crate) fn thing<'a>(&'a self, id: &'a str) -> &'a str {
+        self.same_as.get(id).map_or(id, String::as_str)
+    }
+
+    /// Worst standing first, then the earliest day, then the order of the plan.
+    pub(crate) fn urgency(&self, item: &Value) -> (usize, String, usize) {
+        let rank = STANDINGS.iter().position(|(word, _)| item["standing"] == *word).unwrap();
+        let due = item["deadline"]["resolved"].as_str().unwrap_or("9999-12-31").to_owned();
+        (rank, due, self.places[text(&item["id"])])
+    }
+
+    /// What every list says of an item.
+    pub(crate) fn row(&self, item: &Value) -> Row {
+        let name = text(&item["name"]);
+        let name = item["code"].as_str().map_or_else(|| name.to_owned(), |code| format!("{code} – {name}"));
+        let group = item["via"].as_str().map(|group| format!("qua nhóm “{}”", self.name(group)));
+        let goals: Vec<&str> = list(&item["goals"]).iter().map(text).collect();
+        Row::from([
+            ("Mã", text(&item["id"]).to_owned()),
+            ("Nội dung nhiệm vụ", name),
+            ("Mục tiêu, yêu cầu", goals.join("\n")),
+            ("Cơ quan chủ trì", names(&item["lead"])),
+            ("Cơ quan phối hợp/thực hiện", names(&item["support"])),
+            ("Thời hạn", deadline(item)),
+            ("Hình thức giao", group.unwrap_or_else(|| "trực tiếp".to_owned())),
+        ])
+    }
+}
+
+/// The items that are printed twice: of each the one that it says it is the same as.
+fn same_as(plan: &str) -> BTreeMap<String, String> {
+    let mut same_as = BTreeMap::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(plan);
+    let files = ["plan.toml", "appendix.toml"].map(|name| folder.join(name));
+    for file in files.iter().filter(|file| file.exists()) {
+        let tree = tree::json(&fs::read_to_string(file).unwrap());
+        for item in list(&tree["item"]) {
+            let other = item["same_as"].as_str().map(str::to_owned);
+            same_as.extend(other.map(|other| (text(&item["id"]).to_owned(), other)));
+        }
+    }
+    same_as
+}
+
+/// The label of an item's standing.
+pub(crate) fn label(item: &Value) -> &'static str {
+    STANDINGS.iter().find(|(word, _)| item["standing"] == *word).unwrap().1
+}
+
+/// The reason that weighs most.
+pub(crate) fn reason(item: &Value) -> &str {
+    text(&item["reasons"][0]["text"])
+}
+
+/// The phrase, and the day it comes to.
+pub(crate) fn deadline(item: &Value) -> String {
+    let (phrase, day) = (text(&item["deadline"]["text"]), &item["deadline"]["resolved"]);
+    if day.is_null() { phrase.to_owned() } else { format!("{phrase}\n({})", date(day)) }
+}
+
+/// A day as people write it.
+fn date(day: &Value) -> String {
+    let parts: Vec<&str> = text(day).split('-').rev().collect();
+    parts.join("/")
+}
+
+fn names(agencies: &Value) -> String {
+    let names: Vec<&str> = list(agencies).iter().map(|it| text(&it["name"])).collect();
+    names.join("; ")
+}
+
+/// Numbers rows.
+pub(crate) fn numbered(rows: impl IntoIterator<Item = Row>) -> Vec<Row> {
+    let numbered = (1..).zip(rows).map(|(number, mut row): (usize, Row)| {
+        row.insert("TT", number.to_string());
+        row
+    });
+    numbered.collect()
+}
