@@ -108,8 +108,10 @@ mod tests {
             .to_owned();
         for item in items.split(' ') {
             let (id, same) = item.split_once('>').map_or((item, None), |(id, same)| (id, Some(same)));
-            text += &format!("[[item]]\nid = \"{id}\"\nname = \"n\"\ndeadline = {{ text = \"d\" }}\n");
-            text += &same.map(|same| format!("same_as = \"{same}\"\n")).unwrap_or_default();
+            text.extend(["[[item]]\nid = \"", id, "\"\nname = \"n\"\ndeadline = { text = \"d\" }\n"]);
+            if let Some(same) = same {
+                text.extend(["same_as = \"", same, "\"\n"]);
+            }
         }
         let mut draft = Draft::default();
         draft.read(FileKind::Plan, SourceId(0), &text, &mut Vec::new());
