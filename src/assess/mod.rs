@@ -82,11 +82,6 @@ impl<'p> Survey<'p> {
             rounds,
         }
     }
-
-    /// The tally of the whole plan.
-    pub fn tally(&self) -> Tally {
-        Tally::of(&self.items, self.as_of)
-    }
 }
 
 /// One item before its judge.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Assessment, Standing};
+use super::{Assessment, Standing, Survey};
 
 /// How many items stand where, and the two by two of report 1270/BC-TCTTTg of 27/12/2017.
 ///
@@ -21,6 +21,13 @@ pub struct Tally {
     pub pending_in_time: usize,
     /// "Chưa hoàn thành, quá hạn".
     pub pending_overdue: usize,
+}
+
+impl Survey<'_> {
+    /// The tally of the whole plan.
+    pub fn tally(&self) -> Tally {
+        Tally::of(&self.items, self.as_of)
+    }
 }
 
 impl Tally {

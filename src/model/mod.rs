@@ -11,6 +11,7 @@ mod period;
 mod progress;
 mod same;
 mod target;
+mod words;
 
 pub use self::agency::{Agency, Directory, Membership};
 pub use self::deadline::{Deadline, Recurrence, Trigger};
@@ -25,6 +26,7 @@ pub use self::progress::{
 };
 pub use self::same::ItemIndex;
 pub use self::target::{Baseline, Bound, Target};
+use self::words::word;
 
 /// A plan: the decision, its items, the agencies it names, and what was reported of it. Lists keep file order.
 #[derive(Debug)]
@@ -80,9 +82,4 @@ impl Plan {
     pub fn section_of(&self, item: &Item) -> Option<&Section> {
         self.sections.iter().find(|section| item.id.value.is_directly_in(&section.id.value))
     }
-}
-
-/// The word of `value` in a table of format words.
-fn word<T: Copy + PartialEq>(words: &'static [(&'static str, T)], value: T) -> &'static str {
-    words.iter().find(|(_, known)| *known == value).map_or("", |(word, _)| word)
 }

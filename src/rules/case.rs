@@ -1,0 +1,46 @@
+//! What every rule is given, and what a rule is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
+use crate::model::Plan;
+use crate::source::{SourceId, SourceMap, Span};
+
+/// A plan before the rules: what it means, how it is written, on which day, beside which files.
+pub struct Case<'a> {
+    pub plan: &'a Plan,
+    pub sources: &'a SourceMap,
+    pub as_of: NaiveDate,
+    /// Every file below the plan's folder, by its path from there, with `/` between folders.
+    pub files: &'a BTreeSet<String>,
+    /// The SHA-256 in hexadecimal of those files that evidence recorded it of, where they can be read.
+    pub digests: &'a BTreeMap<String, String>,
+}
+
+impl Case<'_> {
+    /// Whether an error was found before on the line where `span` begins, so that what is amiss there is no news.
+    pub(super) fn is_faulty(&self, span: Span, found: &[Diagnostic]) -> bool {
+        let mut errors = found.iter().filter(|it| it.severity == Severity::Error);
+        errors.any(|it| self.sources.is_one_line(it.span, span))
+    }
+}
+
+impl<'a> Case<'a> {
+    /// The text of each file in whose bytes a rule may find something.
+    pub(super) fn texts(
+        &self,
+        may_hold: impl Fn(&[u8]) -> bool,
+    ) -> impl Iterator<Item = (SourceId, &'a str)> {
+        // Almost no file holds what these rules look for, and bytes are looked through faster than text is decoded.
+        let files = self.sources.iter().filter(move |(_, file)| may_hold(file.bytes()));
+        files.filter_map(|(id, file)| Some((id, std::str::from_utf8(file.bytes()).ok()?)))
+    }
+}
+
+/// A check over a whole plan.
+pub struct Rule {
+    pub info: RuleInfo,
+    pub(super) check: fn(&'static RuleInfo, &Case<'_>, &mut Vec<Diagnostic>),
+}
