@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::context::Context;
 use super::exit::Exit;
-use super::typed::Typed;
+use super::unfinished_line::UnfinishedLine;
 use crate::assess::Standing;
 use crate::i18n::Words;
 use crate::model::{Plan, ReportPeriod};
@@ -28,11 +28,11 @@ type Candidate = (String, String);
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let mut command = (context.command_line)();
     command.build();
-    let Some(typed) = Typed::read(&command, &args.words, &args.word) else { return Ok(Exit::Clean) };
-    let typed_so_far = typed.value.to_lowercase();
+    let Some(line) = UnfinishedLine::read(&command, &args.words, &args.word) else { return Ok(Exit::Clean) };
+    let begun = line.value.to_lowercase();
     let mut seen = BTreeSet::new();
-    for (word, meaning) in candidates(&typed, &command, context) {
-        if !is_plain(&word) || !word.to_lowercase().starts_with(&typed_so_far) || !seen.insert(word.clone()) {
+    for (word, meaning) in candidates(&line, &command, context) {
+        if !is_plain(&word) || !word.to_lowercase().starts_with(&begun) || !seen.insert(word.clone()) {
             continue;
         }
         match shortened(&meaning) {
@@ -44,19 +44,19 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 }
 
 /// What may stand in a place, by what its argument is called.
-fn candidates(typed: &Typed<'_>, command: &clap::Command, context: &Context<'_>) -> Vec<Candidate> {
+fn candidates(line: &UnfinishedLine<'_>, command: &clap::Command, context: &Context<'_>) -> Vec<Candidate> {
     let words = context.words;
-    let value = typed.arg.get_value_names().and_then(|names| names.first()).map(clap::builder::Str::as_str);
+    let value = line.arg.get_value_names().and_then(|names| names.first()).map(clap::builder::Str::as_str);
     match value {
-        Some("AGENCY") => of_plans(typed, context, agencies),
-        Some("ITEM") => of_plans(typed, context, items),
-        Some("SECTION") => of_plans(typed, context, sections),
-        Some("PERIOD") => of_plans(typed, context, periods),
-        Some("PLAN") => plans(typed, context),
-        Some("RULE") => rules(typed.arg.is_positional(), words),
+        Some("AGENCY") => of_plans(line, context, agencies),
+        Some("ITEM") => of_plans(line, context, items),
+        Some("SECTION") => of_plans(line, context, sections),
+        Some("PERIOD") => of_plans(line, context, periods),
+        Some("PLAN") => plans(line, context),
+        Some("RULE") => rules(line.arg.is_positional(), words),
         Some("STANDING") => standings(words),
         Some("COMMAND") => commands(command, words),
-        _ => typed
+        _ => line
             .arg
             .get_possible_values()
             .iter()
@@ -66,14 +66,18 @@ fn candidates(typed: &Typed<'_>, command: &clap::Command, context: &Context<'_>)
 }
 
 /// What the plans hold that the line is about; of a plan that is only partly readable, what can be read.
-fn of_plans(typed: &Typed<'_>, context: &Context<'_>, of: fn(&Plan) -> Vec<Candidate>) -> Vec<Candidate> {
-    let named: Vec<String> = typed.values("plan").map(str::to_owned).collect();
-    let Ok(workspace) = Workspace::open(&folder(typed, context), &named) else { return Vec::new() };
+fn of_plans(
+    line: &UnfinishedLine<'_>,
+    context: &Context<'_>,
+    of: fn(&Plan) -> Vec<Candidate>,
+) -> Vec<Candidate> {
+    let named: Vec<String> = line.values("plan").map(str::to_owned).collect();
+    let Ok(workspace) = Workspace::open(&folder(line, context), &named) else { return Vec::new() };
     workspace.read(&|_, _| (), |loaded| loaded.plan.as_ref().map(of).unwrap_or_default()).concat()
 }
 
-fn plans(typed: &Typed<'_>, context: &Context<'_>) -> Vec<Candidate> {
-    let Ok(workspace) = Workspace::open(&folder(typed, context), &[]) else { return Vec::new() };
+fn plans(line: &UnfinishedLine<'_>, context: &Context<'_>) -> Vec<Candidate> {
+    let Ok(workspace) = Workspace::open(&folder(line, context), &[]) else { return Vec::new() };
     workspace.heads(|loaded| {
         let title = loaded.plan.as_ref().map(|plan| plan.head.title.clone());
         (loaded.id().to_owned(), title.unwrap_or_default())
@@ -81,8 +85,8 @@ fn plans(typed: &Typed<'_>, context: &Context<'_>) -> Vec<Candidate> {
 }
 
 /// Where the line would look for plans.
-fn folder(typed: &Typed<'_>, context: &Context<'_>) -> std::path::PathBuf {
-    typed.values("dir").fold(context.dir.clone(), |folder, dir| folder.join(dir))
+fn folder(line: &UnfinishedLine<'_>, context: &Context<'_>) -> std::path::PathBuf {
+    line.values("dir").fold(context.dir.clone(), |folder, dir| folder.join(dir))
 }
 
 fn agencies(plan: &Plan) -> Vec<Candidate> {

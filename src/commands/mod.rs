@@ -21,7 +21,7 @@ mod status;
 mod summary;
 mod tasks;
 mod trend;
-mod typed;
+mod unfinished_line;
 mod update;
 
 pub use self::context::{Context, Counter};

@@ -2,8 +2,8 @@
 
 use clap::{Arg, Command};
 
-/// A place in an unfinished line where a value stands.
-pub(super) struct Typed<'a> {
+/// A line at whose end a value stands, finished or not.
+pub(super) struct UnfinishedLine<'a> {
     /// What the value is for.
     pub(super) arg: &'a Arg,
     /// What has been typed of it.
@@ -12,7 +12,7 @@ pub(super) struct Typed<'a> {
     given: Vec<(&'a str, &'a str)>,
 }
 
-impl<'a> Typed<'a> {
+impl<'a> UnfinishedLine<'a> {
     /// Reads the words before the one being typed, then that one. None where no value stands: at an option, or past
     /// the last argument.
     pub(super) fn read(command: &'a Command, before: &'a [String], word: &'a str) -> Option<Self> {
@@ -116,10 +116,10 @@ mod tests {
         command.build();
         let words: Vec<String> = line.trim_end_matches('|').split(' ').map(str::to_owned).collect();
         let (word, before) = words.split_last().unwrap();
-        let typed = Typed::read(&command, before, word);
-        let said = typed.map(|typed| {
-            let dir = typed.values("dir").next().unwrap_or("-");
-            format!("{} {:?} {dir}", typed.arg.get_id(), typed.value)
+        let read = UnfinishedLine::read(&command, before, word);
+        let said = read.map(|it| {
+            let dir = it.values("dir").next().unwrap_or("-");
+            format!("{} {:?} {dir}", it.arg.get_id(), it.value)
         });
         assert_eq!(said.unwrap_or_default(), expected, "{line}");
     }
