@@ -1,30 +1,31 @@
 //! `cchc` keeps a government plan as text: it reads plan files, checks them, and says what is due, late or at risk.
 //!
 //! Data flow one way: files → source text → typed plan → assessment → view → document → bytes.
-//! The library exists for the binary and its tests; it makes no semver promise.
+//! The library exists for the binary and its tests, and for front ends to come, which begin at `workspace`; it makes no
+//! semver promise. What is not `pub` here is for this crate alone, so that the compiler tells what nobody uses.
 
 pub mod assess;
 pub mod cli;
-pub mod commands;
+mod commands;
 pub mod diagnostic;
-pub mod disk;
+mod disk;
 pub mod document;
-pub mod git;
+mod git;
 pub mod i18n;
 pub mod lint;
 pub mod load;
-pub mod mend;
+mod mend;
 pub mod message;
 pub mod model;
-pub mod output;
+mod output;
 pub mod parse;
-pub mod passages;
+mod passages;
 pub mod query;
-pub mod record;
-pub mod rules;
-pub mod shape;
+mod record;
+mod rules;
+mod shape;
 pub mod source;
-pub mod text;
+mod text;
 pub mod views;
 pub mod workspace;
 

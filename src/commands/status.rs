@@ -40,7 +40,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let format = args.listing.format;
     let workspace = context.open()?;
     // Of several plans no screen is shown.
-    let screen = format.print_format().filter(|_| workspace.len() == 1);
+    let screen = format.print_format().filter(|_| workspace.count() == 1);
     let plans = context.survey_of(&workspace, |basis, _| {
         let screen = screen.map(|format| Page::Document(status::document(basis), format));
         (PlanStatus::new(basis), screen)

@@ -36,13 +36,8 @@ impl Workspace {
     }
 
     /// How many plans there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.found.folders.len()
-    }
-
-    /// Whether no plan is left.
-    pub fn is_empty(&self) -> bool {
-        self.found.folders.is_empty()
     }
 
     /// Reads only the head of each plan, and folds it into what is needed of it.
@@ -52,7 +47,7 @@ impl Workspace {
 
     /// Reads the plans in parallel, and folds each into what is needed of it; its text is let go then.
     pub fn read<T: Send>(&self, step: &Step<'_>, fold: impl Fn(Loaded) -> T + Sync) -> Vec<T> {
-        let total = self.len();
+        let total = self.count();
         load::read_all(&self.found.folders, |done| step(done, total), fold)
     }
 }

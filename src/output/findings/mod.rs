@@ -10,4 +10,4 @@ mod placed;
 mod sarif;
 
 pub use self::format::FindingsFormat;
-pub use self::placed::{Findings, Place};
+pub use self::placed::Findings;
