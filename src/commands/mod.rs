@@ -1,4 +1,4 @@
-//! The subcommands. Each file holds its own arguments and its own `run`.
+//! The subcommands, a file or a folder each, with their arguments and their `run`. A new one is registered here alone.
 
 mod agencies;
 mod candidates;
@@ -28,7 +28,7 @@ pub use self::context::{Context, Counter};
 pub use self::exit::{Exit, is_broken_pipe};
 pub use self::options::one_of;
 
-/// One variant a command, its place in the help, and below how it is run: what a new command is added to.
+/// The commands, in the order of the help.
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
     Status(status::Args),
