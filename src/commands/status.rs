@@ -5,7 +5,8 @@ use super::exit::{Exit, printed};
 use super::options::{Listing, one_of};
 use crate::assess::{Standing, Tally};
 use crate::output::{Page, json};
-use crate::views::status::{self, PlanStatus, StatusView};
+use crate::views::status::json::StatusView;
+use crate::views::status::{PlanStatus, overview, screen};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -40,9 +41,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let format = args.listing.format;
     let workspace = context.open()?;
     // Of several plans no screen is shown.
-    let screen = format.print_format().filter(|_| workspace.count() == 1);
+    let screen_format = format.print_format().filter(|_| workspace.count() == 1);
     let plans = context.survey_of(&workspace, |basis, _| {
-        let screen = screen.map(|format| Page::Document(status::document(basis), format));
+        let screen = screen_format.map(|format| Page::Document(screen::document(basis), format));
         (PlanStatus::new(basis), screen)
     })?;
     let is_met = |(plan, _): &(PlanStatus, _)| args.fail_on.is_some_and(|it| it.is_met(&plan.tally));
@@ -50,8 +51,12 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let (plans, screens): (Vec<_>, Vec<_>) = plans.into_iter().unzip();
     let mut pages: Vec<Page> = screens.into_iter().flatten().collect();
     if pages.is_empty() {
-        let (view, words) = (StatusView::new(context.as_of, plans), context.words);
-        pages.push(format.page(|| view.document(words), || view.records(words), || json::text(&view)));
+        let (words, as_of) = (context.words, context.as_of);
+        pages.push(format.page(
+            || overview::document(words, as_of, &plans),
+            || overview::rows(words, &plans),
+            || json::text(&StatusView::new(as_of, &plans)),
+        ));
     }
     printed(context.print(&pages).map(drop), exit)
 }

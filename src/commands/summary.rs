@@ -4,8 +4,10 @@ use super::context::Context;
 use super::exit::Exit;
 use super::options::{Listing, one_of};
 use crate::output::json;
-use crate::views::clarity::ClarityTable;
-use crate::views::summary::{Asked, Summary};
+use crate::query::clarity::Answers;
+use crate::query::counts::Counts;
+use crate::views::summary::json::{ClarityView, CountsView};
+use crate::views::summary::{Asked, clarity, counts};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -21,16 +23,20 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let format = args.listing.format;
     let pages = context.survey(|basis| match args.by {
         Asked::Counts(by) => {
-            let summary = Summary::new(basis, by);
+            let items = Counts::new(basis.survey, by);
             format.page(
-                || summary.document(basis),
-                || summary.records(basis),
-                || json::text(&summary.view(basis)),
+                || counts::document(basis, &items),
+                || counts::rows(basis, &items),
+                || json::text(&CountsView::new(basis, &items)),
             )
         }
         Asked::Clarity => {
-            let table = ClarityTable::new(basis);
-            format.page(|| table.document(basis), || table.records(basis), || json::text(&table.view(basis)))
+            let answers = Answers::new(basis.survey);
+            format.page(
+                || clarity::document(basis, &answers),
+                || clarity::rows(basis, &answers),
+                || json::text(&ClarityView::new(basis, &answers)),
+            )
         }
     })?;
     context.print(&pages)

@@ -4,7 +4,9 @@ use super::context::Context;
 use super::exit::Exit;
 use super::options::{Listing, one_of};
 use crate::output::json;
-use crate::views::trend::{By, Trend};
+use crate::query::trend::{By, Trend};
+use crate::views::trend::json::TrendView;
+use crate::views::trend::{rows, screen};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -19,8 +21,12 @@ pub struct Args {
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let format = args.listing.format;
     let pages = context.survey(|basis| {
-        let trend = Trend::new(basis, args.by);
-        format.page(|| trend.document(basis), || trend.records(basis), || json::text(&trend.view(basis)))
+        let trend = Trend::new(basis.survey, args.by);
+        format.page(
+            || screen::document(basis, &trend),
+            || rows::table(basis, &trend),
+            || json::text(&TrendView::new(basis, &trend)),
+        )
     })?;
     context.print(&pages)
 }

@@ -61,7 +61,7 @@ impl Recurrence {
 }
 
 /// What sets the day when the plan does not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Trigger {
     /// "Theo kế hoạch": another plan.
     Plan,

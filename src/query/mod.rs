@@ -1,9 +1,13 @@
 //! What people ask of an assessed plan: who has what to do, what is urgent, how much of what there is. It knows no words
 //! and no document.
 
+pub mod attention;
+pub mod clarity;
+pub mod counts;
 pub mod form;
 pub mod lines;
 pub mod load;
 pub mod lookup;
 pub mod reminder;
 pub mod tasks;
+pub mod trend;

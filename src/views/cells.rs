@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::document::Cell;
+use crate::assess::Rate;
+use crate::document::{Cell, Tone};
 use crate::i18n::Words;
 
 /// A day as people write it.
@@ -28,6 +29,19 @@ pub fn id_if(id: Option<&str>) -> Cell {
 /// A count as people write it.
 pub fn count(words: Words, count: usize) -> Cell {
     Cell::number(words.total(count), float(count))
+}
+
+/// Likewise, with a tone; none is a dash, so that what there is stands out.
+pub fn count_or_dash(words: Words, it: usize, tone: Tone) -> Cell {
+    match it {
+        0 => Cell::number("–", 0.0).with_tone(Tone::Muted),
+        it => count(words, it).with_tone(tone),
+    }
+}
+
+/// A rate with its two decimals.
+pub fn rate(words: Words, rate: Rate) -> Cell {
+    Cell::percent(format!("{} %", words.fixed(rate.percent(), 2)), rate.percent())
 }
 
 /// A share in percent in bare digits, or nothing.

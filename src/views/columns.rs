@@ -6,7 +6,7 @@ use crate::i18n::Words;
 
 /// Columns for rows made of `R`s, left to right. A column's key is that of its title.
 pub struct Columns<'a, R> {
-    words: Words,
+    pub(super) words: Words,
     columns: Vec<Column<'a, R>>,
 }
 

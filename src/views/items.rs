@@ -8,8 +8,10 @@ use crate::document::Cell;
 use crate::i18n::Words;
 use crate::message::Message;
 use crate::model::{AgencyId, Item};
+use crate::query::attention::Alike;
 use crate::query::lines::Line;
 use crate::query::tasks::Task;
+use crate::text;
 
 /// An item in a list.
 pub struct ItemRow<'a> {
@@ -184,6 +186,14 @@ fn reason_or_cause(words: Words, assessment: &Assessment<'_>) -> String {
     match assessment.standing {
         Standing::Overdue => assessment.cause.unwrap_or(words.text("report.no-cause")).to_owned(),
         _ => wording::reason(words, &assessment.reasons[0]),
+    }
+}
+
+/// Items that stand alike: one by id and name; several by their ids, runs joined.
+pub fn alike(group: &Alike<'_>) -> String {
+    match group.items[..] {
+        [only] => format!("{} {}", only.item.id.value, only.item.name),
+        _ => text::joined_runs(group.items.iter().map(|it| it.item.id.value.as_str())),
     }
 }
 

@@ -1,10 +1,8 @@
 //! What each command shows, as plain structs: the JSON they are written as, and the documents made of them.
 
 pub mod agencies;
-mod agenda;
 pub mod cells;
 pub mod citation;
-pub mod clarity;
 pub mod columns;
 mod event;
 pub mod form;

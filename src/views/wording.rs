@@ -8,8 +8,8 @@ use crate::document::{Cell, Tone};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
 use crate::model::{
-    AgencyId, Bound, Deadline, Evidence, Item, ItemId, Plan, Recurrence, ReportPeriod, ReportSpan, State,
-    Target, Trigger,
+    AgencyId, Bound, Clarity, Deadline, Evidence, Item, ItemId, Plan, Recurrence, ReportPeriod, ReportSpan,
+    State, Target, Trigger,
 };
 use crate::source::Spanned;
 
@@ -285,6 +285,18 @@ pub const fn trigger_key(trigger: Trigger) -> &'static str {
         Trigger::Rule => "trigger.rule",
         Trigger::Request => "trigger.request",
         Trigger::Event => "trigger.event",
+    }
+}
+
+/// The key of the name of a respect in which items have to be clear.
+pub const fn clarity_key(respect: Clarity) -> &'static str {
+    match respect {
+        Clarity::Task => "clarity.task",
+        Clarity::Person => "clarity.person",
+        Clarity::Responsibility => "clarity.responsibility",
+        Clarity::Time => "clarity.time",
+        Clarity::Result => "clarity.result",
+        Clarity::Authority => "clarity.authority",
     }
 }
 

@@ -7,8 +7,9 @@ use super::parts::ITEM;
 use crate::assess::{Assessment, Standing};
 use crate::document::{Cell, Document, Kind};
 use crate::message::Message;
+use crate::query::attention::alike;
 use crate::query::lines::{Line, lines};
-use crate::views::{agenda, items, wording};
+use crate::views::{items, wording};
 
 impl<'a> Report<'a> {
     /// Part IV: what is late and why, what is at risk and why, what waits to be confirmed.
@@ -69,7 +70,7 @@ impl<'a> Report<'a> {
             ("column.standing", Kind::Words),
             ("column.reason", Kind::Words),
         ]);
-        for (at, group) in agenda::alike(&self.figures, Standing::is_at_risk).iter().enumerate() {
+        for (at, group) in alike(self.figures.survey, Standing::is_at_risk).iter().enumerate() {
             let mut leads: Vec<&str> = Vec::new();
             for id in group.items.iter().flat_map(|it| &it.item.lead) {
                 let name = self.run.plan().agencies.name(&id.value);
@@ -80,7 +81,7 @@ impl<'a> Report<'a> {
             table.row([
                 (at + 1).to_string().into(),
                 words.total(group.items.len()).into(),
-                group.listed().into(),
+                items::alike(group).into(),
                 leads.join("; ").into(),
                 wording::standing_cell(words, group.standing),
                 wording::reason(words, group.reason).into(),

@@ -5,9 +5,10 @@ use crate::assess::{Answer, Assessment, Reason, ReportRound, Standing, Tally};
 use crate::document::{Document, Kind};
 use crate::message::Message;
 use crate::model::{AgencyId, Entry};
+use crate::query::counts::{By, Counts};
 use crate::query::lines::lines;
-use crate::views::summary::{By, Summary};
-use crate::views::{items, status, tally, wording};
+use crate::views::summary::counts;
+use crate::views::{items, tally, wording};
 
 /// The columns that tell of which item a row is.
 pub(super) const ITEM: [(&str, Kind); 4] = [
@@ -68,23 +69,22 @@ impl Report<'_> {
         let key = if distinct == tally.total { "report.items" } else { "report.items-distinct" };
         let items = Message::new(key).with("total", tally.total).with("distinct", distinct);
         document.text(words.say(&items));
-        document.table(status::two_by_two(words, &tally));
-        status::dropped(words, &tally, document);
+        document.table(tally::two_by_two(words, &tally));
+        tally::dropped(words, &tally, document);
         document.text(words.say(&wording::tally_message(&tally)));
         document.text(self.rates(&tally));
-        document
-            .text(words.say(&Message::new("status.standings").with("standings", tally::line(words, &tally))));
+        document.text(tally::standings(words, &tally));
         document.subheading(words.text("report.by-section"));
-        document.table(Summary::new(basis, By::Section).table(basis));
+        document.table(counts::table(basis, &Counts::new(basis.survey, By::Section)));
         document.subheading(words.text("report.by-lead"));
-        document.table(Summary::new(basis, By::Agency).table(basis));
+        document.table(counts::table(basis, &Counts::new(basis.survey, By::Lead)));
     }
 
     fn rates(&self, tally: &Tally) -> String {
         let words = self.run.words;
         let rates = Message::new("report.rates")
-            .with("due", status::rate(words, tally.rate_of_due()))
-            .with("all", status::rate(words, tally.rate_of_all()));
+            .with("due", tally::rate(words, tally.rate_of_due()).text)
+            .with("all", tally::rate(words, tally.rate_of_all()).text);
         words.say(&rates)
     }
 

@@ -1,0 +1,49 @@
+//! What `cchc summary` shows: items counted by something, or how clear each item is.
+
+pub mod clarity;
+pub mod counts;
+pub mod json;
+mod labels;
+
+use super::Basis;
+use crate::document::Document;
+use crate::message::Message;
+use crate::query::counts::By;
+
+/// What `--by` can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Counts of items by something.
+    Counts(By),
+    /// Each item, and whether it is as clear as the plan asks.
+    Clarity,
+}
+
+impl Asked {
+    /// The words of `--by`, with their values.
+    pub const WORDS: &[(&str, Self)] = &[
+        ("field", Self::Counts(By::Field)),
+        ("section", Self::Counts(By::Section)),
+        ("agency", Self::Counts(By::Lead)),
+        ("standing", Self::Counts(By::Standing)),
+        ("deadline", Self::Counts(By::Deadline)),
+        ("support", Self::Counts(By::Support)),
+        ("clarity", Self::Clarity),
+    ];
+
+    /// The word of `--by`.
+    pub fn as_str(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, asked)| *asked == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// A document that begins with the plan, the day, and by what is counted.
+fn titled(basis: &Basis<'_>, by: &'static str) -> Document {
+    let title = Message::new("summary.headline")
+        .with("plan", basis.plan().head.id.value.as_str())
+        .with("as_of", basis.as_of())
+        .with("by", basis.words.text(by));
+    let mut document = Document::default();
+    document.title(basis.words.say(&title));
+    document
+}
