@@ -4,7 +4,8 @@ use super::context::Context;
 use super::exit::Exit;
 use super::options::Listing;
 use crate::output::json;
-use crate::views::reports;
+use crate::views::reports::json::ReportsView;
+use crate::views::reports::{rows, screen};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -17,9 +18,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let format = args.listing.format;
     let pages = context.survey(|basis| {
         format.page(
-            || reports::document(basis),
-            || reports::records(basis),
-            || json::text(&reports::view(basis)),
+            || screen::document(basis),
+            || rows::table(basis),
+            || json::text(&ReportsView::new(basis)),
         )
     })?;
     context.print(&pages)

@@ -10,7 +10,7 @@ pub fn table(basis: &Basis<'_>, trend: &Trend) -> Table {
     let words = basis.words;
     let columns = Columns::new(words)
         .plan(basis)
-        .words("column.day", |point: &&Point| cells::day(words, point.on))
+        .label("column.day", |point: &&Point| cells::day(words, point.on))
         .bare_counts(|point| &point.tally)
         .number("trend.overdue-in-all", |point| cells::bare(point.overdue()))
         .bare_rate(|point| &point.tally);

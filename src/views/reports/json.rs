@@ -1,0 +1,97 @@
+//! The JSON of `cchc reports`.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{days_late, submitted};
+use crate::assess::{Answer, ReportRound};
+use crate::model::AgencyId;
+use crate::views::{Basis, VERSION};
+
+/// Every round of a plan.
+#[derive(Serialize)]
+pub struct ReportsView<'a> {
+    version: u8,
+    plan: &'a str,
+    as_of: NaiveDate,
+    /// Empty where the plan asks for no reports.
+    rounds: Vec<RoundView<'a>>,
+}
+
+#[derive(Serialize)]
+struct RoundView<'a> {
+    period: String,
+    opens: NaiveDate,
+    closes: NaiveDate,
+    due: NaiveDate,
+    /// How many were to report; those below add up to it.
+    asked: usize,
+    received: usize,
+    /// Of those received, how many came after the due day.
+    late: usize,
+    /// Past the due day.
+    missing: usize,
+    agencies: Vec<AnswerView<'a>>,
+}
+
+#[derive(Serialize)]
+struct AnswerView<'a> {
+    id: &'a str,
+    name: &'a str,
+    submitted: Option<NaiveDate>,
+    /// Days after the due day; null while there is still time.
+    days_late: Option<i64>,
+    status: &'static str,
+}
+
+impl<'a> ReportsView<'a> {
+    /// The JSON of a plan.
+    pub fn new(basis: &Basis<'a>) -> Self {
+        Self {
+            version: VERSION,
+            plan: &basis.plan().head.id.value,
+            as_of: basis.as_of(),
+            rounds: basis.survey.rounds.iter().map(|round| RoundView::new(basis, round)).collect(),
+        }
+    }
+}
+
+impl<'a> RoundView<'a> {
+    fn new(basis: &Basis<'a>, round: &ReportRound<'a>) -> Self {
+        let answers = round.answers(basis.as_of());
+        Self {
+            period: round.period.to_string(),
+            opens: round.period.opens(),
+            closes: round.closes,
+            due: round.due,
+            asked: round.asked.len(),
+            received: answers.received(),
+            late: answers.late,
+            missing: answers.missing,
+            agencies: round.asked.iter().map(|agency| AnswerView::new(basis, round, agency)).collect(),
+        }
+    }
+}
+
+impl<'a> AnswerView<'a> {
+    fn new(basis: &Basis<'a>, round: &ReportRound<'a>, agency: &'a AgencyId) -> Self {
+        let answer = round.answer(agency, basis.as_of());
+        Self {
+            id: agency.as_str(),
+            name: basis.plan().agencies.name(agency),
+            submitted: submitted(answer),
+            days_late: days_late(answer),
+            status: status(answer),
+        }
+    }
+}
+
+/// The word of the JSON format.
+const fn status(answer: Answer) -> &'static str {
+    match answer {
+        Answer::InTime { .. } => "on_time",
+        Answer::Late { .. } => "late",
+        Answer::Missing { .. } => "missing",
+        Answer::Awaited => "not_due",
+    }
+}

@@ -1,0 +1,96 @@
+//! Who has reported, on a screen: the rounds with their days and counts, then a row an agency and a column a round.
+
+use std::collections::BTreeMap;
+
+use crate::assess::{Answer, Answers, ReportRound};
+use crate::document::{Cell, Column, Document, Head, Kind, Table, Tone};
+use crate::i18n::Words;
+use crate::message::Message;
+use crate::model::AgencyId;
+use crate::views::columns::Columns;
+use crate::views::{Basis, cells, wording};
+
+/// The screen.
+pub fn document(basis: &Basis<'_>) -> Document {
+    let (words, plan) = (basis.words, basis.plan());
+    let mut document = Document::default();
+    let title = Message::new("reports.headline")
+        .with("plan", plan.head.id.value.as_str())
+        .with("as_of", basis.as_of());
+    document.title(words.say(&title));
+    let rounds = &basis.survey.rounds;
+    let Some((reporting, first)) = plan.reporting.as_ref().zip(rounds.first()) else {
+        let key = if plan.reporting.is_none() { "reports.no-reporting" } else { "reports.no-rounds" };
+        document.text(words.text(key));
+        return document;
+    };
+    let asked = Message::new(if reporting.to.is_some() { "reports.asked-to" } else { "reports.asked" })
+        .with("asked", first.asked.len())
+        .with("to", reporting.to.as_ref().map_or("", |to| plan.agencies.name(&to.value)));
+    document.text(words.say(&asked));
+    document.table(days(basis, rounds));
+    let mut years: BTreeMap<i32, Vec<&ReportRound<'_>>> = BTreeMap::new();
+    for round in rounds {
+        years.entry(round.period.year).or_default().push(round);
+    }
+    for rounds in years.values().filter(|rounds| rounds.iter().any(|round| is_under_way(basis, round))) {
+        document.table(answers(basis, rounds));
+    }
+    document
+}
+
+/// Whether anything can be said of who has reported: somebody has, or the day has passed.
+fn is_under_way(basis: &Basis<'_>, round: &ReportRound<'_>) -> bool {
+    let answers = round.answers(basis.as_of());
+    0 < answers.received() + answers.missing
+}
+
+/// A row a round: from when to when its data count, by when it is due, and how many have answered how.
+fn days(basis: &Basis<'_>, rounds: &[ReportRound<'_>]) -> Table {
+    let (words, as_of) = (basis.words, basis.as_of());
+    let received = |(round, answers): &(&ReportRound<'_>, Answers)| {
+        format!("{}/{}", words.total(answers.received()), words.total(round.asked.len())).into()
+    };
+    let missing = |(_, answers): &(&ReportRound<'_>, Answers)| {
+        let tone = if 0 < answers.missing { Tone::Bad } else { Tone::Plain };
+        cells::count_or_dash(words, answers.missing + answers.awaited, tone)
+    };
+    let columns = Columns::new(words)
+        .label("column.id", |(round, _): &(&ReportRound<'_>, Answers)| Cell::id(round.period.to_string()))
+        .words("column.period", |(round, _)| wording::period_name(words, round.period).into())
+        .label("column.opens", |(round, _)| cells::day(words, round.period.opens()))
+        .label("column.closes", |(round, _)| cells::day(words, round.closes))
+        .label("column.report-due", |(round, _)| cells::day(words, round.due))
+        .number("column.received", received)
+        .number("column.on-time", |(_, it)| cells::count_or_dash(words, it.in_time, Tone::Good))
+        .number("column.received-late", |(_, it)| cells::count_or_dash(words, it.late, Tone::Warning))
+        .number("column.missing", missing);
+    columns.table(rounds.iter().map(|round| (round, round.answers(as_of))))
+}
+
+/// A row an agency, a column a round.
+fn answers(basis: &Basis<'_>, rounds: &[&ReportRound<'_>]) -> Table {
+    let (words, as_of) = (basis.words, basis.as_of());
+    let columns = Columns::new(words)
+        .words("column.agency", |agency: &&AgencyId| basis.plan().agencies.brief(agency).into())
+        .each(rounds, |columns, round| {
+            let title = wording::period_name(words, round.period);
+            let head = Head { key: "column.period", title, kind: Kind::Words };
+            let cell = move |agency: &&AgencyId| answer(words, round.answer(agency, as_of));
+            columns.add(Column::new(head, cell))
+        });
+    let asked = rounds.first().map(|round| &round.asked[..]).unwrap_or_default();
+    columns.table(asked.iter().copied())
+}
+
+fn answer(words: Words, answer: Answer) -> Cell {
+    match answer {
+        Answer::InTime { on } => cells::day(words, on).with_tone(Tone::Good),
+        Answer::Late { on, days } => {
+            let late = Message::new("reports.late").with("on", on).with("days", days);
+            Cell::toned(words.say(&late), Tone::Warning)
+        }
+        Answer::Missing { days } => Cell::toned(wording::days_left(words, Some(-days)), Tone::Bad),
+        Answer::Awaited => Cell::toned(words.text("reports.not-due"), Tone::Muted),
+    }
+}
