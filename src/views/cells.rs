@@ -44,6 +44,17 @@ pub fn rate(words: Words, rate: Rate) -> Cell {
     Cell::percent(format!("{} %", words.fixed(rate.percent(), 2)), rate.percent())
 }
 
+/// A share in percent under a head that says so; none is a dash.
+pub fn percent_or_dash(words: Words, percent: Option<f64>) -> Cell {
+    percent.map_or_else(|| Cell::from("–"), |it| Cell::percent(words.decimal(it, 1), it))
+}
+
+/// Days as people write them, or nothing.
+#[expect(clippy::cast_precision_loss, reason = "no two days are 2^53 days apart")]
+pub fn days(words: Words, days: Option<i64>) -> Cell {
+    days.map_or_else(|| Cell::from(""), |it| Cell::number(words.count(it), it as f64))
+}
+
 /// A share in percent in bare digits, or nothing.
 pub fn bare_percent(percent: Option<f64>) -> Cell {
     percent.map_or_else(|| Cell::from(""), |it| Cell::percent(it.to_string(), it))

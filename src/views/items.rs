@@ -48,11 +48,15 @@ impl<'a> ItemRow<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ItemColumn {
     Id,
+    /// The same under the head of the plan's own table.
+    PrintedNumber,
     /// The ids of all places at which it stands.
     Ids,
     Name,
     /// The name behind the criterion code.
     CodedName,
+    /// The same under the head of the plan's own table.
+    Criterion,
     Goals,
     Leads,
     LeadsInShort,
@@ -88,7 +92,9 @@ impl<'a, R> Columns<'a, R> {
         self.each(columns.iter().copied(), |columns, column| {
             let cell = move |it: &R| column.cell(&basis, row(it));
             match column {
-                ItemColumn::Id | ItemColumn::Due => columns.label(column.key(), cell),
+                ItemColumn::Id | ItemColumn::PrintedNumber | ItemColumn::Due => {
+                    columns.label(column.key(), cell)
+                }
                 _ => columns.words(column.key(), cell),
             }
         })
@@ -106,7 +112,9 @@ impl ItemColumn {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Id | Self::Ids => "column.id",
+            Self::PrintedNumber => "column.number",
             Self::Name | Self::CodedName => "column.item",
+            Self::Criterion => "column.criterion",
             Self::Goals => "column.goals",
             Self::Leads | Self::LeadsInShort => "column.lead",
             Self::Supports => "column.support",
@@ -123,10 +131,10 @@ impl ItemColumn {
     fn cell(self, basis: &Basis<'_>, row: &ItemRow<'_>) -> Cell {
         let (words, it, item) = (basis.words, row.assessment, row.item());
         match self {
-            Self::Id => Cell::id(item.id.value.as_str()),
+            Self::Id | Self::PrintedNumber => Cell::id(item.id.value.as_str()),
             Self::Ids => Cell::id(row.ids.as_str()),
             Self::Name => item.name.as_str().into(),
-            Self::CodedName => coded_name(item).into(),
+            Self::CodedName | Self::Criterion => coded_name(item).into(),
             Self::Goals => goals(item).into(),
             Self::Leads => wording::names(basis, &item.lead).into(),
             Self::LeadsInShort => wording::briefs(basis, &item.lead).into(),

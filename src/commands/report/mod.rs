@@ -18,6 +18,7 @@ use crate::i18n::{Lang, Words};
 use crate::message::Message;
 use crate::output::Page;
 use crate::query::lookup;
+use crate::query::period::PeriodFigures;
 use crate::views::{Basis, report};
 
 #[derive(Debug, clap::Args)]
@@ -74,7 +75,9 @@ impl Args {
         let asked = self.period.as_deref().unwrap_or_default();
         context.survey_any(|basis| {
             let basis = Basis { words: Words::new(Lang::Vi), ..*basis };
-            report::document(&basis, lookup::period(basis.plan(), asked)?)
+            let period = lookup::period(basis.plan(), asked)?;
+            let figures = PeriodFigures::new(basis.plan(), period, basis.as_of())?;
+            Ok(report::document(&basis, &figures))
         })
     }
 }

@@ -3,18 +3,19 @@
 //! Figures are reckoned as of the day the period's data close, or of an earlier day of the run. Who has reported is told
 //! as of the day of the run, for reports come in after the data have closed.
 
+mod ahead;
 mod annex;
-mod now;
-mod parts;
+mod answers;
+mod columns;
+mod in_period;
+mod overall;
+mod shortfalls;
 
-use chrono::{Days, NaiveDate};
-
-use super::{Basis, citation, numbering, wording};
-use crate::assess::Survey;
-use crate::assess::ledger::Ledger;
-use crate::document::{Document, Head, Kind, Table};
+use super::numbering::Numbering;
+use super::{Basis, citation, wording};
+use crate::document::{Document, Table};
 use crate::message::Message;
-use crate::model::ReportPeriod;
+use crate::query::period::PeriodFigures;
 
 /// What a report is made from.
 struct Report<'a> {
@@ -22,35 +23,13 @@ struct Report<'a> {
     run: Basis<'a>,
     /// The plan on the day of the figures.
     figures: Basis<'a>,
-    /// The plan on the day on which the data of the period before closed.
-    earlier: &'a Survey<'a>,
-    /// What was reported up to the day of the figures.
-    ledger: &'a Ledger<'a>,
-    period: ReportPeriod,
+    period: &'a PeriodFigures<'a>,
 }
 
 /// The report of a period. `basis` speaks Vietnamese.
-///
-/// # Errors
-/// When the period before has not closed by the day of the run, so that there is nothing to tell yet.
-pub fn document(basis: &Basis<'_>, period: ReportPeriod) -> Result<Document, Message> {
-    let since = period.before().closes();
-    if basis.as_of() <= since {
-        let message = Message::new("report.too-early").with("period", period.to_string());
-        return Err(message.with("since", since).with("as_of", basis.as_of()));
-    }
-    let plan = basis.plan();
-    let day = period.closes().min(basis.as_of());
-    let (figures, earlier, ledger) =
-        (Survey::new(plan, day), Survey::new(plan, since), Ledger::new(plan, day));
-    let report = Report {
-        run: *basis,
-        figures: Basis { survey: &figures, ..*basis },
-        earlier: &earlier,
-        ledger: &ledger,
-        period,
-    };
-    Ok(report.document())
+pub fn document<'a>(basis: &Basis<'a>, period: &'a PeriodFigures<'a>) -> Document {
+    let report = Report { run: *basis, figures: Basis { survey: &period.figures, ..*basis }, period };
+    report.document()
 }
 
 impl Report<'_> {
@@ -58,22 +37,26 @@ impl Report<'_> {
         let words = self.run.words;
         let mut document = Document::default();
         self.head(&mut document);
-        let mut number = numbering::Numbering::default();
-        let mut part = |document: &mut Document, title: String| {
+        let mut number = Numbering::default();
+        let mut part = |document: &mut Document, title: &str| {
             document.heading(format!("{}. {title}", number.next()));
         };
-        part(&mut document, words.text("report.answers").to_owned());
+        part(&mut document, words.text("report.answers"));
         self.answers(&mut document);
-        part(&mut document, words.text("report.overall").to_owned());
+        part(&mut document, words.text("report.overall"));
         self.overall(&mut document);
-        let window = Message::new("report.in-period").with("from", self.first_day()).with("to", self.day());
-        part(&mut document, words.say(&window));
+        let window = Message::new("report.in-period")
+            .with("from", self.period.first_day())
+            .with("to", self.period.day());
+        part(&mut document, &words.say(&window));
         self.in_period(&mut document);
-        part(&mut document, words.text("report.shortfalls").to_owned());
+        part(&mut document, words.text("report.shortfalls"));
         self.shortfalls(&mut document);
-        let next = Message::new("report.next").with("from", day_after(self.day())).with("to", self.horizon());
-        part(&mut document, words.say(&next));
-        self.next(&mut document);
+        let next = Message::new("report.next")
+            .with("from", self.period.next_day())
+            .with("to", self.period.horizon());
+        part(&mut document, &words.say(&next));
+        self.ahead(&mut document);
         document.text(self.about_period("report.end"));
         self.annex(&mut document);
         document
@@ -82,45 +65,34 @@ impl Report<'_> {
     /// Of what plan and period the report is, and up to which day its figures go.
     fn head(&self, document: &mut Document) {
         let words = self.run.words;
+        let period = self.period.period;
         let title = Message::new("report.title")
             .with("title", self.run.plan().head.title.as_str())
-            .with("period", wording::period_message(self.period));
+            .with("period", wording::period_message(period));
         document.title(words.say(&title));
         document.text(words.say(&Message::new("report.under").with("plan", citation::plan(&self.run))));
         if let Some(agency) = citation::sender(&self.run) {
             let by = Message::new("report.by").with("agency", self.run.plan().agencies.name(agency));
             document.text(words.say(&by));
         }
-        let closes = self.period.closes();
-        let key = if self.day() < closes { "report.window-open" } else { "report.window" };
-        let window = Message::new(key)
-            .with("opens", self.period.opens())
-            .with("closes", closes)
-            .with("day", self.day());
+        let (day, closes) = (self.period.day(), period.closes());
+        let key = if day < closes { "report.window-open" } else { "report.window" };
+        let window = Message::new(key).with("opens", period.opens()).with("closes", closes).with("day", day);
         document.text(words.say(&window));
     }
 
     /// A sentence about the period.
     fn about_period(&self, key: &'static str) -> String {
-        self.run.words.say(&Message::new(key).with("period", wording::period_message(self.period)))
+        let period = wording::period_message(self.period.period);
+        self.run.words.say(&Message::new(key).with("period", period))
     }
 
-    /// The day of the figures.
-    fn day(&self) -> NaiveDate {
-        self.figures.as_of()
+    /// A section of a part: its number there and its title.
+    fn section(&self, document: &mut Document, number: usize, key: &'static str) {
+        document.subheading(format!("{number}. {}", self.run.words.text(key)));
     }
 
-    /// The first day after the data of the period before closed.
-    fn first_day(&self) -> NaiveDate {
-        day_after(self.earlier.as_of)
-    }
-
-    /// The day up to which the report looks ahead: when the data of the next period close.
-    fn horizon(&self) -> NaiveDate {
-        self.period.after().closes()
-    }
-
-    /// Says that there is nothing, or shows the table.
+    /// The table, or that there is nothing.
     fn listed(&self, document: &mut Document, table: Table) {
         if table.rows.is_empty() {
             document.text(self.run.words.text("tasks.none-here"));
@@ -128,16 +100,4 @@ impl Report<'_> {
             document.table(table);
         }
     }
-
-    /// A table whose rows are numbered, with these columns.
-    fn table(&self, columns: &[(&'static str, Kind)]) -> Table {
-        let words = self.run.words;
-        let columns =
-            columns.iter().map(|(key, kind)| Head { key, title: words.text(key).to_owned(), kind: *kind });
-        Table::of(columns)
-    }
-}
-
-fn day_after(day: NaiveDate) -> NaiveDate {
-    day.checked_add_days(Days::new(1)).unwrap_or(day)
 }

@@ -1,0 +1,36 @@
+//! Part II: the two by two, both rates, and counts by section and lead.
+
+use super::Report;
+use crate::assess::Tally;
+use crate::document::Document;
+use crate::message::Message;
+use crate::query::counts::{By, Counts};
+use crate::views::summary::counts;
+use crate::views::{tally, wording};
+
+impl Report<'_> {
+    pub(super) fn overall(&self, document: &mut Document) {
+        let (words, survey) = (self.run.words, &self.period.figures);
+        let tally = survey.tally();
+        let key = if survey.distinct == tally.total { "report.items" } else { "report.items-distinct" };
+        let items = Message::new(key).with("total", tally.total).with("distinct", survey.distinct);
+        document.text(words.say(&items));
+        document.table(tally::two_by_two(words, &tally));
+        tally::dropped(words, &tally, document);
+        document.text(words.say(&wording::tally_message(&tally)));
+        document.text(self.rates(&tally));
+        document.text(tally::standings(words, &tally));
+        for (title, by) in [("report.by-section", By::Section), ("report.by-lead", By::Lead)] {
+            document.subheading(words.text(title));
+            document.table(counts::table(&self.figures, &Counts::new(survey, by)));
+        }
+    }
+
+    fn rates(&self, tally: &Tally) -> String {
+        let words = self.run.words;
+        let rates = Message::new("report.rates")
+            .with("due", tally::rate(words, tally.rate_of_due()).text)
+            .with("all", tally::rate(words, tally.rate_of_all()).text);
+        words.say(&rates)
+    }
+}
