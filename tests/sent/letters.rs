@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::said::{Said, label, numbered, reason, text};
+use crate::said::{Line, NO_CAUSE, Said, label, numbered, reason, text};
 use crate::tables::Row;
 use crate::{Expected, Kind};
 
@@ -45,8 +45,8 @@ pub(crate) fn agencies<'a>(said: &'a Said<'_>) -> Vec<&'a str> {
 
 /// The tables of a letter; there are none without rows.
 pub(crate) fn expected(said: &Said<'_>, agency: &str) -> Vec<Expected> {
-    let urgent = lines(said, urgent(said, agency)).into_iter().map(|line| urgent_row(said, &line));
-    let awaiting = lines(said, awaiting(said, agency)).into_iter().map(|line| awaiting_row(said, &line));
+    let urgent = said.lines(urgent(said, agency)).into_iter().map(|line| urgent_row(said, &line));
+    let awaiting = said.lines(awaiting(said, agency)).into_iter().map(|line| awaiting_row(said, &line));
     let tables = [Expected::items(&URGENT, urgent), Expected::items(&AWAITING, awaiting)];
     let tables = tables.into_iter().filter(|table| !table.rows.is_empty());
     // How things stand comes first.
@@ -92,44 +92,24 @@ fn awaiting<'a>(said: &'a Said<'_>, agency: &str) -> Vec<&'a Value> {
     said.items_of(agency, "lead").filter(|item| item["standing"] == "awaiting_confirmation").collect()
 }
 
-/// An item, and the ids of all that are the same and stand alike.
-type Line<'a> = (&'a Value, Vec<&'a str>);
-
-fn lines<'a>(said: &Said<'_>, items: Vec<&'a Value>) -> Vec<Line<'a>> {
-    let mut lines: Vec<Line<'_>> = Vec::new();
-    for item in items {
-        let id = text(&item["id"]);
-        let is_alike = |other: &Value| {
-            let keys = ["standing", "lead"];
-            said.thing(id) == said.thing(text(&other["id"]))
-                && keys.iter().all(|key| item[key] == other[key])
-                && item["deadline"]["resolved"] == other["deadline"]["resolved"]
-        };
-        match lines.iter_mut().find(|(other, _)| is_alike(other)) {
-            Some((_, ids)) => ids.push(id),
-            None => lines.push((item, vec![id])),
-        }
-    }
-    lines
-}
-
-fn urgent_row(said: &Said<'_>, (item, ids): &Line<'_>) -> Row {
+fn urgent_row(said: &Said<'_>, line: &Line<'_>) -> Row {
+    let item = line.0;
     let days = match item["days_left"].as_i64().unwrap() {
         0 => "đến hạn trong ngày".to_owned(),
         days if days < 0 => format!("quá hạn {} ngày", -days),
         days => format!("còn {days} ngày"),
     };
-    let cause = if item["standing"] == "overdue" { said.cause(item) } else { reason(item) };
-    let mut row = said.row(item);
-    row.insert("Mã", ids.join(", "));
+    let cause = said.cause(item).unwrap_or(NO_CAUSE);
+    let cause = if item["standing"] == "overdue" { cause } else { reason(item) };
+    let mut row = said.line_row(line);
     row.insert("Tình trạng", format!("{}\n{days}", label(item)));
     row.insert("Lý do, nguyên nhân", cause.to_owned());
     row
 }
 
-fn awaiting_row(said: &Said<'_>, (item, ids): &Line<'_>) -> Row {
-    let mut row = said.row(item);
-    row.insert("Mã", ids.join(", "));
+fn awaiting_row(said: &Said<'_>, line: &Line<'_>) -> Row {
+    let item = line.0;
+    let mut row = said.line_row(line);
     row.insert("Tình trạng", label(item).to_owned());
     row.insert("Lý do", reason(item).to_owned());
     row

@@ -1,4 +1,4 @@
-//! Lists and letters that are sent: every cell says what JSON says of the same item on the same day, under the title it
+//! Lists, letters and reports that are sent: every cell says what JSON says of the same item on the same day, under the title it
 //! belongs to, and columns that change places do not go unseen.
 
 #![allow(
@@ -9,6 +9,7 @@
 
 mod letters;
 mod lists;
+mod report;
 mod said;
 #[path = "../tables/mod.rs"]
 mod tables;
@@ -145,22 +146,34 @@ fn assert_missing(letter: &str, expected: &[String]) {
     assert_eq!(lines.map(|(_, line)| line).collect::<Vec<_>>(), expected);
 }
 
-#[test]
-fn every_cell_says_what_json_says() {
-    for (table, expected) in TABLES.iter() {
+/// Every cell says what it has to say.
+#[track_caller]
+fn assert_right(tables: &[(Table, Expected)]) {
+    for (table, expected) in tables {
         compare(table, expected.titles, &expected.rows).unwrap();
     }
 }
 
-#[test]
-fn columns_that_change_places_are_seen() {
+/// Of any two columns that stand side by side in these kinds of tables, some table tells when their cells change places.
+#[track_caller]
+fn assert_swaps_show(tables: &[(Table, Expected)], kinds: &[&Kind]) {
     let mut shown = BTreeSet::new();
-    for (table, expected) in TABLES.iter() {
+    for (table, expected) in tables {
         let pairs = swaps_that_show(table, expected.titles, &expected.rows);
         shown.extend(pairs.into_iter().map(|pair| (expected.kind.heading, pair)));
     }
-    let kinds = lists::KINDS.into_iter().chain(letters::KINDS);
-    let pairs = kinds.flat_map(|kind| kind.titles.windows(2).map(|pair| (kind.heading, [pair[0], pair[1]])));
+    let pairs =
+        kinds.iter().flat_map(|kind| kind.titles.windows(2).map(|pair| (kind.heading, [pair[0], pair[1]])));
     let unseen: Vec<_> = pairs.filter(|pair| !shown.contains(pair)).collect();
     assert_eq!(unseen, [], "columns of which no table tells when their cells change places");
+}
+
+#[test]
+fn every_cell_says_what_json_says() {
+    assert_right(&TABLES);
+}
+
+#[test]
+fn columns_that_change_places_are_seen() {
+    assert_swaps_show(&TABLES, &[&lists::KINDS[..], &letters::KINDS].concat());
 }

@@ -1,5 +1,6 @@
 //! What the program's JSON says of a plan on a day, and how a list that is sent has to say it.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -25,27 +26,35 @@ const STANDINGS: [(&str, &str); 11] = [
     ("dropped", "Thôi thực hiện"),
 ];
 
+/// What is said of a delay of which nobody gave a cause.
+pub(crate) const NO_CAUSE: &str = "chưa nêu nguyên nhân";
+
+/// An item, and the ids of all that are the same and stand alike.
+pub(crate) type Line<'a> = (&'a Value, Vec<&'a str>);
+
 /// A plan on a day.
 pub(crate) struct Said<'a> {
     plan: &'a str,
     day: &'a str,
     /// Agencies and groups, in the order of the files.
     pub(crate) agencies: Vec<Value>,
-    /// What each has to do, by its id.
-    tasks: BTreeMap<String, Value>,
+    /// What each has to do, by its id, once somebody asks.
+    tasks: OnceCell<BTreeMap<String, Value>>,
     /// The reporting rounds.
     rounds: Vec<Value>,
     /// What was reported, by day.
     events: Vec<Value>,
-    /// Where each item stands in the plan.
-    places: BTreeMap<String, usize>,
+    /// Every item, in the order of the plan.
+    pub(crate) all: Vec<Value>,
+    /// The documents that entries cite, as the files describe them.
+    pub(crate) documents: Vec<Value>,
     /// For items that are the same as another, the other.
     same_as: BTreeMap<String, String>,
 }
 
 /// A run on the plan that says something.
 #[track_caller]
-fn run(plan: &str, day: &str, args: &[&str]) -> String {
+pub(crate) fn run(plan: &str, day: &str, args: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_cchc"))
         .args(args)
         .args(["--plan", plan, "--as-of", day, "--lang", "vi"])
@@ -55,6 +64,11 @@ fn run(plan: &str, day: &str, args: &[&str]) -> String {
         .unwrap();
     assert_eq!(output.status.code(), Some(0), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
+}
+
+#[track_caller]
+fn json(plan: &str, day: &str, args: &[&str]) -> Value {
+    serde_json::from_str(&run(plan, day, &[args, &["--format", "json"]].concat())).unwrap()
 }
 
 pub(crate) fn list(value: &Value) -> &Vec<Value> {
@@ -67,24 +81,23 @@ pub(crate) fn text(value: &Value) -> &str {
 
 impl<'p> Said<'p> {
     pub(crate) fn new(plan: &'p str, day: &'p str) -> Self {
-        let json = |args: &[&str]| -> Value {
-            serde_json::from_str(&run(plan, day, &[args, &["--format", "json"]].concat())).unwrap()
-        };
-        let agencies = list(&json(&["agencies"])["agencies"]).clone();
-        let tasks = agencies.iter().map(|it| text(&it["id"]).to_owned());
-        let tasks = tasks.map(|id| (id.clone(), json(&["tasks", &id]))).collect();
-        let all = json(&["tasks", "--all"]);
-        let ids = list(&all["items"]).iter().map(|item| text(&item["id"]).to_owned());
+        let json = |args: &[&str]| json(plan, day, args);
         Self {
             plan,
             day,
-            agencies,
-            tasks,
+            agencies: list(&json(&["agencies"])["agencies"]).clone(),
+            tasks: OnceCell::new(),
             rounds: list(&json(&["reports"])["rounds"]).clone(),
             events: list(&json(&["history"])["events"]).clone(),
-            places: ids.zip(0..).collect(),
+            all: list(&json(&["tasks", "--all"])["items"]).clone(),
+            documents: documents(plan),
             same_as: same_as(plan),
         }
+    }
+
+    /// What another run says of the plan on the day.
+    pub(crate) fn json(&self, args: &[&str]) -> Value {
+        json(self.plan, self.day, args)
     }
 
     /// The files that a run writes, by name.
@@ -107,9 +120,14 @@ impl<'p> Said<'p> {
         self.agencies.iter().filter(is_one).map(|it| text(&it["id"]))
     }
 
+    fn tasks(&self) -> &BTreeMap<String, Value> {
+        let ids = || self.agencies.iter().map(|it| text(&it["id"]));
+        self.tasks.get_or_init(|| ids().map(|id| (id.to_owned(), self.json(&["tasks", id]))).collect())
+    }
+
     /// The items in which an agency has a part, in the order of its list.
     pub(crate) fn items(&self, agency: &str) -> &Vec<Value> {
-        list(&self.tasks[agency]["items"])
+        list(&self.tasks()[agency]["items"])
     }
 
     /// Those in which it has this part.
@@ -122,7 +140,7 @@ impl<'p> Said<'p> {
     }
 
     pub(crate) fn duties(&self, agency: &str) -> &Vec<Value> {
-        list(&self.tasks[agency]["duties"])
+        list(&self.tasks()[agency]["duties"])
     }
 
     /// Whether an agency is among others: by its name, or through the first group that it belongs to.
@@ -153,11 +171,16 @@ impl<'p> Said<'p> {
         missing
     }
 
+    /// What was reported of an item, or of one that is the same, in the order in which it counts.
+    pub(crate) fn entries(&self, item: &Value) -> impl DoubleEndedIterator<Item = &Value> {
+        let thing = self.thing(text(&item["id"])).to_owned();
+        let is_same = move |it: &&Value| it["item"].as_str().is_some_and(|id| self.thing(id) == thing);
+        self.events.iter().filter(|it| it["kind"] == "entry").filter(is_same)
+    }
+
     /// The cause of a delay that was reported last of an item, or of one that is the same.
-    pub(crate) fn cause(&self, item: &Value) -> &str {
-        let is_same = |id: &str| self.thing(id) == self.thing(text(&item["id"]));
-        let mut causes = self.events.iter().rev().filter(|it| it["item"].as_str().is_some_and(is_same));
-        causes.find_map(|it| it["cause"].as_str()).unwrap_or("chưa nêu nguyên nhân")
+    pub(crate) fn cause(&self, item: &Value) -> Option<&str> {
+        self.entries(item).rev().find_map(|it| it["cause"].as_str())
     }
 
     /// What an item is: the one that it is the same as.
@@ -166,10 +189,34 @@ impl<'p> Said<'p> {
     }
 
     /// Worst standing first, then the earliest day, then the order of the plan.
-    pub(crate) fn urgency(&self, item: &Value) -> (usize, String, usize) {
-        let rank = STANDINGS.iter().position(|(word, _)| item["standing"] == *word).unwrap();
+    pub(crate) fn urgency(&self, item: &Value) -> (usize, String, Option<usize>) {
         let due = item["deadline"]["resolved"].as_str().unwrap_or("9999-12-31").to_owned();
-        (rank, due, self.places[text(&item["id"])])
+        (rank(item), due, self.all.iter().position(|it| it["id"] == item["id"]))
+    }
+
+    /// Items, each once with the ids of all that are the same and stand alike.
+    pub(crate) fn lines<'a>(&self, items: impl IntoIterator<Item = &'a Value>) -> Vec<Line<'a>> {
+        let mut lines: Vec<Line<'_>> = Vec::new();
+        for item in items {
+            let id = text(&item["id"]);
+            let is_alike = |other: &Value| {
+                self.thing(id) == self.thing(text(&other["id"]))
+                    && ["standing", "lead"].iter().all(|key| item[key] == other[key])
+                    && item["deadline"]["resolved"] == other["deadline"]["resolved"]
+            };
+            match lines.iter_mut().find(|(other, _)| is_alike(other)) {
+                Some((_, ids)) => ids.push(id),
+                None => lines.push((item, vec![id])),
+            }
+        }
+        lines
+    }
+
+    /// What every list says of an item and those that stand alike.
+    pub(crate) fn line_row(&self, (item, ids): &Line<'_>) -> Row {
+        let mut row = self.row(item);
+        row.insert("Mã", ids.join(", "));
+        row
     }
 
     /// What every list says of an item.
@@ -205,9 +252,24 @@ fn same_as(plan: &str) -> BTreeMap<String, String> {
     same_as
 }
 
+/// The documents that the entries of a plan cite.
+fn documents(plan: &str) -> Vec<Value> {
+    let folders = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(plan).join("progress"));
+    let folders = folders.into_iter().flatten().map(|folder| folder.unwrap().path());
+    let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap()).map(|file| file.unwrap().path());
+    let trees = files.map(|file| tree::json(&fs::read_to_string(file).unwrap()));
+    let all = |value: &Value, key: &str| value[key].as_array().cloned().unwrap_or_default();
+    trees.flat_map(|tree| all(&tree, "entry")).flat_map(|entry| all(&entry, "evidence")).collect()
+}
+
+/// How bad the standing of an item is, the worst first.
+pub(crate) fn rank(item: &Value) -> usize {
+    STANDINGS.iter().position(|(word, _)| item["standing"] == *word).unwrap()
+}
+
 /// The label of an item's standing.
 pub(crate) fn label(item: &Value) -> &'static str {
-    STANDINGS.iter().find(|(word, _)| item["standing"] == *word).unwrap().1
+    STANDINGS[rank(item)].1
 }
 
 /// The reason that weighs most.
@@ -222,12 +284,12 @@ pub(crate) fn deadline(item: &Value) -> String {
 }
 
 /// A day as people write it.
-fn date(day: &Value) -> String {
+pub(crate) fn date(day: &Value) -> String {
     let parts: Vec<&str> = text(day).split('-').rev().collect();
     parts.join("/")
 }
 
-fn names(agencies: &Value) -> String {
+pub(crate) fn names(agencies: &Value) -> String {
     let names: Vec<&str> = list(agencies).iter().map(|it| text(&it["name"])).collect();
     names.join("; ")
 }

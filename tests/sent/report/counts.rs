@@ -1,0 +1,113 @@
+//! The counts of a report.
+
+use serde_json::Value;
+
+use crate::said::{Said, list, text};
+use crate::tables::Row;
+use crate::{Expected, Kind};
+
+const TWO_BY_TWO: Kind =
+    Kind { heading: "Kết quả chung", titles: &["", "Trong hạn", "Quá hạn", "Cộng"] };
+
+const BY_SECTION: Kind = Kind {
+    heading: "Theo phần, lĩnh vực",
+    titles: &[
+        "Phần, lĩnh vực",
+        "Tổng số",
+        "Quá hạn",
+        "Nguy cơ",
+        "Chờ xác nhận",
+        "Đang thực hiện",
+        "Chưa phát sinh, chưa rõ",
+        "Hoàn thành",
+        "Thôi thực hiện",
+    ],
+};
+
+const BY_LEAD: Kind = Kind {
+    heading: "Theo cơ quan chủ trì",
+    titles: &[
+        "Cơ quan chủ trì",
+        "Tổng số",
+        "Quá hạn",
+        "Nguy cơ",
+        "Chờ xác nhận",
+        "Đang thực hiện",
+        "Chưa phát sinh, chưa rõ",
+        "Hoàn thành",
+        "Thôi thực hiện",
+    ],
+};
+
+/// The standings that a column counts together.
+const GROUPS: [(&str, &[&str]); 7] = [
+    ("Quá hạn", &["overdue"]),
+    ("Nguy cơ", &["at_risk_high", "at_risk"]),
+    ("Chờ xác nhận", &["awaiting_confirmation"]),
+    ("Đang thực hiện", &["on_track"]),
+    ("Chưa phát sinh, chưa rõ", &["not_triggered", "unknown", "suspended"]),
+    ("Hoàn thành", &["completed_late", "completed_on_time"]),
+    ("Thôi thực hiện", &["dropped"]),
+];
+
+/// The kinds of tables here.
+pub(crate) const KINDS: [&Kind; 3] = [&TWO_BY_TWO, &BY_SECTION, &BY_LEAD];
+
+/// The two by two, and counts by section and lead.
+pub(crate) fn expected(now: &Said<'_>) -> Vec<Expected> {
+    let status = &now.json(&["status"])["plans"][0];
+    vec![
+        Expected::new(&TWO_BY_TWO, two_by_two(status)).numbered("II"),
+        counted(&BY_SECTION, &now.json(&["summary", "--by", "section"]), status),
+        counted(&BY_LEAD, &now.json(&["summary", "--by", "agency"]), status),
+    ]
+}
+
+fn two_by_two(status: &Value) -> Vec<Row> {
+    let count = |cell: &Value| cell.as_u64().unwrap();
+    let [completed, pending] = ["completed", "not_completed"].map(|row| &status[row]);
+    let completed = [count(&completed["on_time"]), count(&completed["late"])];
+    let pending = [count(&pending["in_time"]), count(&pending["overdue"])];
+    let row = |name: &str, [in_time, late]: [u64; 2], mark: &str| {
+        let cell = |text: String| format!("{mark}{text}{mark}");
+        Row::from([
+            ("", cell(name.to_owned())),
+            ("Trong hạn", cell(in_time.to_string())),
+            ("Quá hạn", cell(late.to_string())),
+            ("Cộng", cell((in_time + late).to_string())),
+        ])
+    };
+    let sum = [completed[0] + pending[0], completed[1] + pending[1]];
+    vec![row("Hoàn thành", completed, ""), row("Chưa hoàn thành", pending, ""), row("Cộng", sum, "**")]
+}
+
+/// The rows of a summary, and the counts of the whole plan.
+fn counted(kind: &'static Kind, summary: &Value, status: &Value) -> Expected {
+    let occurs = |title: &&str| {
+        let group = GROUPS.iter().find(|(group, _)| group == title);
+        group.is_none_or(|(_, standings)| 0 < sum(status, standings))
+    };
+    let titles: Vec<&'static str> = kind.titles.iter().copied().filter(occurs).collect();
+    let mut rows: Vec<Row> =
+        list(&summary["rows"]).iter().map(|row| counts(kind, text(&row["label"]), row, "")).collect();
+    rows.push(counts(kind, "Cộng", status, "**"));
+    Expected { titles: titles.leak(), ..Expected::new(kind, rows) }
+}
+
+fn counts(kind: &Kind, name: &str, counts: &Value, mark: &str) -> Row {
+    let cell = |text: &str| format!("{mark}{text}{mark}");
+    let groups = GROUPS.iter().map(|(title, standings)| {
+        let count = match sum(counts, standings) {
+            0 => "–".to_owned(),
+            count => count.to_string(),
+        };
+        (*title, cell(&count))
+    });
+    let name = (kind.titles[0], cell(name));
+    let total = ("Tổng số", cell(&counts["total"].to_string()));
+    [name, total].into_iter().chain(groups).collect()
+}
+
+fn sum(counts: &Value, standings: &[&str]) -> u64 {
+    standings.iter().map(|standing| counts["standings"][standing].as_u64().unwrap()).sum()
+}
