@@ -16,6 +16,11 @@ id = "2022"
 title = "t"
 issued = 2022-09-01
 period = { from = 2022-01-01, to = 2022-12-31 }
+[reporting]
+calendar = "cchc"
+from = ["115"]
+[clarity]
+required = ["time"]
 [[section]]
 id = "1"
 title = "s"
@@ -67,4 +72,11 @@ fn ids_that_look_like_numbers_stay_text() {
     rows(&["tasks", "--all"], &format!("{item},,\n"));
     rows(&["tasks", "115"], &format!("{item},Lead,\n"));
     rows(&["agencies"], "'2022,'115,Trung tâm 115,,1,0\n");
+    rows(&["status"], "'2022,1,1,0,0,0,0,0,0,0,0,0,0,0\n");
+    rows(&["summary", "--by", "clarity"], "'2022,'1.10,n,,,,1,,\n");
+    let reports = [
+        "'2022,2022-Q3,2022-06-15,2022-09-14,2022-09-20,'115,Trung tâm 115,,117,Missing\n",
+        "'2022,2022-year,2021-12-15,2022-12-14,2022-12-20,'115,Trung tâm 115,2022-12-14,0,On time\n",
+    ];
+    rows(&["reports"], &reports.concat());
 }
