@@ -130,3 +130,43 @@ fn deadline<'a>(assessment: &Assessment<'_>) -> Key<'a> {
         (None, None) => Key::NoDeadline,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::{Draft, FileKind};
+    use crate::source::SourceId;
+
+    /// The rows by field of a plan whose section `F` has a field and whose section `N` has none. Items that are the
+    /// same as another name it: `N.1>F.1`.
+    #[track_caller]
+    fn case(items: &str, expected: &[(Key<'_>, usize)]) {
+        let mut text = "format = 1\n[plan]\nid = \"p\"\ntitle = \"t\"\nissued = 2022-09-01\n\
+            period = { from = 2022-01-01, to = 2022-12-31 }\n\
+            [[section]]\nid = \"N\"\ntitle = \"n\"\n[[section]]\nid = \"F\"\ntitle = \"f\"\nfield = \"I\"\n"
+            .to_owned();
+        for item in items.split(' ') {
+            let (id, same) = item.split_once('>').map_or((item, None), |(id, same)| (id, Some(same)));
+            let same = same.map(|same| ["same_as = \"", same, "\"\n"].concat()).unwrap_or_default();
+            let name = "\"\nname = \"n\"\ndeadline = { text = \"d\" }\n";
+            text.push_str(&["[[item]]\nid = \"", id, name, &same].concat());
+        }
+        let mut draft = Draft::default();
+        draft.read(FileKind::Plan, SourceId(0), &text, &mut Vec::new());
+        let plan = draft.finish().unwrap();
+        let survey = Survey::new(&plan, "2022-10-01".parse().unwrap());
+        let rows = Counts::new(&survey, By::Field).rows;
+        let rows: Vec<_> = rows.into_iter().map(|row| (row.key, row.tally.total)).collect();
+        assert_eq!(rows, expected, "{items}");
+    }
+
+    #[test]
+    fn an_item_has_the_field_of_the_first_that_it_is_the_same_as_and_that_has_one() {
+        case("F.1 N.1", &[(Key::Field(1), 1), (Key::NoField, 1)]);
+        case("F.1 N.1>F.1", &[(Key::Field(1), 2)]);
+        case("F.1 N.1>N.2 N.2>F.1", &[(Key::Field(1), 3)]);
+        case("F.1>N.1 N.1", &[(Key::Field(1), 1), (Key::NoField, 1)]);
+        case("N.1>N.2 N.2>N.1", &[(Key::NoField, 2)]);
+        case("N.1>N.1 N.2>X.9", &[(Key::NoField, 2)]);
+    }
+}
