@@ -42,11 +42,17 @@ pub enum Kind {
     /// One of these words.
     Word(Vec<&'static str>),
     Texts,
+    /// A text, or several.
+    TextOrTexts,
+    /// Days without a time.
+    Dates,
     /// Any of these words.
     Words(Vec<&'static str>),
     Table(usize),
     /// An array of tables.
     Tables(usize),
+    /// An array of texts and tables.
+    TextsAndTables(usize),
     /// Tables under keys that are names, such as `[agency.<id>]`.
     Named(usize),
 }

@@ -112,6 +112,11 @@ fn schema_keys() -> Vec<(String, String)> {
                 walk(inside, &path, found);
             }
         }
+        // Of several that may stand there, one is a table; those that only ask for a key describe none.
+        let either = node["anyOf"].as_array().into_iter().flatten();
+        for table in either.filter(|one| one["type"] == "object") {
+            walk(table, path, found);
+        }
     }
     let mut found = Vec::new();
     for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("schema")).unwrap() {

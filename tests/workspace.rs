@@ -37,7 +37,7 @@ fn edit(root: &Path, writing: Writing) -> Edit {
 
 /// The file that an agency's report for the year is in, or is to be in.
 fn report_of(edit: &Edit, agency: &str) -> Result<LedgerFile, Message> {
-    edit.ledger_file(&agency.parse().unwrap(), "2022-year".parse().unwrap())
+    edit.ledger_file(&agency.parse().unwrap(), edit.plan().calendar().period("2022-year").unwrap())
 }
 
 /// A report with one entry on II.1.10.

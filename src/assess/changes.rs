@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::model::{AgencyId, Deadline, Item, ItemId, Plan, Target};
+use crate::model::{AgencyId, Deadline, Item, ItemId, Plan, Target, TargetTerm};
 
 /// One time the files of a plan were changed, as a version control system keeps it.
 #[derive(Debug)]
@@ -160,7 +160,7 @@ fn fields(plan: &Plan, item: &Item) -> [(Field, Value); 11] {
         (Field::Goals, Value::Lines(item.goals.iter().map(|goal| goal.value.clone()).collect())),
         (Field::Lead, Value::Agencies(item.lead.iter().map(|id| named(&id.value)).collect())),
         (Field::Support, Value::Agencies(item.support.iter().map(|id| named(&id.value)).collect())),
-        (Field::Officer, Value::Text(item.officer.clone())),
+        (Field::Officer, Value::Text((!item.officers.is_empty()).then(|| item.officers.join("; ")))),
         (Field::SameAs, Value::Text(item.same_as.as_ref().map(ToString::to_string))),
         (Field::Start, Value::Day(item.start.as_ref().map(|start| start.value))),
         (Field::Deadline, Value::Deadline(Box::new(item.deadline.clone()), due)),
@@ -196,7 +196,13 @@ fn is_same(before: &Value, after: &Value) -> bool {
 /// Whether two targets ask the same.
 pub fn same_target(left: &Target, right: &Target) -> bool {
     let baseline = |it: &Target| it.baseline.as_ref().map(|it| (it.year, it.value, it.source.clone()));
-    left.metric.value == right.metric.value
+    let term = |it: &Target| match &it.term {
+        Some(TargetTerm::Round(id)) => (Some(id.value.to_string()), None),
+        Some(TargetTerm::Day(day)) => (None, Some(day.value)),
+        None => (None, None),
+    };
+    (left.kind, term(left)) == (right.kind, term(right))
+        && left.metric.value == right.metric.value
         && left.unit.value == right.unit.value
         && left.bound == right.bound
         && baseline(left) == baseline(right)

@@ -28,7 +28,7 @@ pub fn is_clear(respect: Clarity, item: &Item, plan: &Plan) -> bool {
         Clarity::Task => item.actions.iter().any(says_something),
         Clarity::Person => {
             let are_named = item.actions.iter().all(|action| !action.by.is_empty());
-            item.officer.is_some() || (!item.lead.is_empty() && are_named)
+            !item.officers.is_empty() || (!item.lead.is_empty() && are_named)
         }
         Clarity::Responsibility => has_one_lead(item, plan),
         Clarity::Time => item.deadline.resolve(&plan.head.period).is_some(),

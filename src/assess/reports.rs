@@ -90,7 +90,7 @@ pub(super) fn rounds(plan: &Plan, as_of: NaiveDate) -> Vec<ReportRound<'_>> {
     let round = |period: ReportPeriod| ReportRound {
         period,
         closes: period.closes(),
-        due: period.due(reporting.due_day),
+        due: period.due(),
         asked: asked.clone(),
         received: received(plan, period, as_of),
     };

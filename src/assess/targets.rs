@@ -79,7 +79,7 @@ fn share(from: NaiveDate, due: NaiveDate, as_of: NaiveDate) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Baseline;
+    use crate::model::{Baseline, TargetKind};
     use crate::source::{SourceId, Span, Spanned};
 
     #[track_caller]
@@ -91,6 +91,8 @@ mod tests {
             bound,
             unit: Spanned { value: unit.to_owned(), span: nowhere },
             baseline: baseline.map(|value| Baseline { year: Some(2021), value: Some(value), source: None }),
+            kind: TargetKind::Stock,
+            term: None,
         };
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         let found = judge(&target, value, (day("2022-01-01"), day("2022-01-11")), day("2022-01-06"));

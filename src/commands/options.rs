@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::message::Message;
-use crate::model::ReportPeriod;
+use crate::model::{ReportCalendar, ReportRhythm};
 use crate::output::{DocumentFormat, ListingFormat, PrintFormat};
 
 /// After the options of a command, among those that all commands have.
@@ -38,12 +38,14 @@ impl Documents {
     }
 }
 
-/// A reporting period, as typed.
+/// The key of a reporting period in some calendar, as typed.
 ///
 /// # Errors
 /// When it is none; the message says what one looks like.
-pub(super) fn period(text: &str) -> Result<ReportPeriod, Message> {
-    text.parse().map_err(|_| Message::new("cli.period-form"))
+pub(super) fn period(text: &str) -> Result<String, Message> {
+    let mut calendars = ReportRhythm::WORDS.iter().map(|(_, rhythm)| ReportCalendar::usual(*rhythm));
+    let is_key = calendars.any(|calendar| calendar.period(text).is_some());
+    if is_key { Ok(text.to_owned()) } else { Err(Message::new("cli.period-form")) }
 }
 
 /// A parser for an option that takes one of the words in `table`. Of several words for one value the first is offered.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::AgencyId;
+use super::{AgencyId, Office};
 use crate::source::Spanned;
 
 /// An agency (`[agency.<id>]`) or a group of agencies (`[group.<id>]`): both can lead, support and act.
@@ -17,8 +17,31 @@ pub struct Agency {
     pub kind: Option<String>,
     /// Other spellings met in documents.
     pub aliases: Vec<String>,
+    pub letterhead: Letterhead,
     /// None for a single agency.
     pub group: Option<Membership>,
+}
+
+/// What an agency's own documents say of it.
+#[derive(Debug, Default)]
+pub struct Letterhead {
+    /// Its name in full, as over its own letters.
+    pub formal: Option<String>,
+    /// "Cơ quan chủ quản": the body above it, named over its letters.
+    pub superior: Option<Office>,
+    /// What stands for it in the numbers of its documents, such as "NV".
+    pub symbol: Option<String>,
+    /// Who heads it, where known.
+    pub head: Option<AgencyHead>,
+}
+
+/// "Thủ trưởng": who heads an agency.
+#[derive(Debug)]
+pub struct AgencyHead {
+    /// Such as "Trưởng phòng".
+    pub post: String,
+    /// The person's name, where one holds the post.
+    pub name: Option<String>,
 }
 
 /// Who makes up a group.
@@ -41,6 +64,7 @@ impl Agency {
         [self.id.value.as_str(), &self.name]
             .into_iter()
             .chain(self.short.as_deref())
+            .chain(self.letterhead.formal.as_deref())
             .chain(self.aliases.iter().map(String::as_str))
     }
 }

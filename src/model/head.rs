@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{AgencyId, ItemId};
+use super::{AgencyId, ItemId, Office, ReportCalendar, Signer};
 use crate::source::{Span, Spanned};
 
 /// The decision that issued the plan.
@@ -22,7 +22,7 @@ pub struct Head {
     pub focal_point: Option<Spanned<AgencyId>>,
     pub period: PlanPeriod,
     pub signer: Option<Signer>,
-    pub basis: Vec<String>,
+    pub basis: Vec<Basis>,
     pub purposes: Vec<String>,
     pub requirements: Vec<String>,
     pub closing: Vec<String>,
@@ -81,19 +81,29 @@ pub struct PlanPeriod {
     pub to: NaiveDate,
 }
 
-/// Who signed.
+/// What a plan rests on.
 #[derive(Debug)]
-pub struct Signer {
-    pub name: String,
-    pub post: Option<String>,
-    pub authority: Option<String>,
+pub enum Basis {
+    /// As printed.
+    Text(String),
+    Document(BasisDocument),
+}
+
+/// A document that a plan rests on, part by part.
+#[derive(Debug)]
+pub struct BasisDocument {
+    pub number: Option<String>,
+    pub issued: Option<Spanned<NaiveDate>>,
+    pub issuer: Option<Office>,
+    pub title: Option<String>,
+    /// The id of the plan, where the document is one that is kept in files too.
+    pub plan: Option<Spanned<String>>,
 }
 
 /// Who reports to whom and when.
 #[derive(Debug)]
 pub struct Reporting {
-    /// The day of the closing month by which a unit wants reports; an earlier day than the calendar's.
-    pub due_day: u32,
+    pub calendar: ReportCalendar,
     pub from: Vec<Spanned<AgencyId>>,
     pub to: Option<Spanned<AgencyId>>,
 }

@@ -10,6 +10,13 @@ use crate::text;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BadId;
 
+/// Whether `text` can be the id of a plan, and so the name of a folder: ASCII letters, digits, `-`, `_` and `.`, and no
+/// point first.
+pub fn is_plan_id(text: &str) -> bool {
+    let is_fit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    !text.is_empty() && !text.starts_with('.') && text.chars().all(is_fit)
+}
+
 /// Names an agency or a group of agencies: `a-z`, `0-9` and `-`. Capitals in a reference are lowered.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AgencyId(String);

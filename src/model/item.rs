@@ -1,35 +1,81 @@
 //! One item of the plan: a criterion, what is wanted of it, who does what, and by when.
 
+use std::fmt;
+use std::str::FromStr;
+
 use chrono::NaiveDate;
 
-use super::{AgencyId, Deadline, ItemId, Recurrence, Target};
+use super::{AgencyId, BadId, Deadline, ItemId, Office, Recurrence, Round, Target, is_plan_id};
 use crate::source::Spanned;
 
 /// An item of Part II, or a row of the appendix.
 #[derive(Debug)]
 pub struct Item {
     pub id: Spanned<ItemId>,
+    /// The number printed in its row ("TT"), where its id is another.
+    pub tt: Option<Spanned<String>>,
+    /// The section it stands in, where its id does not begin with that section's.
+    pub section: Option<Spanned<ItemId>>,
+    /// The item it is a part of, where its id does not begin with that item's.
+    pub part_of: Option<Spanned<ItemId>>,
     pub level: Option<Level>,
     /// The criterion code, where one is printed: `TC 1.1`, `TCTP 2.1.1`.
     pub code: Option<Spanned<String>>,
     pub name: Spanned<String>,
     /// "Mục tiêu, yêu cầu", a string a bullet.
     pub goals: Vec<Spanned<String>>,
+    /// "Kết quả", "Sản phẩm": what is to be delivered, as printed.
+    pub product: Option<String>,
+    /// "Cấp trình", "Thẩm quyền phê duyệt": who approves what is delivered.
+    pub approver: Option<Office>,
     /// "Cơ quan chủ trì"; more than one only where the document says so.
     pub lead: Vec<Spanned<AgencyId>>,
     pub support: Vec<Spanned<AgencyId>>,
     pub support_role: Option<SupportRole>,
-    /// A named person.
-    pub officer: Option<String>,
+    /// Named persons.
+    pub officers: Vec<String>,
+    /// Who adds up what several leads report; else the plan's focal point.
+    pub collector: Option<Spanned<AgencyId>>,
     /// The same thing printed elsewhere in the plan: what is reported on one holds for both.
     pub same_as: Option<Spanned<ItemId>>,
+    /// The item of an earlier plan that this one carries on.
+    pub carried_from: Option<Spanned<CarriedFrom>>,
     /// When work starts; the plan's issue where the item does not say.
     pub start: Option<Spanned<NaiveDate>>,
     pub deadline: Deadline,
+    /// Its rounds that are named, in the order of the file.
+    pub rounds: Vec<Round>,
     pub targets: Vec<Target>,
     /// There are targets that could not be read and are left out.
     pub has_faulty_targets: bool,
     pub actions: Vec<Action>,
+    /// "Ghi chú", as printed.
+    pub note: Option<String>,
+}
+
+/// An item of another plan: `dak-po-2025:II.1.1`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CarriedFrom {
+    pub plan: String,
+    pub item: ItemId,
+}
+
+impl FromStr for CarriedFrom {
+    type Err = BadId;
+
+    fn from_str(text: &str) -> Result<Self, BadId> {
+        let (plan, item) = text.split_once(':').ok_or(BadId)?;
+        if !is_plan_id(plan) {
+            return Err(BadId);
+        }
+        Ok(Self { plan: plan.to_owned(), item: item.parse()? })
+    }
+}
+
+impl fmt::Display for CarriedFrom {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.plan, self.item)
+    }
 }
 
 /// What the document calls the item.

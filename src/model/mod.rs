@@ -3,36 +3,49 @@
 use std::collections::BTreeSet;
 
 mod agency;
+mod days_off;
 mod deadline;
 mod head;
 mod id;
 mod item;
+mod letters;
+mod office;
 mod period;
 mod progress;
+mod round;
 mod same;
 mod target;
 mod words;
+mod year;
 
-pub use self::agency::{Agency, Directory, Membership};
+pub use self::agency::{Agency, AgencyHead, Directory, Letterhead, Membership};
+pub use self::days_off::{DaySpan, DaysOff};
 pub use self::deadline::{Deadline, Recurrence, Trigger};
 pub use self::head::{
-    Amendment, Clarity, Erratum, Head, IssueDate, PlanPeriod, Reporting, RiskThresholds, Section, Signer,
+    Amendment, Basis, BasisDocument, Clarity, Erratum, Head, IssueDate, PlanPeriod, Reporting,
+    RiskThresholds, Section,
 };
-pub use self::id::{AgencyId, BadId, ItemId};
-pub use self::item::{Action, Duty, Item, Level, SupportRole};
-pub use self::period::{BadPeriod, DUE_DAY, ReportPeriod, ReportSpan};
+pub use self::id::{AgencyId, BadId, ItemId, is_plan_id};
+pub use self::item::{Action, CarriedFrom, Duty, Item, Level, SupportRole};
+pub use self::letters::{Letters, Signer};
+pub use self::office::Office;
+pub use self::period::{ReportCalendar, ReportPeriod, ReportRhythm};
 pub use self::progress::{
-    Confirmation, Entry, Evidence, Measurement, Occurrence, Override, ProgressReport, Rating, State,
+    Confirmation, Entry, Evidence, Measurement, Occurrence, Override, ProgressReport, Rating, Scope, State,
 };
+pub use self::round::{Round, RoundId};
 pub use self::same::ItemIndex;
-pub use self::target::{Baseline, Bound, Target};
+pub use self::target::{Baseline, Bound, Target, TargetKind, TargetTerm};
 use self::words::word;
+pub use self::year::YearPart;
 
 /// A plan: the decision, its items, the agencies it names, and what was reported of it. Lists keep file order.
 #[derive(Debug)]
 pub struct Plan {
     pub head: Head,
     pub reporting: Option<Reporting>,
+    pub days_off: DaysOff,
+    pub letters: Letters,
     pub risk: RiskThresholds,
     /// What every item has to be clear about, each once, in the order of the file; empty where nothing is asked.
     pub clarity: Vec<Clarity>,
@@ -74,8 +87,13 @@ impl Plan {
     pub fn report_periods(&self) -> impl Iterator<Item = ReportPeriod> {
         let PlanPeriod { from, to } = self.head.period;
         let start = self.head.issued.value.start();
-        let years = self.reporting.iter().flat_map(move |_| ReportPeriod::years(from, to));
-        years.flat_map(ReportPeriod::of_year).filter(move |it| start <= it.closes() && it.closes() <= to)
+        let periods = self.reporting.iter().flat_map(move |it| it.calendar.between(from, to));
+        periods.filter(move |it| start <= it.closes() && it.closes() <= to)
+    }
+
+    /// The calendar by which reports are counted, also where the plan asks for none.
+    pub fn calendar(&self) -> ReportCalendar {
+        self.reporting.as_ref().map(|it| it.calendar).unwrap_or_default()
     }
 
     /// The section that holds `item`.

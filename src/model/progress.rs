@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{AgencyId, ItemId, ReportPeriod};
-use crate::source::Spanned;
+use super::{AgencyId, ItemId, ReportPeriod, RoundId};
+use crate::source::{Span, Spanned};
 
 /// One file under `progress/`: what one agency reported for one period.
 #[derive(Debug)]
@@ -38,6 +38,9 @@ pub struct Entry {
     pub item: Spanned<ItemId>,
     /// Where the file leaves it open, the closing day, or the day the report was handed in before that.
     pub on: Spanned<NaiveDate>,
+    pub scope: Scope,
+    /// The round it speaks of; else that of its day.
+    pub round: Option<Spanned<RoundId>>,
     pub state: Option<Spanned<State>>,
     /// Share of the work done, 0–100.
     pub percent: Option<Spanned<f64>>,
@@ -45,7 +48,21 @@ pub struct Entry {
     pub note: Option<String>,
     /// Why it is late.
     pub cause: Option<String>,
+    /// The decision by which it was suspended or dropped, such as `15/QĐ-UBND`.
+    pub decision: Option<Spanned<String>>,
     pub evidence: Vec<Evidence>,
+}
+
+/// How much of an item an entry speaks of.
+#[derive(Clone, Debug, Default)]
+pub enum Scope {
+    /// What its author answers for.
+    #[default]
+    Own,
+    /// The whole item, by whoever adds up; where the file says so.
+    Whole(Span),
+    /// The part of an agency.
+    Part(Spanned<AgencyId>),
 }
 
 /// What an agency says of an item.
@@ -120,6 +137,10 @@ pub struct Occurrence {
 #[derive(Debug)]
 pub struct Confirmation {
     pub item: Spanned<ItemId>,
+    /// The agency whose part is confirmed; else the whole item.
+    pub part: Option<Spanned<AgencyId>>,
+    /// The round that is confirmed.
+    pub round: Option<Spanned<RoundId>>,
     pub on: Spanned<NaiveDate>,
     /// Who says so: a person's name.
     pub by: String,

@@ -1,5 +1,8 @@
 //! What of a goal can be measured.
 
+use chrono::NaiveDate;
+
+use super::RoundId;
 use crate::source::{Span, Spanned};
 
 /// A measurable target: what is measured, against what, from where.
@@ -13,6 +16,32 @@ pub struct Target {
     /// `%`, `pp` (percentage points) or a noun.
     pub unit: Spanned<String>,
     pub baseline: Option<Baseline>,
+    pub kind: TargetKind,
+    /// By when it must hold, where not by the item's due day.
+    pub term: Option<TargetTerm>,
+}
+
+/// Whether what is measured can be made good.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TargetKind {
+    /// It stands at some height on each day: a share, a number of offices.
+    #[default]
+    Stock,
+    /// Events that cannot be taken back add up: dossiers handed back late.
+    Flow,
+}
+
+impl TargetKind {
+    /// The words of the file format, with their values.
+    pub const WORDS: &[(&str, Self)] = &[("stock", Self::Stock), ("flow", Self::Flow)];
+}
+
+/// By when a target must hold.
+#[derive(Clone, Debug)]
+pub enum TargetTerm {
+    /// By the due day of a round of its item.
+    Round(Spanned<RoundId>),
+    Day(Spanned<NaiveDate>),
 }
 
 /// The comparison a measured value has to pass, with the number in the target's unit.

@@ -90,6 +90,8 @@ impl Writer<'_> {
     fn key(&self, key: &Key, path: &str) -> Node {
         let inside =
             |at: usize| self.shape.tables.get(at).map(|table| self.table(table, path)).unwrap_or_default();
+        let either = |one, other| Node { any_of: vec![one, other], ..Node::default() };
+        let texts = || Node::array(Node::of("string"));
         let date = || Node { format: Some("date"), ..Node::of("string") };
         let between =
             |kind, least, most| Node { minimum: Some(least), maximum: Some(most), ..Node::of(kind) };
@@ -97,22 +99,24 @@ impl Writer<'_> {
         let node = match &key.kind {
             Kind::Text => Node::of("string"),
             Kind::Date => date(),
-            Kind::DateOrText => Node { any_of: vec![date(), Node::of("string")], ..Node::default() },
+            Kind::DateOrText => either(date(), Node::of("string")),
             Kind::Flag => Node::of("boolean"),
             Kind::Number => Node::of("number"),
             Kind::NumberBetween(least, most) => between("number", *least, *most),
             Kind::Whole(least, most) => between("integer", *least, *most),
             Kind::Word(words) => word(words),
-            Kind::Texts => Node::array(Node::of("string")),
+            Kind::Texts => texts(),
+            Kind::TextOrTexts => either(Node::of("string"), texts()),
+            Kind::Dates => Node::array(date()),
             Kind::Words(words) => Node::array(word(words)),
             Kind::Table(at) => inside(*at),
             Kind::Tables(at) => Node::array(inside(*at)),
+            Kind::TextsAndTables(at) => Node::array(either(Node::of("string"), inside(*at))),
             Kind::Named(at) => {
                 Node { additional_properties: Some(Rest::Each(Box::new(inside(*at)))), ..Node::of("object") }
             }
         };
-        let node =
-            if key.may_be_open { Node { any_of: vec![node, word(&[""])], ..Node::default() } } else { node };
+        let node = if key.may_be_open { either(node, word(&[""])) } else { node };
         Node { description: Some(description(&format!("schema{path}"))), ..node }
     }
 }

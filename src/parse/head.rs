@@ -2,17 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::reader::{Reader, Table};
+use super::reader::{Reader, Table, TextOrTable};
 use crate::message::Message;
 use crate::model::{
-    Agency, AgencyId, Amendment, Clarity, DUE_DAY, Erratum, Head, IssueDate, Membership, PlanPeriod,
-    Reporting, RiskThresholds, Section, Signer,
+    Agency, AgencyHead, AgencyId, Amendment, Basis, BasisDocument, Clarity, DaySpan, DaysOff, Erratum, Head,
+    IssueDate, Letterhead, Letters, Membership, PlanPeriod, ReportCalendar, ReportRhythm, Reporting,
+    RiskThresholds, Section, Signer, is_plan_id,
 };
 use crate::shape::Kind;
 use crate::source::Spanned;
-
-/// The calendars that `[reporting]` can name.
-const CALENDARS: &[(&str, ())] = &[("cchc", ())];
 
 impl Reader<'_> {
     /// `[plan]`. Where it is faulty it still makes a head, so that the rest of the plan is checked in the same run.
@@ -33,7 +31,7 @@ impl Reader<'_> {
         });
         let signer = self.table(&mut table, "signer");
         let signer = signer.and_then(|it| self.signer(it));
-        let basis = self.strings(&mut table, "basis");
+        let basis = self.basis(&mut table);
         let purposes = self.strings(&mut table, "purposes");
         let requirements = self.strings(&mut table, "requirements");
         let closing = self.strings(&mut table, "closing");
@@ -63,8 +61,7 @@ impl Reader<'_> {
     /// An id that can name a folder: files for the plan may be written under it.
     fn plan_id(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<Spanned<String>> {
         let id = self.spanned_string(table, key)?;
-        let is_fit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-        if id.value.is_empty() || id.value.starts_with('.') || !id.value.chars().all(is_fit) {
+        if !is_plan_id(&id.value) {
             self.bad_value(id.span.range(), key, &id.value, Message::new("want.plan-id"));
             return None;
         }
@@ -89,7 +86,13 @@ impl Reader<'_> {
         Some(Spanned { value: issued?, span: text.span })
     }
 
-    fn plan_period(&mut self, mut table: Table<'_>) -> Option<PlanPeriod> {
+    fn plan_period(&mut self, table: Table<'_>) -> Option<PlanPeriod> {
+        let days = self.day_span(table)?;
+        Some(PlanPeriod { from: days.from.value, to: days.to.value })
+    }
+
+    /// Two days, the second not before the first.
+    fn day_span(&mut self, mut table: Table<'_>) -> Option<DaySpan> {
         let from = self.required(&mut table, "from", Self::date);
         let to = self.required(&mut table, "to", Self::date);
         self.close(table);
@@ -98,7 +101,7 @@ impl Reader<'_> {
             let wanted = Message::new("want.after").with("date", from.value);
             self.bad_value(to.span.range(), "to", &to.value.to_string(), wanted);
         }
-        Some(PlanPeriod { from: from.value, to: to.value })
+        Some(DaySpan { from, to })
     }
 
     fn signer(&mut self, mut table: Table<'_>) -> Option<Signer> {
@@ -109,16 +112,85 @@ impl Reader<'_> {
         Some(Signer { name: name?, post, authority })
     }
 
-    pub(super) fn reporting(&mut self, mut table: Table<'_>) -> Reporting {
-        self.required(&mut table, "calendar", |it, table, key| it.word(table, key, CALENDARS));
-        let due_day = self.whole(&mut table, "due_day", (1, 28));
+    /// What the plan rests on: text, or a document part by part.
+    fn basis(&mut self, table: &mut Table<'_>) -> Vec<Basis> {
+        let mut basis = Vec::new();
+        for part in self.texts_and_tables(table, "basis") {
+            basis.push(match part {
+                TextOrTable::Text(text) => Basis::Text(text.value),
+                TextOrTable::Table(table) => Basis::Document(self.basis_document(table)),
+            });
+        }
+        basis
+    }
+
+    fn basis_document(&mut self, mut table: Table<'_>) -> BasisDocument {
+        let document = BasisDocument {
+            number: self.filled(&mut table, "number"),
+            issued: self.date(&mut table, "issued"),
+            issuer: self.office(&mut table, "issuer"),
+            title: self.filled(&mut table, "title"),
+            plan: self.table_plan(&mut table),
+        };
+        let has_one = document.number.is_some() || document.title.is_some();
+        self.need_one(&table, &["number", "title"], has_one);
+        self.close(table);
+        document
+    }
+
+    fn table_plan(&mut self, table: &mut Table<'_>) -> Option<Spanned<String>> {
+        if table.sketch.is_some() || table.holds("plan") { self.plan_id(table, "plan") } else { None }
+    }
+
+    /// `[reporting]`, and whether it could be told which calendar is meant.
+    pub(super) fn reporting(&mut self, mut table: Table<'_>) -> (Reporting, bool) {
+        let rhythm =
+            self.required(&mut table, "calendar", |it, table, key| it.word(table, key, ReportRhythm::WORDS));
+        let day = |day: Option<i32>| day.and_then(|day| u32::try_from(day).ok());
+        let close_day = day(self.whole(&mut table, "close_day", (1, 31)));
+        let due_day = day(self.whole(&mut table, "due_day", (1, 28)));
+        let usual = ReportCalendar::usual(rhythm.unwrap_or(ReportRhythm::Cchc));
+        let due = due_day.unwrap_or(usual.due_day);
+        let calendar = ReportCalendar {
+            close_day: close_day.unwrap_or(usual.close_day),
+            due_day: due,
+            // A day that is not after the one on which the plan lets data close is of the month that follows.
+            is_due_next_month: close_day.is_some_and(|close| due <= close),
+            ..usual
+        };
         let reporting = Reporting {
-            due_day: due_day.and_then(|day| u32::try_from(day).ok()).unwrap_or(DUE_DAY),
+            calendar,
             from: self.parsed_list(&mut table, "from", "want.agency-id"),
             to: self.parsed(&mut table, "to", "want.agency-id"),
         };
         self.close(table);
-        reporting
+        (reporting, rhythm.is_some())
+    }
+
+    pub(super) fn days_off(&mut self, mut table: Table<'_>) -> DaysOff {
+        let days = self.dates(&mut table, "days");
+        let spans = self.tables(&mut table, "spans");
+        let spans = spans.into_iter().filter_map(|it| self.day_span(it)).collect();
+        let roll = self.flag(&mut table, "roll");
+        self.close(table);
+        DaysOff { days, spans, roll }
+    }
+
+    pub(super) fn letters(&mut self, mut table: Table<'_>) -> Letters {
+        let mut signer = |it: &mut Self, key| {
+            let table = it.table(&mut table, key)?;
+            it.signer(table)
+        };
+        let reminder_signer = signer(self, "reminder_signer");
+        let report_signer = signer(self, "report_signer");
+        let letters = Letters {
+            reminder_signer,
+            report_signer,
+            filed: self.filled(&mut table, "filed"),
+            reply_days: self.whole(&mut table, "reply_days", (1, 366)),
+        };
+        self.close(table);
+        letters
     }
 
     pub(super) fn risk(&mut self, mut table: Table<'_>) -> RiskThresholds {
@@ -170,6 +242,7 @@ impl Reader<'_> {
         let short = self.filled(&mut table, "short");
         let kind = self.filled(&mut table, "kind");
         let aliases = self.strings(&mut table, "aliases");
+        let letterhead = if is_group { Letterhead::default() } else { self.letterhead(&mut table) };
         let group = is_group.then(|| Membership {
             members: self.parsed_list(&mut table, "members", "want.agency-id"),
             is_open: self.flag(&mut table, "open"),
@@ -183,8 +256,25 @@ impl Reader<'_> {
             short,
             kind,
             aliases,
+            letterhead,
             group,
         })
+    }
+
+    /// The keys of an agency's own documents.
+    fn letterhead(&mut self, table: &mut Table<'_>) -> Letterhead {
+        let formal = self.filled(table, "formal");
+        let superior = self.office(table, "superior");
+        let symbol = self.filled(table, "symbol");
+        let head = self.table(table, "head").and_then(|it| self.agency_head(it));
+        Letterhead { formal, superior, symbol, head }
+    }
+
+    fn agency_head(&mut self, mut table: Table<'_>) -> Option<AgencyHead> {
+        let post = self.required(&mut table, "post", Self::string);
+        let name = self.filled(&mut table, "name");
+        self.close(table);
+        Some(AgencyHead { post: post?, name })
     }
 
     pub(super) fn erratum(&mut self, mut table: Table<'_>) -> Option<Erratum> {

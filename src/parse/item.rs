@@ -3,7 +3,8 @@
 use super::reader::{Reader, Table};
 use crate::message::Message;
 use crate::model::{
-    Action, Baseline, Bound, Deadline, Duty, Item, Level, Recurrence, SupportRole, Target, Trigger,
+    Action, Baseline, Bound, Deadline, Duty, Item, Level, Recurrence, Round, SupportRole, Target, TargetKind,
+    TargetTerm, Trigger,
 };
 
 /// A key with a number, and the bound that the number makes.
@@ -20,44 +21,72 @@ impl Reader<'_> {
         let blank = self.blank(&table);
         // Read every field before giving up on any, so that one run reports them all.
         let id = self.required(&mut table, "id", |it, table, key| it.parsed(table, key, "want.item-id"));
+        let tt = self.filled_here(&mut table, "tt");
+        let section = self.parsed(&mut table, "section", "want.item-id");
+        let part_of = self.parsed(&mut table, "part_of", "want.item-id");
         let level = self.word(&mut table, "level", Level::WORDS);
         let code = self.filled_here(&mut table, "code");
         let name = self.required(&mut table, "name", Self::spanned_string);
         let goals = self.spanned_strings(&mut table, "goals");
+        let product = self.filled(&mut table, "product");
+        let approver = self.office(&mut table, "approver");
         let lead = self.parsed_list(&mut table, "lead", "want.agency-id");
         let support = self.parsed_list(&mut table, "support", "want.agency-id");
         let support_role = self.word(&mut table, "support_role", SupportRole::WORDS);
-        let officer = self.filled(&mut table, "officer");
+        let officers = self.one_or_more(&mut table, "officer");
+        let collector = self.parsed(&mut table, "collector", "want.agency-id");
         let same_as = self.parsed(&mut table, "same_as", "want.item-id");
+        let carried_from = self.parsed(&mut table, "carried_from", "want.carried-from");
         let start = self.date(&mut table, "start");
         let deadline = self.required(&mut table, "deadline", |it, table, key| {
             let deadline = it.table(table, key)?;
             Some(it.deadline(deadline))
         });
+        let rounds = self.tables(&mut table, "round");
+        let rounds = rounds.into_iter().filter_map(|it| self.round(it)).collect();
         let has_targets = table.holds("target");
         let tables = self.tables(&mut table, "target");
         let count = tables.len();
         let targets: Vec<Target> = tables.into_iter().filter_map(|it| self.target(it)).collect();
         let actions = self.tables(&mut table, "action");
         let actions = actions.into_iter().map(|it| self.action(it)).collect();
+        let note = self.filled(&mut table, "note");
         self.close(table);
         Some(Item {
             id: id?,
+            tt,
+            section,
+            part_of,
             level,
             code,
             name: name.unwrap_or_else(|| blank.clone()),
             goals,
+            product,
+            approver,
             lead,
             support,
             support_role,
-            officer,
+            officers,
+            collector,
             same_as,
+            carried_from,
             start,
             deadline: deadline.unwrap_or_else(|| Deadline::blank(blank)),
+            rounds,
             has_faulty_targets: targets.len() < count || (has_targets && count == 0),
             targets,
             actions,
+            note,
         })
+    }
+
+    /// One `[[item.round]]`.
+    fn round(&mut self, mut table: Table<'_>) -> Option<Round> {
+        let id = self.required(&mut table, "id", |it, table, key| it.parsed(table, key, "want.round-id"));
+        let due = self.required(&mut table, "due", Self::date);
+        let what = self.filled(&mut table, "what");
+        self.close(table);
+        Some(Round { id: id?, due: due?, what })
     }
 
     fn deadline(&mut self, mut table: Table<'_>) -> Deadline {
@@ -89,6 +118,8 @@ impl Reader<'_> {
         let is_based = table.holds("baseline");
         let baseline = self.table(&mut table, "baseline").map(|it| self.baseline(it));
         let baseline = baseline.or_else(|| is_based.then(Baseline::default));
+        let kind = self.word(&mut table, "kind", TargetKind::WORDS).unwrap_or_default();
+        let term = self.target_term(&mut table);
         self.close(table);
         Some(Target {
             metric: metric?,
@@ -96,7 +127,20 @@ impl Reader<'_> {
             bound: bounds.pop()?,
             unit: unit?,
             baseline,
+            kind,
+            term,
         })
+    }
+
+    /// The round or the day by which a target must hold; not both.
+    fn target_term(&mut self, table: &mut Table<'_>) -> Option<TargetTerm> {
+        let line = table.line_of("by");
+        let round = self.parsed(table, "round", "want.round-id").map(TargetTerm::Round);
+        let day = self.date(table, "by").map(TargetTerm::Day);
+        if let (Some(line), Some(_), Some(_)) = (line, &round, &day) {
+            self.bad_value(line, "target", "round, by", Message::new("want.one-term"));
+        }
+        round.or(day)
     }
 
     fn bounds(&mut self, table: &mut Table<'_>) -> Vec<Bound> {

@@ -18,8 +18,8 @@ use self::reader::{Reader, Table};
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Config, Level};
 use crate::model::{
-    Amendment, Clarity, Directory, Duty, Erratum, Head, Item, ItemIndex, Plan, ProgressReport, Reporting,
-    RiskThresholds, Section, Unread,
+    Amendment, Clarity, DaysOff, Directory, Duty, Erratum, Head, Item, ItemIndex, Letters, Plan,
+    ProgressReport, ReportCalendar, ReportRhythm, Reporting, RiskThresholds, Section, Unread,
 };
 use crate::shape::Shape;
 use crate::source::SourceId;
@@ -29,6 +29,10 @@ use crate::source::SourceId;
 pub struct Draft {
     head: Option<Head>,
     reporting: Option<Reporting>,
+    /// There is a calendar that could not be read.
+    has_unread_calendar: bool,
+    days_off: DaysOff,
+    letters: Letters,
     risk: RiskThresholds,
     clarity: Vec<Clarity>,
     agencies: Directory,
@@ -57,10 +61,18 @@ impl Draft {
             }
             FileKind::Part => self.read_body(reader, root),
             FileKind::Progress => {
-                let report = reader.progress(root);
+                let report = reader.progress(root, &self.calendars());
                 self.reports.extend(report);
             }
         }
+    }
+
+    /// The calendars by which the periods of reports may be called: the plan's, or any where that could not be read.
+    fn calendars(&self) -> Vec<ReportCalendar> {
+        if self.has_unread_calendar {
+            return ReportRhythm::WORDS.iter().map(|(_, rhythm)| ReportCalendar::usual(*rhythm)).collect();
+        }
+        vec![self.reporting.as_ref().map(|it| it.calendar).unwrap_or_default()]
     }
 
     /// Notes that a file of the plan could not be read at all.
@@ -73,6 +85,8 @@ impl Draft {
         Some(Plan {
             head: self.head?,
             reporting: self.reporting,
+            days_off: self.days_off,
+            letters: self.letters,
             risk: self.risk,
             clarity: self.clarity,
             agencies: self.agencies,
@@ -96,7 +110,17 @@ impl Draft {
             None => Head::blank(reader.span(&(0..0))),
         });
         if let Some(table) = reader.table(root, "reporting") {
-            self.reporting = Some(reader.reporting(table));
+            let (reporting, is_known) = reader.reporting(table);
+            self.has_unread_calendar = !is_known;
+            self.reporting = Some(reporting);
+        } else {
+            self.has_unread_calendar = reader.is_torn();
+        }
+        if let Some(table) = reader.table(root, "days_off") {
+            self.days_off = reader.days_off(table);
+        }
+        if let Some(table) = reader.table(root, "letters") {
+            self.letters = reader.letters(table);
         }
         if let Some(table) = reader.table(root, "risk") {
             self.risk = reader.risk(table);

@@ -7,18 +7,24 @@ use chrono::NaiveDate;
 use super::reader::{Reader, Table};
 use crate::message::Message;
 use crate::model::{
-    Confirmation, Entry, Evidence, ItemId, Measurement, Occurrence, Override, ProgressReport, Rating, State,
+    AgencyId, Confirmation, Entry, Evidence, ItemId, Measurement, Occurrence, Override, ProgressReport,
+    Rating, ReportCalendar, ReportPeriod, RoundId, Scope, State,
 };
 use crate::source::Spanned;
 
 impl Reader<'_> {
-    pub(super) fn progress(&mut self, mut root: Table<'_>) -> Option<ProgressReport> {
+    /// A report; `calendars` are those by which its period may be called.
+    pub(super) fn progress(
+        &mut self,
+        mut root: Table<'_>,
+        calendars: &[ReportCalendar],
+    ) -> Option<ProgressReport> {
         let head = self.required(&mut root, "report", Self::table);
         let head = head.and_then(|mut table| {
             let agency =
                 self.required(&mut table, "agency", |it, table, key| it.parsed(table, key, "want.agency-id"));
             let period =
-                self.required(&mut table, "period", |it, table, key| it.parsed(table, key, "want.period"));
+                self.required(&mut table, "period", |it, table, key| it.period(table, key, calendars));
             let is_pending = table.is_left_open("submitted");
             let submitted = self.or_open(&mut table, "submitted", Self::date);
             self.close(table);
@@ -52,11 +58,29 @@ impl Reader<'_> {
         Some(ProgressReport { entries, occurrences, confirmations, overrides, ..head? })
     }
 
+    fn period(
+        &mut self,
+        table: &mut Table<'_>,
+        key: &'static str,
+        calendars: &[ReportCalendar],
+    ) -> Option<Spanned<ReportPeriod>> {
+        let text = self.spanned_string(table, key)?;
+        let period = calendars.iter().find_map(|it| it.period(&text.value));
+        if period.is_none() {
+            let keys = calendars.iter().map(|it| it.keys()).collect::<Vec<_>>().join(", ");
+            let wanted = Message::new("want.period").with("keys", keys);
+            self.bad_value(text.span.range(), key, &text.value, wanted);
+        }
+        Some(Spanned { value: period?, span: text.span })
+    }
+
     /// An entry; none where it says nothing.
     fn entry(&mut self, mut table: Table<'_>, usual_day: Option<Spanned<NaiveDate>>) -> Option<Entry> {
         let item = self.item_id(&mut table);
         let has_day = table.holds_date("on");
         let on = self.or_open(&mut table, "on", Self::date);
+        let scope = self.scope(&mut table);
+        let round = self.round_id(&mut table);
         let state =
             self.or_open(&mut table, "state", |it, table, key| it.word_here(table, key, State::WORDS));
         let percent =
@@ -67,13 +91,52 @@ impl Reader<'_> {
         let measured: Vec<_> = measured.into_iter().filter_map(|it| self.measurement(it)).collect();
         let note = self.filled(&mut table, "note");
         let cause = self.filled(&mut table, "cause");
+        let decision = self.filled_here(&mut table, "decision");
         let evidence = self.tables(&mut table, "evidence");
         let evidence: Vec<_> = evidence.into_iter().map(|it| self.evidence(it)).collect();
         let has_numbers = state.is_some() || percent.is_some() || !measured.is_empty();
         let says_something = has_numbers || note.is_some() || cause.is_some() || !evidence.is_empty();
         self.close(table);
         let on = on.or_else(|| usual_day.filter(|_| !has_day)).filter(|_| says_something)?;
-        Some(Entry { item: item?, on, state, percent, measured, note, cause, evidence })
+        Some(Entry {
+            item: item?,
+            on,
+            scope,
+            round,
+            state,
+            percent,
+            measured,
+            note,
+            cause,
+            decision,
+            evidence,
+        })
+    }
+
+    /// How much of its item an entry speaks of: the whole or a part; not both.
+    fn scope(&mut self, table: &mut Table<'_>) -> Scope {
+        let line = table.line_of("whole").unwrap_or_default();
+        let is_whole = self.flag(table, "whole");
+        match (is_whole, self.part(table)) {
+            (true, Some(part)) => {
+                let wanted = Message::new("want.whole-or-part");
+                self.bad_value(part.span.range(), "part", part.value.as_str(), wanted);
+                Scope::Part(part)
+            }
+            (true, None) => Scope::Whole(self.span(&line)),
+            (false, Some(part)) => Scope::Part(part),
+            (false, None) => Scope::Own,
+        }
+    }
+
+    /// The agency whose part of the item is meant.
+    fn part(&mut self, table: &mut Table<'_>) -> Option<Spanned<AgencyId>> {
+        self.or_open(table, "part", |it, table, key| it.parsed(table, key, "want.agency-id"))
+    }
+
+    /// The round of the item that is meant.
+    fn round_id(&mut self, table: &mut Table<'_>) -> Option<Spanned<RoundId>> {
+        self.or_open(table, "round", |it, table, key| it.parsed(table, key, "want.round-id"))
     }
 
     /// A string that has to say something.
@@ -134,11 +197,13 @@ impl Reader<'_> {
 
     fn confirmation(&mut self, mut table: Table<'_>) -> Option<Confirmation> {
         let item = self.item_id(&mut table);
+        let part = self.part(&mut table);
+        let round = self.round_id(&mut table);
         let on = self.required(&mut table, "on", Self::date);
         let by = self.told(&mut table, "by");
         let note = self.filled(&mut table, "note");
         self.close(table);
-        Some(Confirmation { item: item?, on: on?, by: by?, note })
+        Some(Confirmation { item: item?, part, round, on: on?, by: by?, note })
     }
 
     fn judgement(&mut self, mut table: Table<'_>) -> Option<Override> {

@@ -74,6 +74,12 @@ impl<'a> Table<'a> {
     }
 }
 
+/// A part of an array that holds both.
+pub(super) enum TextOrTable<'a> {
+    Text(Spanned<String>),
+    Table(Table<'a>),
+}
+
 /// Turns tree nodes into values and keeps the faults.
 pub(super) struct Reader<'f> {
     source: SourceId,
@@ -100,6 +106,11 @@ impl<'f> Reader<'f> {
             self.report(&SYNTAX, &range, Message::new("syntax.message").with("detail", detail), |it| it);
             self.torn.push(range);
         }
+    }
+
+    /// Whether some of the text was not even TOML.
+    pub(super) fn is_torn(&self) -> bool {
+        !self.torn.is_empty()
     }
 
     /// Takes a key out of its table; `kind` is what should stand under it.
@@ -160,6 +171,24 @@ impl<'f> Reader<'f> {
         }
         let node = table.take(key);
         self.list(node, key).into_iter().filter_map(|node| self.open(node, key)).collect()
+    }
+
+    /// The texts and tables under `key`, an array of both; none where the key is missing.
+    pub(super) fn texts_and_tables<'a>(
+        &mut self,
+        table: &mut Table<'a>,
+        key: &'static str,
+    ) -> Vec<TextOrTable<'a>> {
+        if let Some(inside) = self.sketch_inside(table, key, Kind::TextsAndTables) {
+            return vec![TextOrTable::Table(inside)];
+        }
+        let node = table.take(key);
+        let nodes = self.list(node, key);
+        let read = |node: Node<'a>| match node.get_ref() {
+            DeValue::Table(_) => self.open(node, key).map(TextOrTable::Table),
+            _ => self.string_node(node, key).map(TextOrTable::Text),
+        };
+        nodes.into_iter().filter_map(read).collect()
     }
 
     /// The tables under `key` by their names, such as those of `[agency.<id>]`, in file order.

@@ -7,6 +7,7 @@ use toml::de::DeValue;
 
 use super::reader::{Node, Reader, Table};
 use crate::message::Message;
+use crate::model::Office;
 use crate::shape::Kind;
 use crate::source::Spanned;
 
@@ -70,6 +71,16 @@ impl Reader<'_> {
         self.string_nodes(node, key)
     }
 
+    /// A string, or an array of strings; blank ones say nothing.
+    pub(super) fn one_or_more(&mut self, table: &mut Table<'_>, key: &'static str) -> Vec<String> {
+        let node = self.take(table, key, || Kind::TextOrTexts);
+        let texts = match node {
+            Some(node) if node.get_ref().is_str() => self.string_node(node, key).into_iter().collect(),
+            node => self.string_nodes(node, key),
+        };
+        texts.into_iter().map(|text| text.value).filter(|text| !text.trim().is_empty()).collect()
+    }
+
     /// A string that parses as `T`; `wanted` names what one looks like.
     pub(super) fn parsed<T: FromStr>(
         &mut self,
@@ -106,6 +117,11 @@ impl Reader<'_> {
             self.bad_value(text.span.range(), key, &text.value, Message::new(wanted));
         }
         Some(Spanned { value: value?, span: text.span })
+    }
+
+    /// A body: an agency's id, or a name as printed. A blank one says nothing.
+    pub(super) fn office(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<Office> {
+        self.filled_here(table, key).map(Office::read)
     }
 
     /// One of the words of the file format.
@@ -159,6 +175,16 @@ impl Reader<'_> {
     /// A day without a time.
     pub(super) fn date(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<Spanned<NaiveDate>> {
         let node = self.take(table, key, || Kind::Date)?;
+        self.date_node(node, key)
+    }
+
+    /// An array of days without a time.
+    pub(super) fn dates(&mut self, table: &mut Table<'_>, key: &'static str) -> Vec<Spanned<NaiveDate>> {
+        let node = self.take(table, key, || Kind::Dates);
+        self.list(node, key).into_iter().filter_map(|node| self.date_node(node, key)).collect()
+    }
+
+    fn date_node(&mut self, node: Node<'_>, key: &str) -> Option<Spanned<NaiveDate>> {
         let DeValue::Datetime(written) = node.get_ref() else {
             self.wrong_type(node, key, "type.date", node.get_ref());
             return None;
@@ -250,7 +276,7 @@ impl Reader<'_> {
         self.list(node, key).into_iter().filter_map(|node| self.string_node(node, key)).collect()
     }
 
-    fn string_node(&mut self, node: Node<'_>, key: &str) -> Option<Spanned<String>> {
+    pub(super) fn string_node(&mut self, node: Node<'_>, key: &str) -> Option<Spanned<String>> {
         match node.get_ref() {
             DeValue::String(text) => {
                 // Files from other systems end lines in two characters; a text has one way to break a line.

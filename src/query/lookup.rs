@@ -105,6 +105,17 @@ pub fn period(plan: &Plan, query: &str) -> Result<ReportPeriod, Message> {
     Err(Message::unknown("lookup.unknown-period", query, known))
 }
 
+/// Finds the period that the plan's calendar calls `key`, case ignored, whether or not the plan asks for its report.
+///
+/// # Errors
+/// When the calendar has no such period; the message says what its periods are called.
+pub fn calendar_period(plan: &Plan, key: &str) -> Result<ReportPeriod, Message> {
+    let calendar = plan.calendar();
+    calendar.period(key.trim()).ok_or_else(|| {
+        Message::new("lookup.not-in-calendar").with("period", key).with("keys", calendar.keys())
+    })
+}
+
 /// Finds the standing that `query` means: the word of the JSON format, or one of its `labels`, the shortest last.
 ///
 /// # Errors

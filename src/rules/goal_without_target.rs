@@ -168,7 +168,7 @@ fn words_before(line: &str, number: &Number) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Baseline;
+    use crate::model::{Baseline, TargetKind};
     use crate::source::{SourceId, Span};
 
     #[track_caller]
@@ -242,8 +242,15 @@ mod tests {
         let span = Span::new(SourceId(0), &(0..0));
         let text = |value: &str| Spanned { value: value.to_owned(), span };
         let baseline = Some(Baseline { value: Some(83.94), ..Baseline::default() });
-        let target =
-            |bound| Target { metric: text("m"), span, bound, unit: text("pp"), baseline: baseline.clone() };
+        let target = |bound| Target {
+            metric: text("m"),
+            span,
+            bound,
+            unit: text("pp"),
+            baseline: baseline.clone(),
+            kind: TargetKind::Stock,
+            term: None,
+        };
         for (value, expected) in [(2.0, true), (83.94, true), (85.94, true), (85.0, false)] {
             assert_eq!(carries(&target(Bound::IncreaseBy(2.0)), value), expected, "{value}");
         }

@@ -46,13 +46,22 @@ pub(super) fn fault(target: &Target) -> Option<(&'static str, f64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::TargetKind;
     use crate::source::{SourceId, Span, Spanned};
 
     #[track_caller]
     fn case(bound: Bound, expected: Option<&str>) {
         let span = Span::new(SourceId(0), &(0..0));
         let text = |value: &str| Spanned { value: value.to_owned(), span };
-        let target = Target { metric: text("m"), span, bound, unit: text("%"), baseline: None };
+        let target = Target {
+            metric: text("m"),
+            span,
+            bound,
+            unit: text("%"),
+            baseline: None,
+            kind: TargetKind::Stock,
+            term: None,
+        };
         assert_eq!(fault(&target).map(|(key, _)| key), expected, "{bound:?}");
     }
 

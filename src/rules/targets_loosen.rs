@@ -62,12 +62,21 @@ fn names(target: &Target, phrases: &[&[&str]]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::TargetKind;
     use crate::source::{SourceId, Span, Spanned};
 
     fn target(metric: &str, bound: Bound, unit: &str) -> Target {
         let span = Span::new(SourceId(0), &(0..0));
         let text = |value: &str| Spanned { value: value.to_owned(), span };
-        Target { metric: text(metric), span, bound, unit: text(unit), baseline: None }
+        Target {
+            metric: text(metric),
+            span,
+            bound,
+            unit: text(unit),
+            baseline: None,
+            kind: TargetKind::Stock,
+            term: None,
+        }
     }
 
     #[track_caller]

@@ -154,7 +154,7 @@ impl Name<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Agency, AgencyId};
+    use crate::model::{Agency, AgencyId, Letterhead};
     use crate::rules::pointed;
     use crate::source::Spanned;
 
@@ -169,6 +169,7 @@ mod tests {
                 short: None,
                 kind: None,
                 aliases: Vec::new(),
+                letterhead: Letterhead::default(),
                 group: None,
             });
         }

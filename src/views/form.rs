@@ -9,7 +9,6 @@ use crate::query::form::{Form, FormItem, LastReport, Wanted};
 /// What a form says of itself and how it is filled in, a line each. `basis` speaks Vietnamese.
 pub fn about(basis: &Basis<'_>, form: &Form<'_>) -> Vec<String> {
     let (words, plan, period) = (basis.words, basis.plan(), form.period);
-    let due_day = plan.reporting.as_ref().map_or(crate::model::DUE_DAY, |reporting| reporting.due_day);
     let message = |key| {
         Message::new(key)
             .with("agency", form.agency.name.as_str())
@@ -17,7 +16,7 @@ pub fn about(basis: &Basis<'_>, form: &Form<'_>) -> Vec<String> {
             .with("title", plan.head.title.as_str())
             .with("opens", period.opens())
             .with("closes", period.closes())
-            .with("due", period.due(due_day))
+            .with("due", period.due())
             .with("as_of", basis.as_of())
             .with("id", form.agency.id.value.as_str())
             .with("code", period.to_string())

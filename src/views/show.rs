@@ -101,7 +101,7 @@ fn facts(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Table {
     fact("column.code", item.code.as_ref().map(|code| code.value.clone()));
     fact("column.lead", Some(wording::names(basis, &item.lead)));
     fact(support_key(item.support_role), Some(wording::names(basis, &item.support)));
-    fact("column.officer", item.officer.clone());
+    fact("column.officer", Some(item.officers.join("; ")));
     fact("column.deadline", Some(item.deadline.text.value.clone()));
     fact("column.meaning", Some(wording::deadline_meaning(words, &item.deadline, assessment.due)));
     fact("column.condition", item.deadline.condition.clone());

@@ -8,8 +8,8 @@ use crate::document::{Cell, Tone};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
 use crate::model::{
-    AgencyId, Bound, Clarity, Deadline, Evidence, Item, ItemId, Plan, Recurrence, ReportPeriod, ReportSpan,
-    State, Target, Trigger,
+    AgencyId, Bound, Clarity, Deadline, Evidence, Item, ItemId, Plan, Recurrence, ReportPeriod, State, Target,
+    Trigger, YearPart,
 };
 use crate::source::Spanned;
 
@@ -160,14 +160,21 @@ pub const fn state_key(state: State) -> &'static str {
 
 /// A reporting period's name.
 pub fn period_message(period: ReportPeriod) -> Message {
-    let key = match period.span {
-        ReportSpan::FirstQuarter => "period.first-quarter",
-        ReportSpan::HalfYear => "period.half-year",
-        ReportSpan::ThirdQuarter => "period.third-quarter",
-        ReportSpan::Year => "period.year",
+    let year = || period.year.to_string();
+    let key = match period.part() {
+        YearPart::Month(month) => {
+            return Message::new("period.month").with("month", month.to_string()).with("year", year());
+        }
+        YearPart::Quarter(1) => "period.first-quarter",
+        YearPart::Quarter(2) => "period.second-quarter",
+        YearPart::Quarter(3) => "period.third-quarter",
+        YearPart::Quarter(_) => "period.fourth-quarter",
+        YearPart::Half(1) => "period.half-year",
+        YearPart::Half(_) => "period.second-half",
+        YearPart::Year => "period.year",
     };
     // A year is a name, not a quantity: no mark between its thousands.
-    Message::new(key).with("year", period.year.to_string())
+    Message::new(key).with("year", year())
 }
 
 /// A reporting period's name where it begins a line.
@@ -273,6 +280,7 @@ pub fn deadline_meaning(words: Words, deadline: &Deadline, due: Option<NaiveDate
 pub const fn every_key(every: Recurrence) -> &'static str {
     match every {
         Recurrence::Year => "every.year",
+        Recurrence::HalfYear => "every.half-year",
         Recurrence::Quarter => "every.quarter",
         Recurrence::Month => "every.month",
     }

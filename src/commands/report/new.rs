@@ -25,13 +25,14 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let edit = edit(args.dry_run, context)?;
     let agency = lookup::agency(&edit.plan().agencies, &args.whose.agency)?;
-    let file = edit.ledger_file(&agency.id.value, args.whose.period)?;
+    let period = lookup::calendar_period(edit.plan(), &args.whose.period)?;
+    let file = edit.ledger_file(&agency.id.value, period)?;
     if file.before.is_some() {
         return Err(Message::new("form.exists").with("file", file.inside).into());
     }
     let survey = Survey::new(edit.plan(), context.as_of);
     let basis = Basis { survey: &survey, sources: edit.sources(), words: Words::new(Lang::Vi) };
-    let form = Form::new(&survey, agency, args.whose.period);
+    let form = Form::new(&survey, agency, period);
     if form.items.is_empty() {
         return Err(Message::new("form.nothing").with("agency", agency.name.as_str()).into());
     }

@@ -1,7 +1,6 @@
 //! Which report of an agency is meant.
 
 use crate::commands::options::period;
-use crate::model::ReportPeriod;
 
 /// An agency's report for a period.
 #[derive(Debug, clap::Args)]
@@ -10,5 +9,5 @@ pub(super) struct Whose {
     pub(super) agency: String,
 
     #[arg(long, value_name = "PERIOD", value_parser = period)]
-    pub(super) period: ReportPeriod,
+    pub(super) period: String,
 }

@@ -5,7 +5,7 @@ use clap::ValueHint;
 
 use super::measured::percent;
 use crate::commands::options::{one_of, period};
-use crate::model::{Rating, ReportPeriod, State};
+use crate::model::{Rating, State};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -63,7 +63,7 @@ pub struct Args {
     pub(super) agency: Option<String>,
 
     #[arg(long, value_name = "PERIOD", value_parser = period)]
-    pub(super) period: Option<ReportPeriod>,
+    pub(super) period: Option<String>,
 
     #[arg(long)]
     pub(super) dry_run: bool,

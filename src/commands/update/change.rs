@@ -46,7 +46,10 @@ impl Update {
             None if args.confirm || args.rating.is_some() => focal_point(plan)?,
             None => lead(plan, item)?,
         };
-        let period = args.period.unwrap_or_else(|| ReportPeriod::holding(on));
+        let period = match &args.period {
+            Some(key) => lookup::calendar_period(plan, key)?,
+            None => plan.calendar().holding(on),
+        };
         Ok(Self { item: item.id.value.clone(), at, agency, on, period })
     }
 
