@@ -70,9 +70,9 @@ fn ids_of_the_plan_are_offered_where_they_belong() {
 
 #[test]
 fn rules_are_offered_to_read_and_to_set() {
-    case("explain unknown-r|", &["unknown-rule"]);
+    case("explain unknown-ru|", &["unknown-rule"]);
     // What cannot be read is never let through.
-    case("check --deny unknown-r|", &[]);
+    case("check --deny unknown-ru|", &[]);
     for option in ["--deny", "--warn", "--allow"] {
         case(&format!("check {option} duplicate-i|"), &["duplicate-id"]);
     }

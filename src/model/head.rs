@@ -104,6 +104,8 @@ pub struct BasisDocument {
 #[derive(Debug)]
 pub struct Reporting {
     pub calendar: ReportCalendar,
+    /// Where the plan sets the day by which reports are due.
+    pub due_day: Option<Span>,
     pub from: Vec<Spanned<AgencyId>>,
     pub to: Option<Spanned<AgencyId>>,
 }

@@ -61,6 +61,11 @@ impl ItemId {
         self.0.rsplit_once('.').map(|(section, _)| section)
     }
 
+    /// The id that this one begins with, up to its last point.
+    pub fn outer(&self) -> Option<Self> {
+        self.section().map(|outer| Self(outer.to_owned()))
+    }
+
     /// Whether an item stands in the section `section` itself, not in a section of it.
     pub fn is_directly_in(&self, section: &Self) -> bool {
         self.section().is_some_and(|own| own.eq_ignore_ascii_case(&section.0))

@@ -10,6 +10,7 @@ mod id;
 mod item;
 mod letters;
 mod office;
+mod outline;
 mod period;
 mod progress;
 mod round;
@@ -96,8 +97,9 @@ impl Plan {
         self.reporting.as_ref().map(|it| it.calendar).unwrap_or_default()
     }
 
-    /// The section that holds `item`.
-    pub fn section_of(&self, item: &Item) -> Option<&Section> {
-        self.sections.iter().find(|section| item.id.value.is_directly_in(&section.id.value))
+    /// The days in which an item is worked on: those of the plan, from its own start on where it has one.
+    pub fn time_of(&self, item: &Item) -> PlanPeriod {
+        let PlanPeriod { from, to } = self.head.period;
+        PlanPeriod { from: item.start.map_or(from, |start| start.value.max(from)), to }
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::BadId;
 use super::year::{self, HALVES, MONTHS, QUARTERS, WHOLE, YearPart, YearParts};
@@ -81,9 +81,12 @@ impl Recurrence {
         (first_day <= period.to && period.from <= last_day).then_some((year, part))
     }
 
-    /// What the ids of its rounds look like.
-    pub fn round_ids(self, year: i32) -> Vec<String> {
-        self.parts().iter().map(|(word, _)| year::key(year, word)).collect()
+    /// The ids of the rounds that days make, in order.
+    pub fn rounds(self, period: &PlanPeriod) -> impl Iterator<Item = String> {
+        let years = period.from.year()..=period.to.year();
+        let ids = years.flat_map(move |year| self.parts().iter().map(move |(word, _)| year::key(year, word)));
+        let period = *period;
+        ids.filter(move |id| id.parse().is_ok_and(|id| self.round(&id, &period).is_some()))
     }
 }
 

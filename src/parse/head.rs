@@ -148,6 +148,7 @@ impl Reader<'_> {
             self.required(&mut table, "calendar", |it, table, key| it.word(table, key, ReportRhythm::WORDS));
         let day = |day: Option<i32>| day.and_then(|day| u32::try_from(day).ok());
         let close_day = day(self.whole(&mut table, "close_day", (1, 31)));
+        let due_place = table.line_of("due_day").map(|range| self.span(&range));
         let due_day = day(self.whole(&mut table, "due_day", (1, 28)));
         let usual = ReportCalendar::usual(rhythm.unwrap_or(ReportRhythm::Cchc));
         let due = due_day.unwrap_or(usual.due_day);
@@ -160,6 +161,7 @@ impl Reader<'_> {
         };
         let reporting = Reporting {
             calendar,
+            due_day: due_place,
             from: self.parsed_list(&mut table, "from", "want.agency-id"),
             to: self.parsed(&mut table, "to", "want.agency-id"),
         };

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::PlanPeriod;
+use crate::model::{PlanPeriod, TargetTerm};
 use crate::source::Spanned;
 
 pub(super) static RULE: Rule = Rule {
@@ -29,12 +29,18 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
         {
             continue;
         }
-        let days = [
+        let own = [
             ("deadline-outside-period.message", &item.deadline.date),
             ("deadline-outside-period.start", &item.start),
         ];
-        for (key, day) in days {
-            found.extend(day.as_ref().and_then(|day| outside(rule, key, day, period)));
+        let own = own.into_iter().filter_map(|(key, day)| Some((key, day.as_ref()?)));
+        let rounds = item.rounds.iter().map(|round| ("deadline-outside-period.round", &round.due));
+        let targets = item.targets.iter().filter_map(|target| match target.term.as_ref()? {
+            TargetTerm::Day(day) => Some(("deadline-outside-period.target", day)),
+            TargetTerm::Round(_) => None,
+        });
+        for (key, day) in own.chain(rounds).chain(targets) {
+            found.extend(outside(rule, key, day, period));
         }
     }
 }

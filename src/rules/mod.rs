@@ -13,6 +13,7 @@ mod deadline_text_date;
 mod done_below_100;
 mod draft;
 mod duplicate_id;
+mod duplicate_round;
 mod empty_section;
 mod entry_by_other;
 mod entry_outside_period;
@@ -29,12 +30,17 @@ mod id_order;
 mod invisible_character;
 mod lead_supports;
 mod line_ending;
+mod names_itself;
 mod not_nfc;
 mod one_deadline;
+mod part_of_cycle;
+mod place_differs;
 mod places;
 mod progress_falls;
 mod repeated_code;
+mod report_days;
 mod report_place;
+mod round_order;
 mod runner_command;
 mod same_as_cycle;
 mod same_as_differs;
@@ -51,6 +57,8 @@ mod unclear_item;
 mod unknown_agency;
 mod unknown_item;
 mod unknown_metric;
+mod unknown_part;
+mod unknown_round;
 mod unknown_section;
 
 pub use self::case::{Case, Rule};
@@ -73,6 +81,7 @@ pub static RULES: &[&Rule] = &[
     &done_below_100::RULE,
     &draft::RULE,
     &duplicate_id::RULE,
+    &duplicate_round::RULE,
     &empty_section::RULE,
     &entry_by_other::RULE,
     &entry_outside_period::RULE,
@@ -89,11 +98,16 @@ pub static RULES: &[&Rule] = &[
     &invisible_character::RULE,
     &lead_supports::RULE,
     &line_ending::RULE,
+    &names_itself::RULE,
     &not_nfc::RULE,
     &one_deadline::RULE,
+    &part_of_cycle::RULE,
+    &place_differs::RULE,
     &progress_falls::RULE,
     &repeated_code::RULE,
+    &report_days::RULE,
     &report_place::RULE,
+    &round_order::RULE,
     &runner_command::RULE,
     &same_as_cycle::RULE,
     &same_as_differs::RULE,
@@ -110,6 +124,8 @@ pub static RULES: &[&Rule] = &[
     &unknown_agency::RULE,
     &unknown_item::RULE,
     &unknown_metric::RULE,
+    &unknown_part::RULE,
+    &unknown_round::RULE,
     &unknown_section::RULE,
 ];
 
@@ -117,10 +133,14 @@ pub static RULES: &[&Rule] = &[
 /// The other rules are for who edits a plan, not for who reads it every morning.
 pub static STRUCTURE: &[&Rule] = &[
     &duplicate_id::RULE,
+    &duplicate_round::RULE,
     &group_cycle::RULE,
+    &part_of_cycle::RULE,
     &same_as_cycle::RULE,
     &unknown_agency::RULE,
     &unknown_item::RULE,
+    &unknown_part::RULE,
+    &unknown_round::RULE,
     &unknown_section::RULE,
 ];
 

@@ -3,7 +3,7 @@
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::{AgencyId, Plan};
+use crate::model::{AgencyId, Basis, Office, Plan, Scope};
 use crate::source::Spanned;
 use crate::text;
 
@@ -35,17 +35,30 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
 /// Every place of a plan that names an agency.
 fn references(plan: &Plan) -> impl Iterator<Item = &Spanned<AgencyId>> {
     let head = [&plan.head.authority, &plan.head.focal_point].into_iter().flatten();
+    let issuers = plan.head.basis.iter().filter_map(|basis| match basis {
+        Basis::Document(document) => document.issuer.as_ref()?.id(),
+        Basis::Text(_) => None,
+    });
+    let superiors = plan.agencies.iter().filter_map(|agency| agency.letterhead.superior.as_ref()?.id());
     let reporting = plan.reporting.iter().flat_map(|it| it.from.iter().chain(&it.to));
     let members =
         plan.agencies.iter().filter_map(|agency| agency.group.as_ref()).flat_map(|group| &group.members);
     let items = plan.items.iter().flat_map(|item| {
         let acting = item.actions.iter().flat_map(|action| action.by.iter().chain(&action.with));
-        item.lead.iter().chain(&item.support).chain(acting)
+        let approver = item.approver.as_ref().and_then(Office::id);
+        item.lead.iter().chain(&item.support).chain(&item.collector).chain(approver).chain(acting)
     });
     let duties = plan.duties.iter().flat_map(|duty| &duty.by);
     let reports = plan.reports.iter().flat_map(|report| {
         let evidence = report.entries.iter().flat_map(|entry| &entry.evidence);
-        std::iter::once(&report.agency).chain(evidence.filter_map(|it| it.by.as_ref()))
+        let entries = report.entries.iter().filter_map(|entry| match &entry.scope {
+            Scope::Part(part) => Some(part),
+            Scope::Own | Scope::Whole(_) => None,
+        });
+        let confirmations = report.confirmations.iter().filter_map(|it| it.part.as_ref());
+        let parts = entries.chain(confirmations);
+        std::iter::once(&report.agency).chain(parts).chain(evidence.filter_map(|it| it.by.as_ref()))
     });
-    head.chain(reporting).chain(members).chain(items).chain(duties).chain(reports)
+    let head = head.chain(issuers).chain(reporting);
+    head.chain(superiors).chain(members).chain(items).chain(duties).chain(reports)
 }

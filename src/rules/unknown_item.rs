@@ -27,10 +27,8 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
             found.push(unknown(rule, plan, id, span));
         }
     };
-    for item in &plan.items {
-        if let Some(same_as) = &item.same_as {
-            refer(same_as.value.as_str(), same_as.span);
-        }
+    for id in plan.items.iter().flat_map(|item| item.same_as.iter().chain(&item.part_of)) {
+        refer(id.value.as_str(), id.span);
     }
     for report in &plan.reports {
         let entries = report.entries.iter().map(|entry| &entry.item);

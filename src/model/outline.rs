@@ -1,0 +1,39 @@
+//! Where items stand: in which section, and as a part of which item.
+//!
+//! An id says both by what it begins with: `II.1.2` stands in section `II.1`, and `14.b` is a part of item `14`. Where
+//! numbers run through the sections, an item says so by its keys.
+
+use super::{Item, Plan, Section};
+
+impl Plan {
+    /// The item that `item` is a part of: the one it names, or the one that its id begins with.
+    pub fn parent_of(&self, item: &Item) -> Option<&Item> {
+        match &item.part_of {
+            Some(id) => self.item(&id.value),
+            None => self.item(&item.id.value.outer()?),
+        }
+    }
+
+    /// The section that holds `item`: the one it names, the one that its id begins with, or that of the item it is a
+    /// part of.
+    pub fn section_of(&self, item: &Item) -> Option<&Section> {
+        let mut item = item;
+        // A circle, which the check reports, ends after as many steps as there are items.
+        for _ in 0..=self.items.len() {
+            let own = self.own_section(item);
+            if own.is_some() || item.section.is_some() {
+                return own;
+            }
+            item = self.parent_of(item)?;
+        }
+        None
+    }
+
+    fn own_section(&self, item: &Item) -> Option<&Section> {
+        let named = item.section.as_ref().map(|id| &id.value);
+        self.sections.iter().find(|section| match named {
+            Some(id) => section.id.value == *id,
+            None => item.id.value.is_directly_in(&section.id.value),
+        })
+    }
+}
