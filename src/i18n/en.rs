@@ -667,6 +667,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("load.same-id", "two plans have the id `{id}`: {other} and {folder}; choose by folder with --plan"),
     ("lookup.ambiguous-agency", "`{query}` could be several agencies; say more:{candidates}"),
     ("lookup.ambiguous-item", "several items have the criterion code `{query}`: {candidates}"),
+    ("lookup.ambiguous-number", "several items are printed with the number `{query}`: {candidates}"),
     ("lookup.known", "Known are: {names}"),
     ("lookup.nearest", "Did you mean `{name}`?"),
     ("lookup.no-periods", "plan `{plan}` asks for no reports ([reporting]), or has no period to report"),
@@ -1557,7 +1558,10 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("want.carried-from", "the id of a plan and of its item, such as dak-po-2025:II.1.1"),
     ("want.date", "a day such as 2022-12-31, without a time"),
     ("want.issued", "a day such as 2022-09-19, or \"2022-09\" where the day is blank"),
-    ("want.item-id", "an id such as II.1.2: plain letters, digits and hyphens between points"),
+    (
+        "want.item-id",
+        "an id such as II.1.2, 14 or 2.đ: letters without tones, digits and hyphens between points",
+    ),
     ("want.number", "a finite number"),
     (
         "want.one-bound",

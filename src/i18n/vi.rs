@@ -700,6 +700,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ),
     ("lookup.ambiguous-agency", "`{query}` khớp với nhiều cơ quan; hãy ghi rõ hơn:{candidates}"),
     ("lookup.ambiguous-item", "nhiều nhiệm vụ mang mã tiêu chí `{query}`: {candidates}"),
+    ("lookup.ambiguous-number", "nhiều nhiệm vụ có số thứ tự `{query}`: {candidates}"),
     ("lookup.known", "Có thể dùng: {names}"),
     ("lookup.nearest", "Có phải là `{name}`?"),
     (
@@ -1650,7 +1651,10 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("want.carried-from", "mã kế hoạch và mã nhiệm vụ, như dak-po-2025:II.1.1"),
     ("want.date", "ngày dạng 2022-12-31, không kèm giờ"),
     ("want.issued", "ngày dạng 2022-09-19, hoặc \"2022-09\" khi chưa có ngày"),
-    ("want.item-id", "mã như II.1.2: chữ không dấu, số, gạch ngang, cách nhau bằng dấu chấm"),
+    (
+        "want.item-id",
+        "mã như II.1.2, 14 hoặc 2.đ: chữ không dấu thanh, số, gạch ngang, cách nhau bằng dấu chấm",
+    ),
     ("want.number", "số hữu hạn"),
     (
         "want.one-bound",

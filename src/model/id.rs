@@ -46,7 +46,7 @@ impl fmt::Display for AgencyId {
     }
 }
 
-/// Names an item, a section or a duty, as the document numbers it: `II.1.2`, `PL.III.4`.
+/// Names an item, a section or a duty, as the document numbers it: `II.1.2`, `PL.III.4`, `14`, `2.đ`.
 #[derive(Clone, Debug)]
 pub struct ItemId(String);
 
@@ -61,6 +61,11 @@ impl ItemId {
         self.0.rsplit_once('.').map(|(section, _)| section)
     }
 
+    /// The part after the last point: the number of an item in its section.
+    pub fn label(&self) -> &str {
+        self.0.rsplit_once('.').map_or(&self.0, |(_, label)| label)
+    }
+
     /// The id that this one begins with, up to its last point.
     pub fn outer(&self) -> Option<Self> {
         self.section().map(|outer| Self(outer.to_owned()))
@@ -68,13 +73,13 @@ impl ItemId {
 
     /// Whether an item stands in the section `section` itself, not in a section of it.
     pub fn is_directly_in(&self, section: &Self) -> bool {
-        self.section().is_some_and(|own| own.eq_ignore_ascii_case(&section.0))
+        self.section().is_some_and(|own| text::same_id(own, &section.0))
     }
 
     /// Whether an item stands in the section `section`, or in a section of it.
     pub fn is_in(&self, section: &Self) -> bool {
         let outer = section.0.len();
-        self.0.as_bytes().get(outer) == Some(&b'.') && self.0[..outer].eq_ignore_ascii_case(&section.0)
+        self.0.as_bytes().get(outer) == Some(&b'.') && text::same_id(&self.0[..outer], &section.0)
     }
 }
 
@@ -82,12 +87,13 @@ impl FromStr for ItemId {
     type Err = BadId;
 
     fn from_str(text: &str) -> Result<Self, BadId> {
-        let is_fit =
-            |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-        if !text.split('.').all(is_fit) {
+        let composed = if text.is_ascii() { text.to_owned() } else { text::composed(text) };
+        let is_in_id = |c: char| c.is_ascii_digit() || c == '-' || text::is_id_letter(c);
+        let is_fit = |part: &str| !part.is_empty() && part.chars().all(is_in_id);
+        if !composed.split('.').all(is_fit) {
             return Err(BadId);
         }
-        Ok(Self(text.to_owned()))
+        Ok(Self(composed))
     }
 }
 
@@ -99,7 +105,7 @@ impl fmt::Display for ItemId {
 
 impl PartialEq for ItemId {
     fn eq(&self, other: &Self) -> bool {
-        self.0.eq_ignore_ascii_case(&other.0)
+        text::same_id(&self.0, &other.0)
     }
 }
 
@@ -115,11 +121,34 @@ impl PartialOrd for ItemId {
 impl Ord for ItemId {
     fn cmp(&self, other: &Self) -> Ordering {
         text::natural_cmp(&self.0, &other.0).then_with(|| {
-            if self == other {
-                Ordering::Equal
-            } else {
-                self.0.to_ascii_uppercase().cmp(&other.0.to_ascii_uppercase())
-            }
+            if self == other { Ordering::Equal } else { text::id_key(&self.0).cmp(&text::id_key(&other.0)) }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_what_documents_print() {
+        let is_id = |text: &str| text.parse::<ItemId>().is_ok();
+        assert!(is_id("II.1.2") && is_id("14") && is_id("2.đ") && is_id("2.Ơ") && is_id("PL-1.ê"));
+        assert!(!is_id("") && !is_id("2.") && !is_id("2 a") && !is_id("2)") && !is_id("2.á"));
+        // Cyrillic, and Latin letters that no Vietnamese document has.
+        assert!(!is_id("2.\u{430}") && !is_id("2.ß") && !is_id("2.\u{131}"));
+        let parse = |text: &str| text.parse::<ItemId>().unwrap();
+        assert_eq!(parse("2.o\u{31b}").as_str(), "2.\u{1a1}");
+        assert_eq!(parse("2.Đ"), parse("2.đ"));
+        assert_ne!(parse("2.d"), parse("2.đ"));
+    }
+
+    #[test]
+    fn an_id_says_what_holds_it() {
+        let parse = |text: &str| text.parse::<ItemId>().unwrap();
+        assert_eq!((parse("14").section(), parse("14").label()), (None, "14"));
+        assert_eq!((parse("2.đ").section(), parse("2.đ").label()), (Some("2"), "đ"));
+        assert!(parse("Đ.1").is_in(&parse("đ")) && parse("Đ.1").is_directly_in(&parse("đ")));
+        assert!(parse("đ.1.a").is_in(&parse("Đ")) && !parse("d.1").is_in(&parse("Đ")));
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::text;
+
 mod agency;
 mod days_off;
 mod deadline;
@@ -9,6 +11,7 @@ mod head;
 mod id;
 mod item;
 mod letters;
+mod numbering;
 mod office;
 mod outline;
 mod period;
@@ -29,6 +32,7 @@ pub use self::head::{
 pub use self::id::{AgencyId, BadId, ItemId, is_plan_id};
 pub use self::item::{Action, CarriedFrom, Duty, Item, Level, SupportRole};
 pub use self::letters::{Letters, Signer};
+pub use self::numbering::Numbering;
 pub use self::office::Office;
 pub use self::period::{ReportCalendar, ReportPeriod, ReportRhythm};
 pub use self::progress::{
@@ -73,7 +77,7 @@ pub struct Unread {
 impl Unread {
     /// Whether `id` may be declared where nothing could be read.
     pub fn may_hold(&self, id: &str) -> bool {
-        self.is_unbounded || self.ids.contains(&id.to_ascii_lowercase())
+        self.is_unbounded || self.ids.contains(&text::id_key(id))
     }
 }
 

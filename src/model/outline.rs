@@ -3,7 +3,7 @@
 //! An id says both by what it begins with: `II.1.2` stands in section `II.1`, and `14.b` is a part of item `14`. Where
 //! numbers run through the sections, an item says so by its keys.
 
-use super::{Item, Plan, Section};
+use super::{Item, ItemId, Plan, Section};
 
 impl Plan {
     /// The item that `item` is a part of: the one it names, or the one that its id begins with.
@@ -27,6 +27,12 @@ impl Plan {
             item = self.parent_of(item)?;
         }
         None
+    }
+
+    /// Whether `item` stands in the section called `section`, or in a section of it.
+    pub fn is_in(&self, item: &Item, section: &ItemId) -> bool {
+        let holds = |own: &Section| own.id.value == *section || own.id.value.is_in(section);
+        item.id.value.is_in(section) || self.section_of(item).is_some_and(holds)
     }
 
     fn own_section(&self, item: &Item) -> Option<&Section> {

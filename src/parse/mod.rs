@@ -23,6 +23,7 @@ use crate::model::{
 };
 use crate::shape::Shape;
 use crate::source::SourceId;
+use crate::text;
 
 /// A plan being put together from its files.
 #[derive(Debug, Default)]
@@ -215,6 +216,6 @@ fn with_root(
     let (root, _) = DeTable::parse_recoverable(&mended.text);
     let table = reader.root(root.span(), root.get_ref());
     read(&mut reader, table);
-    let ids = mended.ids.iter().map(|id| id.to_ascii_lowercase()).collect();
+    let ids = mended.ids.iter().map(|id| text::id_key(id)).collect();
     Unread { ids, is_unbounded: reader.has_gaps }
 }

@@ -46,28 +46,36 @@ fn listed(agencies: &[&Agency]) -> Arg {
     Arg::Lines(agencies.iter().map(|agency| format!("{}  {}", agency.id.value, agency.name)).collect())
 }
 
-/// Finds the item called `query`, case ignored, or by its printed code where only one item has it.
+/// Finds the item called `query`, case ignored, or by its printed code or number where only one item has it.
 ///
 /// # Errors
-/// When there is none; the message names the nearest id, or the items that share the code.
+/// When there is none; the message names the nearest id, or the items that share the code or the number.
 pub fn item<'a>(plan: &'a Plan, query: &str) -> Result<&'a Item, Message> {
-    let query = query.trim();
-    let by_id = plan.items.iter().find(|item| item.id.value.as_str().eq_ignore_ascii_case(query));
+    // As it is read off the page: "14.", "đ)".
+    let query = text::composed(query.trim().trim_end_matches(['.', ')']));
+    let query = query.as_str();
+    let by_id = plan.items.iter().find(|item| text::same_id(item.id.value.as_str(), query));
     if let Some(item) = by_id {
         return Ok(item);
     }
     let key = text::fold(query);
     let coded = |item: &&Item| item.code.as_ref().is_some_and(|code| text::fold(code) == key);
+    let numbered = |item: &&Item| item.tt.as_ref().is_some_and(|tt| text::same_id(tt, query));
     let by_code: Vec<&Item> = plan.items.iter().filter(coded).collect();
-    match by_code[..] {
+    let by_number: Vec<&Item> = plan.items.iter().filter(numbered).collect();
+    let (key, found) = match by_code[..] {
+        [] => ("lookup.ambiguous-number", by_number),
+        _ => ("lookup.ambiguous-item", by_code),
+    };
+    match found[..] {
         [item] => Ok(item),
         [] => {
             let ids = plan.items.iter().map(|item| item.id.value.as_str());
             Err(Message::unknown("lookup.unknown-item", query, ids))
         }
         _ => {
-            let ids: Vec<&str> = by_code.iter().map(|item| item.id.value.as_str()).collect();
-            Err(Message::new("lookup.ambiguous-item").with("query", query).with("candidates", ids.join(", ")))
+            let ids: Vec<&str> = found.iter().map(|item| item.id.value.as_str()).collect();
+            Err(Message::new(key).with("query", query).with("candidates", ids.join(", ")))
         }
     }
 }
@@ -78,7 +86,7 @@ pub fn item<'a>(plan: &'a Plan, query: &str) -> Result<&'a Item, Message> {
 /// When there is none; the message names the nearest.
 pub fn section(plan: &Plan, query: &str) -> Result<ItemId, Message> {
     let ids = || plan.sections.iter().map(|section| &section.id.value);
-    let found = ids().find(|id| id.as_str().eq_ignore_ascii_case(query.trim()));
+    let found = ids().find(|id| text::same_id(id.as_str(), query.trim()));
     found.cloned().ok_or_else(|| Message::unknown("lookup.unknown-section", query, ids().map(ItemId::as_str)))
 }
 

@@ -37,7 +37,7 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
 /// Whether an erratum says how the code of `item` is to be read.
 fn is_corrected(plan: &Plan, item: &Item) -> bool {
     let place = format!("{}.code", item.id);
-    plan.errata.iter().any(|erratum| erratum.at.eq_ignore_ascii_case(&place))
+    plan.errata.iter().any(|erratum| text::same_id(&erratum.at, &place))
 }
 
 /// How many numbers a prefix takes.

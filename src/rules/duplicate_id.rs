@@ -6,6 +6,7 @@ use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
 use crate::source::{Span, Spanned};
+use crate::text;
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -32,7 +33,7 @@ fn once<'a, T: ToString + 'a>(
     // Ids are the same whatever their case.
     let mut first: HashMap<String, Span> = HashMap::new();
     for id in ids {
-        let key = id.value.to_string().to_ascii_uppercase();
+        let key = text::id_key(&id.value.to_string());
         if let Some(before) = first.get(&key) {
             found.push(
                 Diagnostic::new(

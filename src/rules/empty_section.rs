@@ -25,7 +25,7 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
 fn is_empty(plan: &Plan, section: &Section) -> bool {
     let id = &section.id.value;
     section.text.is_none()
-        && !plan.items.iter().any(|item| item.id.value.is_in(id))
+        && !plan.items.iter().any(|item| plan.is_in(item, id))
         && !plan.duties.iter().any(|duty| duty.id.value.is_in(id))
         && !plan.sections.iter().any(|section| section.id.value.is_in(id))
 }

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::{Item, ItemId, Plan, Section};
+use crate::model::{Item, ItemId, Numbering, Plan};
 use crate::source::{SourceId, Span};
+use crate::text;
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -23,60 +24,91 @@ const HEADER: &str = "[[item]]";
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let used = used(case.plan);
     let early = early(case.plan);
-    for section in &case.plan.sections {
-        let Some(taken) = used.get(&section.id.value.as_str().to_ascii_uppercase()) else { continue };
-        for (number, place) in numbered(case.plan, section).unwrap_or_default() {
-            if let Some(missing) = gap(taken, number)
-                && !is_echo(case, &early, place, missing)
+    for (outer, items) in by_place(case.plan) {
+        let Some((numbering, places)) = used.get(&outer).and_then(|labels| taken(case.plan, labels, &items))
+        else {
+            continue;
+        };
+        for (place, at) in numbered(case.plan, numbering, &items).unwrap_or_default() {
+            if let Some(missing) = gap(&places, place)
+                && !is_echo(case, numbering, (&early, at), missing)
             {
-                found.push(finding(rule, &case.plan.items[place], missing));
+                found.push(finding(rule, &case.plan.items[at], numbering, missing));
             }
         }
     }
 }
 
-fn finding(rule: &'static RuleInfo, item: &Item, (first, last): (u64, u64)) -> Diagnostic {
-    let section = item.id.value.section().unwrap_or_default();
-    let missing =
-        if first == last { format!("{section}.{first}") } else { format!("{section}.{first}–{last}") };
+fn finding(
+    rule: &'static RuleInfo,
+    item: &Item,
+    numbering: Numbering,
+    (first, last): (u64, u64),
+) -> Diagnostic {
+    let label = |place| numbering.label(place).unwrap_or_default();
+    let outer = item.id.value.section().map(|outer| format!("{outer}.")).unwrap_or_default();
+    let missing = match (label(first), label(last)) {
+        (first, last) if first == last => format!("{outer}{first}"),
+        (first, last) => format!("{outer}{first}–{last}"),
+    };
     let message = Message::new("id-gap.message").with("id", item.id.value.as_str()).with("missing", missing);
     Diagnostic::new(rule, item.id.span, message).help(Message::new("id-gap.help"))
 }
 
-/// The items of a section by number, each with its place in the plan. None where the section does not number them,
-/// or a number is there twice, which is a finding of its own.
-fn numbered(plan: &Plan, section: &Section) -> Option<BTreeMap<u64, usize>> {
-    let mut items = BTreeMap::new();
-    for (place, item) in plan.items.iter().enumerate() {
-        if item.id.value.is_directly_in(&section.id.value)
-            && items.insert(number(item.id.value.as_str())?, place).is_some()
-        {
-            return None;
+/// The items whose ids begin alike, by their places in the plan, where something is called so: a section, an item, or
+/// the plan itself, in which ids without a point stand.
+fn by_place(plan: &Plan) -> BTreeMap<String, Vec<usize>> {
+    let sections = plan.sections.iter().map(|section| &section.id.value);
+    let items = plan.items.iter().map(|item| &item.id.value);
+    let known: BTreeSet<String> = sections.chain(items).map(|id| text::id_key(id.as_str())).collect();
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, item) in plan.items.iter().enumerate() {
+        let outer = text::id_key(item.id.value.section().unwrap_or_default());
+        if outer.is_empty() || known.contains(&outer) {
+            places.entry(outer).or_default().push(at);
         }
     }
-    Some(items)
+    places
 }
 
-/// The last part of an id, where it is a number.
-fn number(id: &str) -> Option<u64> {
-    id.rsplit('.').next()?.parse().ok()
-}
-
-/// The numbers that stand below each part of the plan, whether items, sections or duties have them.
-fn used(plan: &Plan) -> BTreeMap<String, BTreeSet<u64>> {
+/// The labels that stand below each part of the plan, whether items, sections or duties have them.
+fn used(plan: &Plan) -> BTreeMap<String, BTreeSet<String>> {
     let sections = plan.sections.iter().map(|section| &section.id.value);
     let duties = plan.duties.iter().map(|duty| &duty.id.value);
-    let mut used: BTreeMap<String, BTreeSet<u64>> = BTreeMap::new();
+    let mut used: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for id in plan.items.iter().map(|item| &item.id.value).chain(sections).chain(duties) {
-        let mut id = id.as_str();
-        while let Some((outer, _)) = id.rsplit_once('.') {
-            if let Some(number) = number(id) {
-                used.entry(outer.to_ascii_uppercase()).or_default().insert(number);
+        let id = text::id_key(id.as_str());
+        let mut rest = id.as_str();
+        loop {
+            let (outer, label) = rest.rsplit_once('.').unwrap_or(("", rest));
+            used.entry(outer.to_owned()).or_default().insert(label.to_owned());
+            if outer.is_empty() {
+                break;
             }
-            id = outer;
+            rest = outer;
         }
     }
     used
+}
+
+/// How the items of one place are numbered, and the places in that numbering that something has. None where they are
+/// not, or by Roman numerals, of which a plan may well hold a few.
+fn taken(plan: &Plan, labels: &BTreeSet<String>, items: &[usize]) -> Option<(Numbering, BTreeSet<u64>)> {
+    let own: Vec<&str> = items.iter().map(|at| plan.items[*at].id.value.label()).collect();
+    let numbering = Numbering::of(&own).filter(|numbering| *numbering != Numbering::Roman)?;
+    Some((numbering, labels.iter().filter_map(|label| numbering.place(label)).collect()))
+}
+
+/// The items of one place by number, each with its place in the plan. None where a number is there twice, which is a
+/// finding of its own.
+fn numbered(plan: &Plan, numbering: Numbering, items: &[usize]) -> Option<BTreeMap<u64, usize>> {
+    let mut by_number = BTreeMap::new();
+    for at in items {
+        if by_number.insert(numbering.place(plan.items[*at].id.value.label())?, *at).is_some() {
+            return None;
+        }
+    }
+    Some(by_number)
 }
 
 /// The numbers from 1 on that nothing has right before `number`: the first and the last of them.
@@ -87,25 +119,35 @@ fn gap(used: &BTreeSet<u64>, number: u64) -> Option<(u64, u64)> {
 }
 
 /// Whether the number that is missing, or the one that comes too soon, is a mistyped id that is a finding of its own.
-fn is_echo(case: &Case<'_>, early: &[bool], place: usize, (first, last): (u64, u64)) -> bool {
-    let item = &case.plan.items[place];
-    let before = place.checked_sub(1);
+fn is_echo(
+    case: &Case<'_>,
+    numbering: Numbering,
+    (early, at): (&[bool], usize),
+    (first, last): (u64, u64),
+) -> bool {
+    let item = &case.plan.items[at];
+    let before = at.checked_sub(1);
     let is_strayed = |item: &Item| {
-        case.plan.section_of(item).is_none()
-            && number(item.id.value.as_str()).is_some_and(|number| (first..=last).contains(&number))
+        let number = numbering.place(item.id.value.label());
+        is_astray(case.plan, item) && number.is_some_and(|number| (first..=last).contains(&number))
     };
-    early[place]
+    early[at]
         || before.is_some_and(|before| is_strayed(&case.plan.items[before]) || early[before])
         || is_lost(case, before.map(|before| case.plan.items[before].id.span), item.id.span)
 }
 
-/// For each item, whether it stands before one of its section with a smaller id, in one file.
+/// Whether the id of an item begins with nothing that the plan has.
+fn is_astray(plan: &Plan, item: &Item) -> bool {
+    item.id.value.section().is_some() && plan.section_of(item).is_none() && plan.parent_of(item).is_none()
+}
+
+/// For each item, whether it stands before one with a smaller id that begins alike, in one file.
 fn early(plan: &Plan) -> Vec<bool> {
     let mut smallest: BTreeMap<(SourceId, Option<String>), &ItemId> = BTreeMap::new();
     let mut early = vec![false; plan.items.len()];
     // From the end, where the smallest id that comes after is known.
     for (place, item) in plan.items.iter().enumerate().rev() {
-        let section = item.id.value.section().map(str::to_ascii_uppercase);
+        let section = item.id.value.section().map(text::id_key);
         let smallest = smallest.entry((item.id.span.source, section)).or_insert(&item.id.value);
         early[place] = **smallest < item.id.value;
         *smallest = (*smallest).min(&item.id.value);

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::{ItemId, Plan};
+use crate::model::{ItemId, Numbering, Plan};
 use crate::source::{SourceId, Spanned};
 use crate::text;
 
@@ -20,9 +20,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
-    for ids in by_section(case.plan).values() {
-        let written: Vec<&str> = ids.iter().map(|id| id.value.as_str()).collect();
-        for (at, smaller) in runs(&written) {
+    for ids in by_place(case.plan).values() {
+        let labels: Vec<&str> = ids.iter().map(|id| id.value.label()).collect();
+        for (at, smaller) in runs(&labels) {
             let message = Message::new("id-order.message")
                 .with("id", ids[at].value.as_str())
                 .with("smaller", ids[smaller].value.as_str());
@@ -35,37 +35,48 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     }
 }
 
-/// The ids of each section in each file, in file order. An id that is taken already, which is a finding of its own,
-/// says nothing about order.
-fn by_section(plan: &Plan) -> BTreeMap<(SourceId, String), Vec<&Spanned<ItemId>>> {
-    let mut sections: BTreeMap<(SourceId, String), Vec<&Spanned<ItemId>>> = BTreeMap::new();
+/// The ids in each file that begin alike, those without a point together, in file order. An id that is taken already,
+/// which is a finding of its own, says nothing about order.
+fn by_place(plan: &Plan) -> BTreeMap<(SourceId, String), Vec<&Spanned<ItemId>>> {
+    let mut places: BTreeMap<(SourceId, String), Vec<&Spanned<ItemId>>> = BTreeMap::new();
     let mut taken = BTreeSet::new();
     for id in plan.items.iter().map(|item| &item.id) {
-        if let Some(section) = id.value.section()
-            && taken.insert(&id.value)
-        {
-            sections.entry((id.span.source, section.to_ascii_uppercase())).or_default().push(id);
+        if taken.insert(&id.value) {
+            let outer = text::id_key(id.value.section().unwrap_or_default());
+            places.entry((id.span.source, outer)).or_default().push(id);
         }
     }
-    sections
+    places
 }
 
-/// Where an id stands before a smaller one: the first of each run of such ids, with the first smaller one after it.
-fn runs(ids: &[&str]) -> Vec<(usize, usize)> {
-    let is_smaller = |left: &str, right: &str| text::natural_cmp(left, right) == Ordering::Less;
-    // Whether each is out of order, found from the end, where the smallest id so far is known.
-    let mut is_out = vec![false; ids.len()];
+/// Where a label stands before a smaller one: the first of each run of such labels, with the first smaller one after it.
+fn runs(labels: &[&str]) -> Vec<(usize, usize)> {
+    let order = order(labels);
+    let is_smaller = |left: &str, right: &str| order(left, right) == Ordering::Less;
+    // Whether each is out of order, found from the end, where the smallest label so far is known.
+    let mut is_out = vec![false; labels.len()];
     let mut smallest: Option<&str> = None;
-    for (at, id) in ids.iter().enumerate().rev() {
-        is_out[at] = smallest.is_some_and(|smallest| is_smaller(smallest, id));
+    for (at, label) in labels.iter().enumerate().rev() {
+        is_out[at] = smallest.is_some_and(|smallest| is_smaller(smallest, label));
         if !is_out[at] {
-            smallest = Some(id);
+            smallest = Some(label);
         }
     }
-    let firsts = (0..ids.len()).filter(|at| is_out[*at] && (*at == 0 || !is_out[at - 1]));
+    let firsts = (0..labels.len()).filter(|at| is_out[*at] && (*at == 0 || !is_out[at - 1]));
     firsts
-        .filter_map(|at| Some((at, (at + 1..ids.len()).find(|after| is_smaller(ids[*after], ids[at]))?)))
+        .filter_map(|at| {
+            Some((at, (at + 1..labels.len()).find(|after| is_smaller(labels[*after], labels[at]))?))
+        })
         .collect()
+}
+
+/// The order of labels: that of their numbering; where they have none, the natural one.
+fn order(labels: &[&str]) -> impl Fn(&str, &str) -> Ordering {
+    let numbering = Numbering::of(labels);
+    move |left, right| match numbering {
+        Some(numbering) => numbering.place(left).cmp(&numbering.place(right)),
+        None => text::natural_cmp(left, right),
+    }
 }
 
 #[cfg(test)]
@@ -80,18 +91,22 @@ mod tests {
     #[test]
     fn a_run_is_found_once() {
         case(&[], &[]);
-        case(&["I.1"], &[]);
-        case(&["I.1", "I.2", "I.10"], &[]);
-        case(&["I.1", "I.10", "I.2", "I.3"], &[("I.10", "I.2")]);
-        case(&["I.4", "I.3", "I.2", "I.1"], &[("I.4", "I.3")]);
-        case(&["I.2", "I.3", "I.4", "I.1"], &[("I.2", "I.1")]);
-        case(&["I.1", "I.3", "I.2", "I.4", "I.6", "I.5"], &[("I.3", "I.2"), ("I.6", "I.5")]);
+        case(&["1"], &[]);
+        case(&["1", "2", "10"], &[]);
+        case(&["1", "10", "2", "3"], &[("10", "2")]);
+        case(&["4", "3", "2", "1"], &[("4", "3")]);
+        case(&["2", "3", "4", "1"], &[("2", "1")]);
+        case(&["1", "3", "2", "4", "6", "5"], &[("3", "2"), ("6", "5")]);
     }
 
     #[test]
-    fn the_order_is_natural() {
-        case(&["PL.IV", "PL.V", "PL.IX"], &[]);
-        case(&["I.2", "i.1"], &[("I.2", "i.1")]);
-        case(&["I.1", "I.01"], &[]);
+    fn the_order_is_that_of_the_numbering() {
+        case(&["IV", "V", "IX"], &[]);
+        case(&["i", "ii", "iv", "v", "ix", "x"], &[]);
+        case(&["1", "01"], &[]);
+        case(&["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "v", "x", "y"], &[]);
+        case(&["a", "đ", "d", "e"], &[("đ", "d")]);
+        case(&["C", "b"], &[("C", "b")]);
+        case(&["phu-luc-1", "phu-luc-10", "phu-luc-2"], &[("phu-luc-10", "phu-luc-2")]);
     }
 }

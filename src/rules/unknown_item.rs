@@ -21,9 +21,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let plan = case.plan;
     let known: BTreeSet<String> =
-        plan.items.iter().map(|item| item.id.value.as_str().to_ascii_lowercase()).collect();
+        plan.items.iter().map(|item| text::id_key(item.id.value.as_str())).collect();
     let mut refer = |id: &str, span: Span| {
-        if !known.contains(&id.to_ascii_lowercase()) && !plan.unread.may_hold(id) {
+        if !known.contains(&text::id_key(id)) && !plan.unread.may_hold(id) {
             found.push(unknown(rule, plan, id, span));
         }
     };
@@ -42,7 +42,7 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     let errata = plan.errata.iter().map(|erratum| &erratum.at);
     for place in errata.chain(plan.amendments.iter().flat_map(|it| &it.changes)) {
         let is_unread = plan.unread.is_unbounded
-            || plan.unread.ids.iter().any(|id| place.value.to_ascii_lowercase().starts_with(id));
+            || plan.unread.ids.iter().any(|id| text::id_key(&place.value).starts_with(id));
         if !is_unread && !is_place(plan, &place.value) {
             refer(&place.value, place.span);
         }
@@ -52,7 +52,7 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
 /// Whether `place` is an item, a section, a duty, an agency or the head, alone or followed by a field.
 fn is_place(plan: &Plan, place: &str) -> bool {
     let begins = |id: &str| {
-        place.get(..id.len()).is_some_and(|head| head.eq_ignore_ascii_case(id))
+        place.get(..id.len()).is_some_and(|head| text::same_id(head, id))
             && matches!(place.as_bytes().get(id.len()), None | Some(b'.'))
     };
     let sections = plan.sections.iter().map(|section| section.id.value.as_str());

@@ -9,6 +9,7 @@ use crate::assess::{Assessment, Pace};
 use crate::document::{Cell, Document, Head, Table};
 use crate::message::{Arg, Message};
 use crate::model::{Action, Entry, Item, Level, Occurrence, State, SupportRole, Target};
+use crate::text;
 
 /// The JSON of `cchc show`.
 #[derive(Serialize)]
@@ -221,7 +222,7 @@ fn last_report(basis: &Basis<'_>, entry: &Entry, state: Option<State>) -> Vec<St
 fn errata(basis: &Basis<'_>, item: &Item, document: &mut Document) {
     let id = item.id.value.as_str();
     let mine = basis.plan().errata.iter().filter(|erratum| {
-        erratum.at.value.get(..id.len()).is_some_and(|head| head.eq_ignore_ascii_case(id))
+        erratum.at.value.get(..id.len()).is_some_and(|head| text::same_id(head, id))
             && erratum.at.value[id.len()..].starts_with('.')
     });
     let lines: Vec<String> = mine
