@@ -116,10 +116,19 @@ pub struct Report {
 }
 
 impl Report {
-    /// Sorts once, here, so that no output format has to.
+    /// Sorts once, here, so that no output format has to. What several plans find in a file that they share is said
+    /// once.
     pub fn new(mut diagnostics: Vec<Diagnostic>) -> Self {
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.rule.id, diagnostic.message.key));
-        Self { diagnostics }
+        let place = |it: &Diagnostic| (it.span, it.rule.id, it.message.key);
+        let mut said: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
+        for finding in diagnostics {
+            let mut alike = said.iter().rev().take_while(|it| place(it) == place(&finding));
+            if !alike.any(|it| it.message == finding.message) {
+                said.push(finding);
+            }
+        }
+        Self { diagnostics: said }
     }
 
     /// The findings, first file first, top to bottom.

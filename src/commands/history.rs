@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
-
 use super::context::{Context, in_any};
 use super::exit::Exit;
 use super::options::Listing;
@@ -14,6 +12,7 @@ use crate::message::Message;
 use crate::model::{ItemId, Plan};
 use crate::output::json;
 use crate::query::lookup;
+use crate::views::Basis;
 use crate::views::history::{History, Past};
 
 #[derive(Debug, clap::Args)]
@@ -30,7 +29,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let format = args.listing.format;
     let workspace = context.open()?;
     let pages = context.survey_of(&workspace, |basis, plan| {
-        let past = past(plan.folder, basis.as_of());
+        let past = past(plan.folder, basis);
         let query = args.item.as_deref();
         let wanted = query.map(|query| item(basis.plan(), &past, query)).transpose()?;
         let history = History::new(basis, &past, wanted.as_ref());
@@ -52,17 +51,19 @@ fn item(plan: &Plan, past: &Past, query: &str) -> Result<ItemId, Message> {
 }
 
 /// What git says of the plan in a folder; nothing where it cannot be asked. Of revisions that cannot be read, those up
-/// to `as_of` are counted.
-fn past(folder: &Path, as_of: NaiveDate) -> Past {
+/// to the day of the run are counted. Agencies that the plan did not declare itself are called what they are today.
+fn past(folder: &Path, basis: &Basis<'_>) -> Past {
+    let as_of = basis.as_of();
     let mut past = Past::default();
     let mut before: Option<Plan> = None;
     let each = |commit: git::Commit, files: &git::Files| {
         past.is_known = true;
         let texts = files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_deref()));
-        let Some(after) = load::snapshot(texts) else {
+        let Some(mut after) = load::snapshot(texts) else {
             past.unreadable += usize::from(commit.on <= as_of && files.contains_key(load::PLAN_FILE));
             return;
         };
+        basis.plan().agencies.iter().for_each(|agency| after.agencies.add_missing(agency.clone()));
         let git::Commit { id, author, on, subject } = commit;
         let changes = changes::between(before.as_ref(), &after);
         past.revisions.push(Revision { id, author, on, subject, changes });

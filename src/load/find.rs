@@ -1,28 +1,27 @@
 //! Finds plan folders: what belongs to which plan, and where it is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::folder::{EXTENSION, PLAN_FILE, PlanFile, PlanFolder, kind};
 use super::loaded::{Loaded, LoadedConfig};
-use super::paths::{PLANS, join, shown, upward};
+use super::paths::{join, shown, upward};
 use super::read::{heads, read_with};
 use super::text::{bytes, with_text};
 use crate::message::{Arg, Message};
 use crate::parse::{self, FileKind};
 use crate::source::{SourceId, SourceMap};
 
-/// The file beside the plans that sets levels of rules.
-const CONFIG_FILE: &str = "cchc.toml";
-
 /// The plan folders of a run, each once, in the order of their paths.
 #[derive(Debug, Default)]
 pub struct Found {
     pub folders: Vec<PlanFolder>,
-    config: Option<PlanFile>,
-    next: u32,
+    pub(super) config: Option<PlanFile>,
+    /// For each folder above a plan that was looked in, the agencies it has for the plans below.
+    pub(super) shared: BTreeMap<PathBuf, Option<PlanFile>>,
+    pub(super) next: u32,
 }
 
 /// Finds the plans that a run is about.
@@ -45,6 +44,7 @@ pub fn find(start: &Path, named: &[String]) -> Result<Found, Message> {
             found.folders.truncate(first + 1);
         }
         found.take_config(&folder, &shown(Path::new(name)));
+        found.take_shared(first, &folder, &shown(Path::new(name)));
     }
     if named.is_empty() || !ids.is_empty() {
         let none = || Message::new("load.no-plans").with("folder", start.to_string_lossy().into_owned());
@@ -53,6 +53,7 @@ pub fn find(start: &Path, named: &[String]) -> Result<Found, Message> {
         let first = found.folders.len();
         found.walk(&folder, &below);
         found.take_config(&folder, &below);
+        found.take_shared(first, &folder, &below);
         if !ids.is_empty() {
             found.keep_called(&ids, first)?;
         }
@@ -174,29 +175,12 @@ impl Found {
             plan.unwrap_or(file).canonicalize().ok()
         };
         let places: BTreeSet<PathBuf> = files.iter().filter_map(holder).collect();
-        self.folders.retain(|folder| folder.place().is_some_and(|place| places.contains(&place)));
-    }
-
-    /// Notes the `cchc.toml` that goes with the plans in `folder`: the nearest one upward, no further than `plans/`.
-    fn take_config(&mut self, folder: &Path, shown_as: &str) {
-        let Ok(real) = folder.canonicalize() else { return };
-        let depth = match real.ancestors().position(|it| it.file_name().is_some_and(|name| name == PLANS)) {
-            Some(depth) => depth,
-            None => usize::from(real.join(PLAN_FILE).is_file()),
-        };
-        let nearest =
-            real.ancestors().take(depth + 1).enumerate().find(|(_, it)| it.join(CONFIG_FILE).is_file());
-        let Some((up, holder)) = nearest else { return };
-        let path = holder.join(CONFIG_FILE);
-        let fault = path.is_symlink().then(|| Message::new("unreadable.link"));
-        // Above what was named, a path is shown whole.
-        let shown = match Path::new(shown_as).ancestors().nth(up) {
-            Some(base) => join(&shown(base), Path::new(CONFIG_FILE)),
-            None => shown(&path),
-        };
-        let id = SourceId(self.next);
-        self.config = Some(PlanFile { id, kind: FileKind::Part, path, shown, fault });
-        self.next += 1;
+        let is_touched =
+            |shared: &PlanFile| shared.path.canonicalize().is_ok_and(|path| files.contains(&path));
+        self.folders.retain(|folder| {
+            let is_own = folder.place().is_some_and(|place| places.contains(&place));
+            is_own || folder.shared.iter().any(is_touched)
+        });
     }
 
     /// Lists the files of a plan anew: some may have come or gone since it was found.
@@ -209,7 +193,9 @@ impl Found {
         again.walk(folder, path);
         let none = || Message::new("load.no-plans").with("folder", folder.to_string_lossy().into_owned());
         // The plan's own folder comes first, before the plans inside it.
-        self.folders[plan] = again.folders.into_iter().next().ok_or_else(none)?;
+        let listed = again.folders.into_iter().next().ok_or_else(none)?;
+        let shared = std::mem::take(&mut self.folders[plan].shared);
+        self.folders[plan] = PlanFolder { shared, ..listed };
         self.next = again.next;
         Ok(())
     }
@@ -237,7 +223,8 @@ impl Found {
 
     /// Where a file of the run is.
     pub fn place(&self, id: SourceId) -> Option<&Path> {
-        let mut files = self.folders.iter().flat_map(|folder| &folder.files).chain(&self.config);
+        let own = self.folders.iter().flat_map(|folder| &folder.files);
+        let mut files = own.chain(&self.config).chain(self.shared.values().flatten());
         files.find(|file| file.id == id).map(|file| file.path.as_path())
     }
 

@@ -22,6 +22,8 @@ pub struct PlanFolder {
     /// Where it is, for reading and writing.
     pub(super) folder: PathBuf,
     pub(super) files: Vec<PlanFile>,
+    /// Those above it that declare agencies for several plans, the nearest first.
+    pub(super) shared: Vec<PlanFile>,
     /// Every file below it, by its path from there.
     pub(super) present: BTreeSet<String>,
 }
@@ -40,8 +42,8 @@ impl PlanFolder {
     }
 }
 
-/// A file of a plan, or the settings beside the plans.
-#[derive(Debug)]
+/// A file of a plan, or one that stands above plans.
+#[derive(Clone, Debug)]
 pub(super) struct PlanFile {
     pub(super) id: SourceId,
     pub(super) kind: FileKind,

@@ -7,7 +7,7 @@ use super::digest::digest;
 use crate::diagnostic::Diagnostic;
 use crate::lint::Config;
 use crate::model::{Evidence, Plan};
-use crate::source::SourceMap;
+use crate::source::{SourceId, SourceMap};
 
 /// A plan folder once read: its text, its plan unless `plan.toml` cannot be read, and everything wrong so far.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub struct Loaded {
     /// Where it is, for reading and writing.
     pub folder: PathBuf,
     pub sources: SourceMap,
+    /// Which of the sources the plan shares with others.
+    pub shared: Vec<SourceId>,
     /// Every file below the folder, by its path from there.
     pub files: BTreeSet<String>,
     pub plan: Option<Plan>,

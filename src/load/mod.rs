@@ -1,5 +1,6 @@
 //! Plan folders and what is read of them. Nothing else reads files.
 
+mod above;
 mod digest;
 mod find;
 mod folder;

@@ -38,7 +38,8 @@ pub fn read_all<T: Send>(
 
 /// Reads all files of one folder.
 pub fn read_one(folder: &PlanFolder) -> Loaded {
-    read(folder, &folder.files, bytes)
+    // What the plan's own files declare comes first, and counts.
+    read(folder, folder.files.iter().chain(&folder.shared), bytes)
 }
 
 /// Reads only the `plan.toml` of every folder, and turns each into what the command needs of it.
@@ -65,7 +66,7 @@ pub(super) fn read_with(
         Some(bytes) if file.fault.is_none() => Ok(bytes.to_vec()),
         _ => bytes(file),
     };
-    read(folder, folder.files.iter().chain(new), bytes_of)
+    read(folder, folder.files.iter().chain(new).chain(&folder.shared), bytes_of)
 }
 
 /// Reads files of a plan folder, each once.
@@ -86,6 +87,7 @@ fn read<'a>(
     Loaded {
         path: folder.path.clone(),
         folder: folder.folder.clone(),
+        shared: folder.shared.iter().map(|file| file.id).collect(),
         sources,
         files: folder.present.clone(),
         plan: draft.finish(),

@@ -6,7 +6,7 @@ use super::{AgencyId, Office};
 use crate::source::Spanned;
 
 /// An agency (`[agency.<id>]`) or a group of agencies (`[group.<id>]`): both can lead, support and act.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Agency {
     pub id: Spanned<AgencyId>,
     /// As the plan prints it.
@@ -23,7 +23,7 @@ pub struct Agency {
 }
 
 /// What an agency's own documents say of it.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Letterhead {
     /// Its name in full, as over its own letters.
     pub formal: Option<String>,
@@ -36,7 +36,7 @@ pub struct Letterhead {
 }
 
 /// "Thủ trưởng": who heads an agency.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct AgencyHead {
     /// Such as "Trưởng phòng".
     pub post: String,
@@ -45,7 +45,7 @@ pub struct AgencyHead {
 }
 
 /// Who makes up a group.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Membership {
     /// Agencies or groups, in the order of the file.
     pub members: Vec<Spanned<AgencyId>>,
@@ -81,6 +81,13 @@ impl Directory {
     pub fn add(&mut self, agency: Agency) {
         self.by_id.entry(agency.id.value.clone()).or_insert(self.listed.len());
         self.listed.push(agency);
+    }
+
+    /// Takes an agency in, unless there is one with its id.
+    pub fn add_missing(&mut self, agency: Agency) {
+        if !self.by_id.contains_key(&agency.id.value) {
+            self.add(agency);
+        }
     }
 
     /// All agencies and groups, in file order.

@@ -18,7 +18,7 @@ use self::reader::{Reader, Table};
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Config, Level};
 use crate::model::{
-    Amendment, Clarity, DaysOff, Directory, Duty, Erratum, Head, Item, ItemIndex, Letters, Plan,
+    Agency, Amendment, Clarity, DaysOff, Directory, Duty, Erratum, Head, Item, ItemIndex, Letters, Plan,
     ProgressReport, ReportCalendar, ReportRhythm, Reporting, RiskThresholds, Section, Unread,
 };
 use crate::shape::Shape;
@@ -61,6 +61,10 @@ impl Draft {
                 self.read_body(reader, root);
             }
             FileKind::Part => self.read_body(reader, root),
+            FileKind::Shared => {
+                self.read_agencies(reader, &mut root, Directory::add_missing);
+                reader.close(root);
+            }
             FileKind::Progress => {
                 let report = reader.progress(root, &self.calendars());
                 self.reports.extend(report);
@@ -131,15 +135,24 @@ impl Draft {
         }
     }
 
-    /// What any file of a plan may hold.
-    fn read_body(&mut self, reader: &mut Reader<'_>, mut root: Table<'_>) {
+    fn read_agencies(
+        &mut self,
+        reader: &mut Reader<'_>,
+        root: &mut Table<'_>,
+        add: fn(&mut Directory, Agency),
+    ) {
         for (key, is_group) in [("agency", false), ("group", true)] {
-            for (id, table) in reader.named_tables(&mut root, key) {
+            for (id, table) in reader.named_tables(root, key) {
                 if let Some(agency) = reader.agency(&id, table, is_group) {
-                    self.agencies.add(agency);
+                    add(&mut self.agencies, agency);
                 }
             }
         }
+    }
+
+    /// What any file of a plan may hold.
+    fn read_body(&mut self, reader: &mut Reader<'_>, mut root: Table<'_>) {
+        self.read_agencies(reader, &mut root, Directory::add);
         let tables = reader.tables(&mut root, "section");
         self.sections.extend(tables.into_iter().filter_map(|it| reader.section(it)));
         let tables = reader.tables(&mut root, "item");
@@ -161,6 +174,8 @@ pub enum FileKind {
     Plan,
     /// Any other file of the plan.
     Part,
+    /// An `agencies.toml` above several plans.
+    Shared,
     /// A file below `progress/`.
     Progress,
 }

@@ -1,6 +1,6 @@
 //! Every fault of every file, in one run.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -14,7 +14,7 @@ use crate::lint::Level;
 use crate::load::{Loaded, LoadedConfig};
 use crate::mend::{self, Mended};
 use crate::message::Message;
-use crate::source::{SourceMap, Spanned};
+use crate::source::{SourceId, SourceMap, Spanned};
 
 /// What was found, and in how much.
 #[derive(Debug)]
@@ -68,7 +68,10 @@ impl Workspace {
 /// What is left of a plan once checked.
 struct PlanCheck {
     head: Option<PlanHead>,
+    /// How many files of its own it has.
     files: usize,
+    /// The files it shares with other plans.
+    shared: Vec<SourceId>,
     items: usize,
     /// Only where something was found.
     sources: SourceMap,
@@ -96,7 +99,8 @@ fn check(mut loaded: Loaded, as_of: NaiveDate) -> PlanCheck {
     let findings = examine(&mut loaded, as_of);
     PlanCheck {
         head: PlanHead::of(&loaded),
-        files: loaded.sources.len(),
+        files: loaded.sources.len() - loaded.shared.len(),
+        shared: loaded.shared,
         items: loaded.plan.map_or(0, |plan| plan.items.len()),
         sources: if findings.is_empty() { SourceMap::default() } else { loaded.sources },
         findings,
@@ -104,9 +108,10 @@ fn check(mut loaded: Loaded, as_of: NaiveDate) -> PlanCheck {
 }
 
 fn count(checks: &[PlanCheck]) -> Counts {
+    let shared: BTreeSet<SourceId> = checks.iter().flat_map(|check| &check.shared).copied().collect();
     Counts {
         plans: checks.len(),
-        files: checks.iter().map(|check| check.files).sum(),
+        files: checks.iter().map(|check| check.files).sum::<usize>() + shared.len(),
         items: checks.iter().map(|check| check.items).sum(),
     }
 }

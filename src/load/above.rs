@@ -1,0 +1,81 @@
+//! What stands above plans: the `cchc.toml` of a run, and the agencies that several plans share.
+
+use std::path::{Path, PathBuf};
+
+use super::find::Found;
+use super::folder::{PLAN_FILE, PlanFile};
+use super::paths::{PLANS, join, shown};
+use crate::message::Message;
+use crate::parse::FileKind;
+use crate::source::SourceId;
+
+/// The file beside the plans that sets levels of rules.
+const CONFIG_FILE: &str = "cchc.toml";
+/// The file above several plans that declares agencies for all of them.
+const SHARED_FILE: &str = "agencies.toml";
+
+impl Found {
+    /// Notes the `cchc.toml` that goes with the plans in `folder`: the nearest one upward, no further than `plans/`.
+    pub(super) fn take_config(&mut self, folder: &Path, shown_as: &str) {
+        let Ok(real) = folder.canonicalize() else { return };
+        let nearest = holders(&real).find(|(_, it)| it.join(CONFIG_FILE).is_file());
+        let Some((up, holder)) = nearest else { return };
+        let path = holder.join(CONFIG_FILE);
+        // Above what was named, a path is shown whole.
+        let shown = match Path::new(shown_as).ancestors().nth(up) {
+            Some(base) => join(&shown(base), Path::new(CONFIG_FILE)),
+            None => shown(&path),
+        };
+        self.config = Some(self.above(path, shown, FileKind::Part));
+    }
+
+    /// Notes the `agencies.toml` files that the plans from `first` on share with others: those of the folders above
+    /// each, the nearest first, no further than `plans/`. One beside a `plan.toml` is that plan's alone.
+    pub(super) fn take_shared(&mut self, first: usize, folder: &Path, shown_as: &str) {
+        let Ok(root) = folder.canonicalize() else { return };
+        for at in first..self.folders.len() {
+            let Ok(below) = self.folders[at].folder.strip_prefix(folder) else { continue };
+            let plan = root.join(below);
+            for (_, holder) in holders(&plan).skip(1) {
+                let shared = match self.shared.get(holder) {
+                    Some(known) => known.clone(),
+                    None => self.look_for_shared(holder, &root, shown_as),
+                };
+                self.folders[at].shared.extend(shared);
+            }
+        }
+    }
+
+    fn look_for_shared(&mut self, holder: &Path, root: &Path, shown_as: &str) -> Option<PlanFile> {
+        let path = holder.join(SHARED_FILE);
+        let shared = (path.is_file() && !holder.join(PLAN_FILE).is_file()).then(|| {
+            let up = root.ancestors().position(|it| it == holder).unwrap_or_default();
+            let shown = match (holder.strip_prefix(root), Path::new(shown_as).ancestors().nth(up)) {
+                (Ok(below), _) => join(&join(shown_as, below), Path::new(SHARED_FILE)),
+                (Err(_), Some(base)) => join(&shown(base), Path::new(SHARED_FILE)),
+                (Err(_), None) => shown(&path),
+            };
+            self.above(path, shown, FileKind::Shared)
+        });
+        self.shared.insert(holder.to_owned(), shared.clone());
+        shared
+    }
+
+    /// A file that stands above plans. A link is not followed.
+    fn above(&mut self, path: PathBuf, shown: String, kind: FileKind) -> PlanFile {
+        let fault = path.is_symlink().then(|| Message::new("unreadable.link"));
+        let id = SourceId(self.next);
+        self.next += 1;
+        PlanFile { id, kind, path, shown, fault }
+    }
+}
+
+/// The folders from `real` upward in which something may stand for the plans below, each with how far up it is: up to
+/// `plans/`, or where no folder is called so, the one that holds a plan.
+fn holders(real: &Path) -> impl Iterator<Item = (usize, &Path)> {
+    let depth = match real.ancestors().position(|it| it.file_name().is_some_and(|name| name == PLANS)) {
+        Some(depth) => depth,
+        None => usize::from(real.join(PLAN_FILE).is_file()),
+    };
+    real.ancestors().take(depth + 1).enumerate()
+}
