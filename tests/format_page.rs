@@ -88,10 +88,13 @@ fn keys(schema: &Value, found: &mut Vec<String>) {
     }
 }
 
+/// Whether a file is one that a schema is for, by its path.
+type IsFor = fn(&str) -> bool;
+
 /// The schemas, each with which files of the example it is for.
-fn schemas() -> [(Value, fn(&str) -> bool); 4] {
+fn schemas() -> [(Value, IsFor); 4] {
     let schema = |name: &str| serde_json::from_str(&read(&format!("schema/{name}.json"))).unwrap();
-    let of_plan: fn(&str) -> bool = |path| path.ends_with("/plan.toml") || path.ends_with("/agencies.toml");
+    let of_plan: IsFor = |path| path.ends_with("/plan.toml") || path.ends_with("/agencies.toml");
     [
         (schema("plan"), of_plan),
         (schema("agencies"), of_plan),

@@ -105,7 +105,7 @@ pub struct BasisDocument {
 pub struct Reporting {
     pub calendar: ReportCalendar,
     /// Where the plan sets the day by which reports are due.
-    pub due_day: Option<Span>,
+    pub due_place: Option<Span>,
     pub from: Vec<Spanned<AgencyId>>,
     pub to: Option<Spanned<AgencyId>>,
 }

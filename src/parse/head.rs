@@ -1,13 +1,12 @@
-//! `plan.toml`'s own tables, and what stands beside the items in any file of a plan.
+//! `[plan]`, and what stands beside the items and agencies in any file of a plan.
 
 use chrono::NaiveDate;
 
 use super::reader::{Reader, Table, TextOrTable};
 use crate::message::Message;
 use crate::model::{
-    Agency, AgencyHead, AgencyId, Amendment, Basis, BasisDocument, Clarity, DaySpan, DaysOff, Erratum, Head,
-    IssueDate, Letterhead, Letters, Membership, PlanPeriod, ReportCalendar, ReportRhythm, Reporting,
-    RiskThresholds, Section, Signer, is_plan_id,
+    Amendment, Basis, BasisDocument, DaySpan, Erratum, Head, IssueDate, PlanPeriod, Section, Signer,
+    is_plan_id,
 };
 use crate::shape::Kind;
 use crate::source::Spanned;
@@ -92,7 +91,7 @@ impl Reader<'_> {
     }
 
     /// Two days, the second not before the first.
-    fn day_span(&mut self, mut table: Table<'_>) -> Option<DaySpan> {
+    pub(super) fn day_span(&mut self, mut table: Table<'_>) -> Option<DaySpan> {
         let from = self.required(&mut table, "from", Self::date);
         let to = self.required(&mut table, "to", Self::date);
         self.close(table);
@@ -104,7 +103,7 @@ impl Reader<'_> {
         Some(DaySpan { from, to })
     }
 
-    fn signer(&mut self, mut table: Table<'_>) -> Option<Signer> {
+    pub(super) fn signer(&mut self, mut table: Table<'_>) -> Option<Signer> {
         let name = self.required(&mut table, "name", Self::string);
         let post = self.filled(&mut table, "post");
         let authority = self.filled(&mut table, "authority");
@@ -142,85 +141,6 @@ impl Reader<'_> {
         if table.sketch.is_some() || table.holds("plan") { self.plan_id(table, "plan") } else { None }
     }
 
-    /// `[reporting]`, and whether it could be told which calendar is meant.
-    pub(super) fn reporting(&mut self, mut table: Table<'_>) -> (Reporting, bool) {
-        let rhythm =
-            self.required(&mut table, "calendar", |it, table, key| it.word(table, key, ReportRhythm::WORDS));
-        let day = |day: Option<i32>| day.and_then(|day| u32::try_from(day).ok());
-        let close_day = day(self.whole(&mut table, "close_day", (1, 31)));
-        let due_place = table.line_of("due_day").map(|range| self.span(&range));
-        let due_day = day(self.whole(&mut table, "due_day", (1, 28)));
-        let usual = ReportCalendar::usual(rhythm.unwrap_or(ReportRhythm::Cchc));
-        let due = due_day.unwrap_or(usual.due_day);
-        let calendar = ReportCalendar {
-            close_day: close_day.unwrap_or(usual.close_day),
-            due_day: due,
-            // A day that is not after the one on which the plan lets data close is of the month that follows.
-            is_due_next_month: close_day.is_some_and(|close| due <= close),
-            ..usual
-        };
-        let reporting = Reporting {
-            calendar,
-            due_day: due_place,
-            from: self.parsed_list(&mut table, "from", "want.agency-id"),
-            to: self.parsed(&mut table, "to", "want.agency-id"),
-        };
-        self.close(table);
-        (reporting, rhythm.is_some())
-    }
-
-    pub(super) fn days_off(&mut self, mut table: Table<'_>) -> DaysOff {
-        let days = self.dates(&mut table, "days");
-        let spans = self.tables(&mut table, "spans");
-        let spans = spans.into_iter().filter_map(|it| self.day_span(it)).collect();
-        let roll = self.flag(&mut table, "roll");
-        self.close(table);
-        DaysOff { days, spans, roll }
-    }
-
-    pub(super) fn letters(&mut self, mut table: Table<'_>) -> Letters {
-        let mut signer = |it: &mut Self, key| {
-            let table = it.table(&mut table, key)?;
-            it.signer(table)
-        };
-        let reminder_signer = signer(self, "reminder_signer");
-        let report_signer = signer(self, "report_signer");
-        let letters = Letters {
-            reminder_signer,
-            report_signer,
-            filed: self.filled(&mut table, "filed"),
-            reply_days: self.whole(&mut table, "reply_days", (1, 366)),
-        };
-        self.close(table);
-        letters
-    }
-
-    pub(super) fn risk(&mut self, mut table: Table<'_>) -> RiskThresholds {
-        let usual = RiskThresholds::default();
-        let days = |value: Option<i32>, usual| value.map_or(usual, i64::from);
-        let due_soon_days = self.whole(&mut table, "due_soon_days", (0, 366));
-        let slip_days = self.whole(&mut table, "slip_days", (0, 3660));
-        let risk = RiskThresholds {
-            due_soon_days: days(due_soon_days, usual.due_soon_days),
-            slip_days: days(slip_days, usual.slip_days),
-            spi: self.number(&mut table, "spi").unwrap_or(usual.spi),
-        };
-        self.close(table);
-        risk
-    }
-
-    pub(super) fn clarity(&mut self, mut table: Table<'_>) -> Vec<Clarity> {
-        let words = self.words(&mut table, "required", Clarity::WORDS);
-        self.close(table);
-        let mut required = Vec::new();
-        for respect in words {
-            if !required.contains(&respect) {
-                required.push(respect);
-            }
-        }
-        required
-    }
-
     pub(super) fn section(&mut self, mut table: Table<'_>) -> Option<Section> {
         let id = self.required(&mut table, "id", |it, table, key| it.parsed(table, key, "want.item-id"));
         let title = self.required(&mut table, "title", Self::string);
@@ -228,55 +148,6 @@ impl Reader<'_> {
         let text = self.filled(&mut table, "text");
         self.close(table);
         Some(Section { id: id?, title: title.unwrap_or_default(), field, text })
-    }
-
-    /// One `[agency.<id>]` or `[group.<id>]`; the key is the id.
-    pub(super) fn agency(
-        &mut self,
-        key: &Spanned<String>,
-        mut table: Table<'_>,
-        is_group: bool,
-    ) -> Option<Agency> {
-        let id: Option<Spanned<AgencyId>> =
-            self.parse_string(key, if is_group { "group" } else { "agency" }, "want.agency-id");
-        let place = self.span(&table.range);
-        let name = self.required(&mut table, "name", Self::spanned_string);
-        let short = self.filled(&mut table, "short");
-        let kind = self.filled(&mut table, "kind");
-        let aliases = self.strings(&mut table, "aliases");
-        let letterhead = if is_group { Letterhead::default() } else { self.letterhead(&mut table) };
-        let group = is_group.then(|| Membership {
-            members: self.parsed_list(&mut table, "members", "want.agency-id"),
-            is_open: self.flag(&mut table, "open"),
-        });
-        self.close(table);
-        self.has_gaps |= id.is_none();
-        let id = id?;
-        Some(Agency {
-            name: name.unwrap_or_else(|| Spanned { value: id.value.to_string(), span: place }),
-            id,
-            short,
-            kind,
-            aliases,
-            letterhead,
-            group,
-        })
-    }
-
-    /// The keys of an agency's own documents.
-    fn letterhead(&mut self, table: &mut Table<'_>) -> Letterhead {
-        let formal = self.filled(table, "formal");
-        let superior = self.office(table, "superior");
-        let symbol = self.filled(table, "symbol");
-        let head = self.table(table, "head").and_then(|it| self.agency_head(it));
-        Letterhead { formal, superior, symbol, head }
-    }
-
-    fn agency_head(&mut self, mut table: Table<'_>) -> Option<AgencyHead> {
-        let post = self.required(&mut table, "post", Self::string);
-        let name = self.filled(&mut table, "name");
-        self.close(table);
-        Some(AgencyHead { post: post?, name })
     }
 
     pub(super) fn erratum(&mut self, mut table: Table<'_>) -> Option<Erratum> {

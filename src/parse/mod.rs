@@ -2,12 +2,15 @@
 //!
 //! The tree is walked by hand: a derived reader stops at the first fault of a file and loses places.
 
+mod agency;
 mod faults;
 mod head;
 mod item;
 mod progress;
 mod reader;
+mod settings;
 mod sketch;
+mod target;
 mod torn;
 mod values;
 

@@ -17,7 +17,7 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     let Some(reporting) = &case.plan.reporting else { return };
     let calendar = reporting.calendar;
     // Where the plan sets both days, a due day that is not after the other is of the next month.
-    if let Some(span) = reporting.due_day
+    if let Some(span) = reporting.due_place
         && calendar.due_day <= calendar.close_day
         && !calendar.is_due_next_month
     {
