@@ -42,7 +42,7 @@ impl Deadline {
 }
 
 /// How often something comes back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Recurrence {
     Year,
     HalfYear,

@@ -45,9 +45,8 @@ pub enum Term {
     Once,
     /// Goes on until then.
     Continuous,
-    EveryYear,
-    EveryQuarter,
-    EveryMonth,
+    /// Comes back; the day is that of the first round.
+    Every(Recurrence),
 }
 
 /// The items of a plan, counted by something.
@@ -92,7 +91,8 @@ impl<'a> Counts<'a> {
 fn keys<'a>(plan: &Plan, by: By, assessment: &Assessment<'a>) -> Vec<Key<'a>> {
     let item = assessment.item;
     let place = |item: &Item| {
-        plan.sections.iter().position(|section| item.id.value.is_directly_in(&section.id.value))
+        let section = plan.section_of(item)?;
+        plan.sections.iter().position(|it| it.id.value == section.id.value)
     };
     match by {
         By::Field => vec![field(plan, item, place).map_or(Key::NoField, Key::Field)],
@@ -119,9 +119,7 @@ fn deadline<'a>(assessment: &Assessment<'_>) -> Key<'a> {
     let deadline = &assessment.item.deadline;
     let term = match (deadline.is_continuous, deadline.every) {
         (true, _) => Term::Continuous,
-        (false, Some(Recurrence::Year)) => Term::EveryYear,
-        (false, Some(Recurrence::Quarter)) => Term::EveryQuarter,
-        (false, Some(Recurrence::Month)) => Term::EveryMonth,
+        (false, Some(every)) => Term::Every(every),
         (false, None) => Term::Once,
     };
     match (assessment.due, deadline.trigger) {

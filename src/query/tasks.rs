@@ -53,8 +53,8 @@ impl Filter {
     }
 
     /// Whether an item is wanted. An item without a day is never due by one.
-    pub fn admits(&self, assessment: &Assessment<'_>) -> bool {
-        let inside = |section: &ItemId| assessment.item.id.value.is_in(section);
+    fn admits(&self, plan: &Plan, assessment: &Assessment<'_>) -> bool {
+        let inside = |section: &ItemId| plan.is_in(assessment.item, section);
         (self.standings.is_empty() || self.standings.contains(&assessment.standing))
             && self.due_by.is_none_or(|day| assessment.due.is_some_and(|due| due <= day))
             && (self.sections.is_empty() || self.sections.iter().any(inside))
@@ -62,7 +62,7 @@ impl Filter {
 
     /// The items that are wanted, in document order.
     pub fn admitted<'a>(&self, survey: &'a Survey<'a>) -> impl Iterator<Item = &'a Assessment<'a>> {
-        survey.items.iter().filter(|it| self.admits(it))
+        survey.items.iter().filter(|it| self.admits(survey.plan, it))
     }
 
     /// The items that are wanted, what is most urgent first.

@@ -8,8 +8,8 @@ use crate::document::{Cell, Tone};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
 use crate::model::{
-    AgencyId, Bound, Clarity, Deadline, Evidence, Item, ItemId, Plan, Recurrence, ReportPeriod, State, Target,
-    Trigger, YearPart,
+    AgencyId, Bound, Clarity, Deadline, Evidence, Item, ItemId, Plan, Recurrence, ReportPeriod, State,
+    Target, Trigger, YearPart,
 };
 use crate::source::Spanned;
 

@@ -25,7 +25,9 @@ impl Report<'_> {
         document.text(self.about_period("report.annex-of"));
         for section in &plan.sections {
             let title = format!("{} {}", section.id.value, section.title);
-            self.part(document, &title, |item| item.id.value.is_directly_in(&section.id.value));
+            self.part(document, &title, |item| {
+                plan.section_of(item).is_some_and(|it| it.id.value == section.id.value)
+            });
         }
         let others = words.text("row.no-section");
         self.part(document, others, |item| plan.section_of(item).is_none());

@@ -1,5 +1,6 @@
 //! The names of the rows of counts.
 
+use crate::model::Recurrence;
 use crate::query::counts::{By, Key, Term};
 use crate::views::{Basis, wording};
 
@@ -41,9 +42,7 @@ const fn term_key(term: Term) -> &'static str {
     match term {
         Term::Once => "deadline.once",
         Term::Continuous => "deadline.continuous",
-        Term::EveryYear => "every.year",
-        Term::EveryQuarter => "every.quarter",
-        Term::EveryMonth => "every.month",
+        Term::Every(every) => wording::every_key(every),
     }
 }
 
@@ -66,8 +65,9 @@ const fn term_number(term: Term) -> u8 {
     match term {
         Term::Once => 0,
         Term::Continuous => 1,
-        Term::EveryYear => 2,
-        Term::EveryQuarter => 3,
-        Term::EveryMonth => 4,
+        Term::Every(Recurrence::Year) => 2,
+        Term::Every(Recurrence::Quarter) => 3,
+        Term::Every(Recurrence::Month) => 4,
+        Term::Every(Recurrence::HalfYear) => 5,
     }
 }
