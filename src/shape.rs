@@ -49,6 +49,8 @@ pub enum Kind {
     /// Any of these words.
     Words(Vec<&'static str>),
     Table(usize),
+    /// A text that stands for a table with nothing but it, or the table.
+    TextOrTable(usize),
     /// An array of tables.
     Tables(usize),
     /// An array of texts and tables.

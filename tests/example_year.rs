@@ -189,7 +189,7 @@ fn what_the_check_says_of_it_is_meant() {
         ("support-twice", 5),
         ("targets-loosen", 1),
         // PL.V.6, whose day the third amendment leaves open.
-        ("deadline-none", 1),
+        ("deadline-unread", 1),
         // PL.VI.3 and II.2.5, which await confirmation.
         ("evidence-missing", 2),
     ];

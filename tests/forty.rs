@@ -74,7 +74,21 @@ const FAULTS: &[Fault] = &[
         "start = 2023-01-01\ndeadline",
         &["start-after-deadline 2023-01-01"],
     ),
-    ("appendix.toml", "\"PL.VI.5\"", ", date = 2022-12-31", "", &["deadline-none \"Trong năm đánh giá\""]),
+    (
+        "appendix.toml",
+        "\"PL.VI.5\"",
+        "\"Trong năm đánh giá\", date = 2022-12-31",
+        "\"Từ quý IV\"",
+        &["deadline-none \"Từ quý IV\""],
+    ),
+    (
+        "plan.toml",
+        "\"II.1.7\"",
+        "\"Trong năm 2022 và những năm tiếp theo\", date = 2022-12-31, every = \"year\"",
+        "\"Sớm nhất\"",
+        &["deadline-unread Sớm nhất"],
+    ),
+    ("plan.toml", "\"II.1.8\"", "\"year\"", "\"month\"", &["deadline-key-differs \"month\""]),
     (
         "appendix.toml",
         "\"PL.VII.7\"",

@@ -91,16 +91,16 @@ fn leads_are_counted_as_printed() {
 fn deadlines_mean_what_the_phrases_mean() {
     let plan = plan();
     let once = |item: &Item| {
-        item.deadline.date.is_some() && item.deadline.every.is_none() && !item.deadline.is_continuous
+        item.deadline.date.is_some() && item.deadline.every().is_none() && !item.deadline.is_continuous()
     };
     assert_eq!(count(&plan, once), 38);
-    assert_eq!(count(&plan, |item| item.deadline.every.is_some()), 9);
-    assert_eq!(count(&plan, |item| item.deadline.is_continuous), 11);
-    let resolved = |item: &Item| item.deadline.resolve(&plan.head.period);
+    assert_eq!(count(&plan, |item| item.deadline.every().is_some()), 9);
+    assert_eq!(count(&plan, |item| item.deadline.is_continuous()), 11);
+    let resolved = |item: &Item| item.due(&plan.head);
     assert_eq!(count(&plan, |item| resolved(item).is_some_and(|day| day == plan.head.period.to)), 58);
     assert_eq!(count(&plan, |item| resolved(item).is_none()), 10);
     let triggered =
-        |trigger| count(&plan, |item| resolved(item).is_none() && item.deadline.trigger == Some(trigger));
+        |trigger| count(&plan, |item| resolved(item).is_none() && item.deadline.trigger() == Some(trigger));
     let triggers = [Trigger::Plan, Trigger::Rule, Trigger::Request, Trigger::Event].map(triggered);
     assert_eq!(triggers, [3, 1, 2, 4]);
 }

@@ -108,7 +108,8 @@ fn schema_keys() -> Vec<(String, String)> {
         for (name, inside) in node["properties"].as_object().into_iter().flatten() {
             let path = format!("{path}.{name}");
             found.push((path.clone(), inside["description"].as_str().unwrap_or_default().to_owned()));
-            for inside in [inside, &inside["items"], &inside["additionalProperties"]] {
+            let either = inside["anyOf"].as_array().into_iter().flatten();
+            for inside in either.chain([inside, &inside["items"], &inside["additionalProperties"]]) {
                 walk(inside, &path, found);
             }
         }

@@ -153,7 +153,7 @@ fn edits(before: (&Plan, &Item), after: (&Plan, &Item), changes: &mut Vec<Change
 fn fields(plan: &Plan, item: &Item) -> [(Field, Value); 11] {
     let named = |id: &AgencyId| (id.clone(), plan.agencies.name(id).to_owned());
     let actions = item.actions.iter().flat_map(|action| std::iter::once(&action.text).chain(&action.steps));
-    let due = item.deadline.resolve(&plan.head.period);
+    let due = item.due(&plan.head);
     [
         (Field::Code, Value::Text(item.code.as_ref().map(|code| code.value.clone()))),
         (Field::Name, Value::Text(Some(item.name.value.clone()))),
@@ -179,7 +179,11 @@ fn is_same(before: &Value, after: &Value) -> bool {
             before.iter().map(|(id, _)| id).eq(after.iter().map(|(id, _)| id))
         }
         (Value::Deadline(before, due_before), Value::Deadline(after, due_after)) => {
-            let parts = |it: &Deadline| (it.is_continuous, it.every, it.trigger, it.condition.clone());
+            let day = |it: &Deadline| it.keys.day.as_ref().map(|day| day.value);
+            let parts = |it: &Deadline| {
+                let condition = it.condition().map(str::to_owned);
+                (it.is_continuous(), it.every(), day(it), it.trigger(), condition)
+            };
             due_before == due_after
                 && before.text.value == after.text.value
                 && before.date.as_ref().map(|date| date.value) == after.date.as_ref().map(|date| date.value)

@@ -31,7 +31,7 @@ pub fn is_clear(respect: Clarity, item: &Item, plan: &Plan) -> bool {
             !item.officers.is_empty() || (!item.lead.is_empty() && are_named)
         }
         Clarity::Responsibility => has_one_lead(item, plan),
-        Clarity::Time => item.deadline.resolve(&plan.head.period).is_some(),
+        Clarity::Time => item.due(&plan.head).is_some(),
         Clarity::Result => !item.targets.is_empty(),
         Clarity::Authority => plan.head.authority.is_some(),
     }
@@ -132,7 +132,7 @@ members = ["a"]
         case(Clarity::Time, &deadline(", continuous = true"), true);
         case(Clarity::Time, &deadline(", continuous = true, trigger = \"plan\""), true);
         case(Clarity::Time, &deadline(", date = 2026-06-30, every = \"year\""), true);
-        case(Clarity::Time, &deadline(", every = \"quarter\""), false);
+        case(Clarity::Time, &deadline(", every = \"quarter\""), true);
         case(Clarity::Time, &deadline(", trigger = \"request\""), false);
         case(Clarity::Time, &format!("start = 2026-02-01\n{}", deadline("")), false);
     }

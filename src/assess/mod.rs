@@ -137,9 +137,8 @@ impl<'p> Judge<'_, 'p> {
 
     /// The item's own deadline, and its own start or the plan's.
     fn own_term(&self) -> Option<Term> {
-        let due = self.item.deadline.resolve(&self.plan.head.period)?;
-        let start = self.item.start.map_or(self.plan.head.issued.start(), |start| start.value);
-        Some(Term { start, due })
+        let head = &self.plan.head;
+        Some(Term { start: self.item.begins(head), due: self.item.due(head)? })
     }
 
     /// The case that is due first among those not dealt with by the day. Cases that arose before the item was reported
@@ -322,7 +321,7 @@ impl<'p> Judge<'_, 'p> {
     fn rest(&self, term: Option<Term>, pace: Option<Pace>) -> (Standing, Vec<Reason>) {
         let (standing, reason) = match (term, pace) {
             _ if self.item.lead.is_empty() => (Standing::Unknown, Reason::NoLead),
-            (None, _) if self.item.deadline.trigger.is_some() => {
+            (None, _) if self.item.deadline.trigger().is_some() => {
                 (Standing::NotTriggered, Reason::NothingSetsDay)
             }
             (None, _) => (Standing::Unknown, Reason::NoDay),

@@ -1,90 +1,161 @@
 //! When an item is due, in the composable form that the documents' phrases ask for.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
-use super::PlanPeriod;
+use super::{Phrase, PhraseFault, PlanPeriod, Recurrence, RoundDay, RoundSpan, Rounds, Trigger, Why};
 use crate::source::{Span, Spanned};
 
-/// A deadline: the printed phrase and what it means.
+/// A deadline: the printed phrase, what it is read as, and what the plan's keys say of it. A key beats the phrase.
 #[derive(Clone, Debug)]
 pub struct Deadline {
     /// As printed.
     pub text: Spanned<String>,
+    /// What the text means.
+    pub phrase: Result<Phrase, PhraseFault>,
+    /// The last day in time; of rounds, that of the first.
     pub date: Option<Spanned<NaiveDate>>,
+    pub keys: DeadlineKeys,
+}
+
+/// What a deadline says in keys of its own, besides its day.
+#[derive(Clone, Debug, Default)]
+pub struct DeadlineKeys {
     /// "Thường xuyên": goes on to the end of the plan's period.
-    pub is_continuous: bool,
-    /// "… và những năm tiếp theo": comes back.
-    pub every: Option<Recurrence>,
+    pub continuous: Option<Spanned<bool>>,
+    /// Comes back.
+    pub every: Option<Spanned<Recurrence>>,
+    /// The day of the month by which each round is due; past the month's end its last.
+    pub day: Option<Spanned<u32>>,
     /// Something outside the plan sets the day.
-    pub trigger: Option<Trigger>,
+    pub trigger: Option<Spanned<Trigger>>,
     /// A proviso of the document, in its words.
-    pub condition: Option<String>,
+    pub condition: Option<Spanned<String>>,
 }
 
 impl Deadline {
-    /// What stands in for a deadline that is missing, so that the rest of its item can be checked.
-    pub const fn blank(text: Spanned<String>) -> Self {
-        Self { text, date: None, is_continuous: false, every: None, trigger: None, condition: None }
+    /// A deadline whose text is read here.
+    pub fn new(text: Spanned<String>, date: Option<Spanned<NaiveDate>>, keys: DeadlineKeys) -> Self {
+        Self { phrase: Phrase::read(&text), text, date, keys }
     }
 
-    /// The last day in time: the date; else, when continuous, the end of the period; else none.
-    pub fn resolve(&self, period: &PlanPeriod) -> Option<NaiveDate> {
-        match &self.date {
-            Some(date) => Some(date.value),
-            None => self.is_continuous.then_some(period.to),
-        }
+    /// What stands in for a deadline that is missing, so that the rest of its item can be checked.
+    pub fn blank(text: Spanned<String>) -> Self {
+        Self::new(text, None, DeadlineKeys::default())
+    }
+
+    /// Whether the text says all there is.
+    pub fn is_text_alone(&self) -> bool {
+        let DeadlineKeys { continuous, every, day, trigger, condition } = &self.keys;
+        let has_key = continuous.is_some()
+            || every.is_some()
+            || day.is_some()
+            || trigger.is_some()
+            || condition.is_some();
+        self.date.is_none() && !has_key
+    }
+
+    /// Whether the work goes on all the time, to the end of the plan's period or to the day that is named.
+    pub fn is_continuous(&self) -> bool {
+        let read = || self.read().is_some_and(|phrase| phrase.is_continuous);
+        self.keys.continuous.as_ref().map_or_else(read, |key| key.value)
+    }
+
+    /// How often the work comes back.
+    pub fn every(&self) -> Option<Recurrence> {
+        let key = self.keys.every.as_ref().map(|every| every.value);
+        key.or_else(|| self.read()?.every)
+    }
+
+    /// What sets the day. A day that is named beats what the phrase says of it.
+    pub fn trigger(&self) -> Option<Trigger> {
+        let key = self.keys.trigger.as_ref().map(|trigger| trigger.value);
+        let is_named = self.date.is_some() || self.naming().is_some();
+        key.or_else(|| self.read().filter(|_| !is_named)?.trigger)
+    }
+
+    /// A proviso, in the document's words.
+    pub fn condition(&self) -> Option<&str> {
+        let key = self.keys.condition.as_ref().map(|condition| condition.value.as_str());
+        key.or_else(|| self.read()?.condition.as_deref())
     }
 
     /// Where the day stands: the date, or the text where there is none.
     pub fn place(&self) -> Span {
         self.date.as_ref().map_or(self.text.span, |date| date.span)
     }
-}
 
-/// How often something comes back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Recurrence {
-    Year,
-    HalfYear,
-    Quarter,
-    Month,
-}
-
-impl Recurrence {
-    /// The words of the file format, with their values.
-    pub const WORDS: &[(&str, Self)] = &[
-        ("year", Self::Year),
-        ("half-year", Self::HalfYear),
-        ("quarter", Self::Quarter),
-        ("month", Self::Month),
-    ];
-
-    /// The word of the file format.
-    pub fn as_str(self) -> &'static str {
-        super::word(Self::WORDS, self)
+    /// The last day in time, of work that starts on a day: the date; else that of the first round; else the day that
+    /// the text names; else, when continuous, the end of the period; else none.
+    pub fn resolve(&self, period: &PlanPeriod, start: NaiveDate) -> Option<NaiveDate> {
+        if let Some(date) = &self.date {
+            return Some(date.value);
+        }
+        if self.every().is_some() {
+            return self.rounds(period, start)?.iter().next().map(|round| round.due);
+        }
+        let ends_with_plan = self.is_continuous().then_some(period.to);
+        let named = self.naming().and_then(|phrase| phrase.due_in(period.year()).ok()?);
+        named.or(ends_with_plan)
     }
-}
 
-/// What sets the day when the plan does not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Trigger {
-    /// "Theo kế hoạch": another plan.
-    Plan,
-    /// "Theo quy định": a regulation.
-    Rule,
-    /// "Theo yêu cầu …": somebody's request.
-    Request,
-    /// "Khi …", "Sau khi …": an event.
-    Event,
-}
+    /// The rounds of work that starts on a day, where it comes back. None where the days between which they lie cannot
+    /// be told.
+    pub fn rounds(&self, period: &PlanPeriod, start: NaiveDate) -> Option<Rounds> {
+        let every = self.every()?;
+        let named = self.read().and_then(|phrase| phrase.due);
+        let one = named.filter(|due| every.holds(due.first, due.last));
+        let date = self.date.as_ref().map(|date| date.value);
+        let mut rounds =
+            Rounds { every, on: self.round_day(every), from: period.from, to: period.to, start, first: date };
+        let year = period.year();
+        match (one, named) {
+            _ if date.is_some() => {}
+            // "Trước ngày 10/12 hằng năm" is a day of every year.
+            (Some(due), _) if due.last.year.is_none() && every == Recurrence::Year => {}
+            (Some(due), _) => {
+                let first = RoundSpan::holding(every, due.last.of(year).ok()?);
+                rounds.from = rounds.from.max(first.opens());
+            }
+            (None, Some(due)) => {
+                rounds.from = rounds.from.max(due.first.of(year).ok()?);
+                rounds.to = rounds.to.min(due.last.of(year).ok()?);
+            }
+            (None, None) => {}
+        }
+        Some(rounds)
+    }
 
-impl Trigger {
-    /// The words of the file format, with their values.
-    pub const WORDS: &[(&str, Self)] =
-        &[("plan", Self::Plan), ("rule", Self::Rule), ("request", Self::Request), ("event", Self::Event)];
+    /// Where in each of its spans a round is due: as the text says, else as the first round's day is in its span.
+    fn round_day(&self, every: Recurrence) -> RoundDay {
+        let of_date = self.date.as_ref().map(|date| {
+            let is_last = date.value.succ_opt().is_some_and(|next| next.day() == 1);
+            let month = date.value.month0() % every.months() + 1;
+            RoundDay { month, day: if is_last { 31 } else { date.value.day() } }
+        });
+        let named = self.read().and_then(|phrase| phrase.round_day(every));
+        let on = named.or(of_date).unwrap_or(RoundDay::end(every));
+        self.keys.day.as_ref().map_or(on, |day| RoundDay { day: day.value, ..on })
+    }
 
-    /// The word of the file format.
-    pub fn as_str(self) -> &'static str {
-        super::word(Self::WORDS, self)
+    /// Why the text says no day that could be relied on, and where, in a plan of this period.
+    pub fn fault(&self, period: &PlanPeriod) -> Option<PhraseFault> {
+        let phrase = match &self.phrase {
+            Ok(phrase) => phrase,
+            Err(fault) => return Some(fault.clone()),
+        };
+        let needs_no_year = phrase.is_every_year() || (self.is_continuous() && phrase.is_the_year_alone());
+        let why = phrase.due_in(period.year()).err().filter(|why| *why != Why::NoYear || !needs_no_year)?;
+        Some(PhraseFault { why, range: 0..self.text.len() })
+    }
+
+    /// What the text means, where it names a day. "Thường xuyên trong năm" does not: it goes on to the plan's end.
+    fn naming(&self) -> Option<&Phrase> {
+        let is_open = |phrase: &Phrase| self.is_continuous() && phrase.is_the_year_alone();
+        self.read().filter(|phrase| phrase.due.is_some() && !is_open(phrase))
+    }
+
+    /// What the text means, where it is read.
+    fn read(&self) -> Option<&Phrase> {
+        self.phrase.as_ref().ok()
     }
 }

@@ -1,6 +1,6 @@
 //! What stands around the items: the decision itself, its sections, settings, errata and amendments.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::{AgencyId, ItemId, Office, ReportCalendar, Signer};
 use crate::source::{Span, Spanned};
@@ -79,6 +79,13 @@ impl IssueDate {
 pub struct PlanPeriod {
     pub from: NaiveDate,
     pub to: NaiveDate,
+}
+
+impl PlanPeriod {
+    /// The year of a plan that lies in one.
+    pub fn year(&self) -> Option<i32> {
+        (self.from.year() == self.to.year()).then(|| self.from.year())
+    }
 }
 
 /// What a plan rests on.

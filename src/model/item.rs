@@ -5,7 +5,10 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
-use super::{AgencyId, BadId, Deadline, ItemId, Office, Recurrence, Round, Target, is_plan_id};
+use super::{
+    AgencyId, BadId, Deadline, Head, ItemId, Office, Recurrence, Round, RoundTerm, Target, is_plan_id,
+    named_rounds,
+};
 use crate::source::Spanned;
 
 /// An item of Part II, or a row of the appendix.
@@ -51,6 +54,28 @@ pub struct Item {
     pub actions: Vec<Action>,
     /// "Ghi chú", as printed.
     pub note: Option<String>,
+}
+
+impl Item {
+    /// The day on which its time begins: its own start, else the one its deadline names, else the plan's issue.
+    pub fn begins(&self, head: &Head) -> NaiveDate {
+        let named = || self.deadline.phrase.as_ref().ok()?.start_in(head.period.year());
+        let own = self.start.as_ref().map(|start| start.value);
+        own.or_else(named).unwrap_or(head.issued.value.start())
+    }
+
+    /// The last day in time; of work that comes back, that of its first round.
+    pub fn due(&self, head: &Head) -> Option<NaiveDate> {
+        self.deadline.resolve(&head.period, self.begins(head))
+    }
+
+    /// Its rounds: those that the plan names, then those that its days make.
+    pub fn round_terms(&self, head: &Head) -> impl Iterator<Item = RoundTerm> + use<> {
+        let start = self.begins(head);
+        let named = named_rounds(&self.rounds, start);
+        let recurring = self.deadline.rounds(&head.period, start);
+        named.into_iter().chain(recurring.into_iter().flat_map(|rounds| rounds.iter()))
+    }
 }
 
 /// An item of another plan: `dak-po-2025:II.1.1`.

@@ -15,16 +15,20 @@ mod numbering;
 mod office;
 mod outline;
 mod period;
+mod phrase;
 mod progress;
+mod recurrence;
 mod round;
+mod rounds;
 mod same;
 mod target;
+mod trigger;
 mod words;
 mod year;
 
 pub use self::agency::{Agency, AgencyHead, Directory, Letterhead, Membership};
 pub use self::days_off::{DaySpan, DaysOff};
-pub use self::deadline::{Deadline, Recurrence, Trigger};
+pub use self::deadline::{Deadline, DeadlineKeys};
 pub use self::head::{
     Amendment, Basis, BasisDocument, Clarity, Erratum, Head, IssueDate, PlanPeriod, Reporting,
     RiskThresholds, Section,
@@ -35,12 +39,16 @@ pub use self::letters::{Letters, Signer};
 pub use self::numbering::Numbering;
 pub use self::office::Office;
 pub use self::period::{ReportCalendar, ReportPeriod, ReportRhythm};
+pub use self::phrase::{Day, Due, Offset, OffsetUnit, Phrase, PhraseFault, Why};
 pub use self::progress::{
     Confirmation, Entry, Evidence, Measurement, Occurrence, Override, ProgressReport, Rating, Scope, State,
 };
+pub use self::recurrence::Recurrence;
 pub use self::round::{Round, RoundId};
+pub use self::rounds::{RoundDay, RoundSpan, RoundTerm, Rounds, named_rounds};
 pub use self::same::ItemIndex;
 pub use self::target::{Baseline, Bound, Target, TargetKind, TargetTerm};
+pub use self::trigger::Trigger;
 use self::words::word;
 pub use self::year::YearPart;
 
@@ -99,11 +107,5 @@ impl Plan {
     /// The calendar by which reports are counted, also where the plan asks for none.
     pub fn calendar(&self) -> ReportCalendar {
         self.reporting.as_ref().map(|it| it.calendar).unwrap_or_default()
-    }
-
-    /// The days in which an item is worked on: those of the plan, from its own start on where it has one.
-    pub fn time_of(&self, item: &Item) -> PlanPeriod {
-        let PlanPeriod { from, to } = self.head.period;
-        PlanPeriod { from: item.start.map_or(from, |start| start.value.max(from)), to }
     }
 }

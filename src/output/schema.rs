@@ -110,6 +110,7 @@ impl Writer<'_> {
             Kind::Dates => Node::array(date()),
             Kind::Words(words) => Node::array(word(words)),
             Kind::Table(at) => inside(*at),
+            Kind::TextOrTable(at) => either(Node::of("string"), inside(*at)),
             Kind::Tables(at) => Node::array(inside(*at)),
             Kind::TextsAndTables(at) => Node::array(either(Node::of("string"), inside(*at))),
             Kind::Named(at) => {

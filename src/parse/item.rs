@@ -1,7 +1,10 @@
 //! `[[item]]` and `[[duty]]`.
 
-use super::reader::{Reader, Table};
-use crate::model::{Action, Deadline, Duty, Item, Level, Recurrence, Round, SupportRole, Trigger};
+use super::reader::{Reader, Table, TextOrTable};
+use crate::model::{
+    Action, Deadline, DeadlineKeys, Duty, Item, Level, Recurrence, Round, SupportRole, Trigger,
+};
+use crate::source::Spanned;
 
 impl Reader<'_> {
     /// One `[[item]]`. Faults are reported and left out; an item is lost only with its id, so that what refers to it
@@ -27,10 +30,7 @@ impl Reader<'_> {
         let same_as = self.parsed(&mut table, "same_as", "want.item-id");
         let carried_from = self.parsed(&mut table, "carried_from", "want.carried-from");
         let start = self.date(&mut table, "start");
-        let deadline = self.required(&mut table, "deadline", |it, table, key| {
-            let deadline = it.table(table, key)?;
-            Some(it.deadline(deadline))
-        });
+        let deadline = self.required(&mut table, "deadline", Self::deadline);
         let rounds = self.tables(&mut table, "round");
         let rounds = rounds.into_iter().filter_map(|it| self.round(it)).collect();
         let (targets, has_faulty_targets) = self.targets(&mut table);
@@ -75,16 +75,30 @@ impl Reader<'_> {
         Some(Round { id: id?, due: due?, what })
     }
 
-    fn deadline(&mut self, mut table: Table<'_>) -> Deadline {
+    /// A deadline: the phrase alone, or a table with the phrase and what it does not say.
+    fn deadline(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<Deadline> {
+        let place = table.line_of(key);
+        let mut table = match self.text_or_table(table, key) {
+            Some(TextOrTable::Table(table)) => table,
+            Some(TextOrTable::Text(text)) => return Some(Deadline::blank(text)),
+            // Where it is faulty it stands, so that nothing more is said of its line.
+            None => {
+                let span = self.span(&place?);
+                return Some(Deadline::blank(Spanned { value: String::new(), span }));
+            }
+        };
         let blank = self.blank(&table);
         let text = self.required(&mut table, "text", Self::spanned_string);
         let date = self.date(&mut table, "date");
-        let is_continuous = self.flag(&mut table, "continuous");
-        let every = self.word(&mut table, "every", Recurrence::WORDS);
-        let trigger = self.word(&mut table, "trigger", Trigger::WORDS);
-        let condition = self.filled(&mut table, "condition");
+        let keys = DeadlineKeys {
+            continuous: self.flag_here(&mut table, "continuous"),
+            every: self.word_here(&mut table, "every", Recurrence::WORDS),
+            day: self.whole_here(&mut table, "day", (1, 31)).map(|day| day.map(i32::unsigned_abs)),
+            trigger: self.word_here(&mut table, "trigger", Trigger::WORDS),
+            condition: self.filled_here(&mut table, "condition"),
+        };
         self.close(table);
-        Deadline { text: text.unwrap_or(blank), date, is_continuous, every, trigger, condition }
+        Some(Deadline::new(text.unwrap_or(blank), date, keys))
     }
 
     fn action(&mut self, mut table: Table<'_>) -> Action {

@@ -74,7 +74,7 @@ impl<'a> Table<'a> {
     }
 }
 
-/// A part of an array that holds both.
+/// What stands where either may.
 pub(super) enum TextOrTable<'a> {
     Text(Spanned<String>),
     Table(Table<'a>),
@@ -164,6 +164,26 @@ impl<'f> Reader<'f> {
         self.open(node, key)
     }
 
+    /// The text or the table under `key`.
+    pub(super) fn text_or_table<'a>(
+        &mut self,
+        table: &mut Table<'a>,
+        key: &'static str,
+    ) -> Option<TextOrTable<'a>> {
+        if let Some(inside) = self.sketch_inside(table, key, Kind::TextOrTable) {
+            return Some(TextOrTable::Table(inside));
+        }
+        let node = table.take(key)?;
+        self.text_or_table_node(node, key)
+    }
+
+    fn text_or_table_node<'a>(&mut self, node: Node<'a>, key: &str) -> Option<TextOrTable<'a>> {
+        match node.get_ref() {
+            DeValue::Table(_) => self.open(node, key).map(TextOrTable::Table),
+            _ => self.string_node(node, key).map(TextOrTable::Text),
+        }
+    }
+
     /// The tables under `key`, an array of tables; none where the key is missing.
     pub(super) fn tables<'a>(&mut self, table: &mut Table<'a>, key: &'static str) -> Vec<Table<'a>> {
         if let Some(inside) = self.sketch_inside(table, key, Kind::Tables) {
@@ -184,11 +204,7 @@ impl<'f> Reader<'f> {
         }
         let node = table.take(key);
         let nodes = self.list(node, key);
-        let read = |node: Node<'a>| match node.get_ref() {
-            DeValue::Table(_) => self.open(node, key).map(TextOrTable::Table),
-            _ => self.string_node(node, key).map(TextOrTable::Text),
-        };
-        nodes.into_iter().filter_map(read).collect()
+        nodes.into_iter().filter_map(|node| self.text_or_table_node(node, key)).collect()
     }
 
     /// The tables under `key` by their names, such as those of `[agency.<id>]`, in file order.
@@ -319,7 +335,9 @@ impl<'f> Reader<'f> {
             .with("wanted", Arg::Key(wanted))
             .with("found", Arg::Key(type_key(found)));
         let help = match (wanted, found) {
-            ("type.string", DeValue::Integer(_) | DeValue::Float(_)) => Some(Message::new("help.quote")),
+            ("type.string", DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_)) => {
+                Some(Message::new("help.quote"))
+            }
             ("type.date", DeValue::String(_)) => Some(Message::new("help.unquote-date")),
             ("type.number", DeValue::String(_)) => Some(Message::new("help.unquote-number")),
             ("type.array", DeValue::String(_)) => Some(Message::new("help.brackets")),

@@ -203,14 +203,17 @@ impl Reader<'_> {
 
     /// True or false; false where the key is missing.
     pub(super) fn flag(&mut self, table: &mut Table<'_>, key: &'static str) -> bool {
-        let Some(node) = self.take(table, key, || Kind::Flag) else { return false };
-        match node.get_ref() {
-            DeValue::Boolean(value) => *value,
-            other => {
-                self.wrong_type(node, key, "type.boolean", other);
-                false
-            }
-        }
+        self.flag_here(table, key).is_some_and(|flag| flag.value)
+    }
+
+    /// True or false, with its place.
+    pub(super) fn flag_here(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<Spanned<bool>> {
+        let node = self.take(table, key, || Kind::Flag)?;
+        let DeValue::Boolean(value) = node.get_ref() else {
+            self.wrong_type(node, key, "type.boolean", node.get_ref());
+            return None;
+        };
+        Some(Spanned { value: *value, span: self.span(&node.span()) })
     }
 
     /// A finite number, whole or not.
@@ -256,8 +259,18 @@ impl Reader<'_> {
         &mut self,
         table: &mut Table<'_>,
         key: &'static str,
-        (least, most): (i32, i32),
+        bounds: (i32, i32),
     ) -> Option<i32> {
+        self.whole_here(table, key, bounds).map(|number| number.value)
+    }
+
+    /// A whole number between `least` and `most`, with its place.
+    pub(super) fn whole_here(
+        &mut self,
+        table: &mut Table<'_>,
+        key: &'static str,
+        (least, most): (i32, i32),
+    ) -> Option<Spanned<i32>> {
         let node = self.take(table, key, || Kind::Whole(least, most))?;
         let DeValue::Integer(number) = node.get_ref() else {
             self.wrong_type(node, key, "type.integer", node.get_ref());
@@ -269,7 +282,7 @@ impl Reader<'_> {
         if value.is_none() {
             self.bad_value(node.span(), key, number.as_str(), between(least, most));
         }
-        value
+        Some(Spanned { value: value?, span: self.span(&node.span()) })
     }
 
     fn string_nodes(&mut self, node: Option<Node<'_>>, key: &str) -> Vec<Spanned<String>> {

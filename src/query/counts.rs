@@ -117,12 +117,12 @@ fn field(plan: &Plan, item: &Item, place: impl Fn(&Item) -> Option<usize>) -> Op
 /// What a deadline means: a day and how it comes to it; else what sets the day.
 fn deadline<'a>(assessment: &Assessment<'_>) -> Key<'a> {
     let deadline = &assessment.item.deadline;
-    let term = match (deadline.is_continuous, deadline.every) {
+    let term = match (deadline.is_continuous(), deadline.every()) {
         (true, _) => Term::Continuous,
         (false, Some(every)) => Term::Every(every),
         (false, None) => Term::Once,
     };
-    match (assessment.due, deadline.trigger) {
+    match (assessment.due, deadline.trigger()) {
         (Some(due), _) => Key::Due(due, term),
         (None, Some(trigger)) => Key::Trigger(trigger),
         (None, None) => Key::NoDeadline,

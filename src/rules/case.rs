@@ -1,12 +1,13 @@
 //! What every rule is given, and what a rule is.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::model::Plan;
-use crate::source::{SourceId, SourceMap, Span};
+use crate::source::{SourceId, SourceMap, Span, Spanned};
 
 /// A plan before the rules: what it means, how it is written, on which day, beside which files.
 pub struct Case<'a> {
@@ -20,6 +21,18 @@ pub struct Case<'a> {
 }
 
 impl Case<'_> {
+    /// Where some bytes of a text stand in its file; the whole text, where it is written with escapes.
+    pub(super) fn words(&self, text: &Spanned<String>, range: &Range<usize>) -> Span {
+        let file = self.sources.file(text.span.source).bytes();
+        let written = file.get(text.span.range()).unwrap_or_default();
+        let is_plain = written.get(1..written.len().max(2) - 1) == Some(text.as_bytes());
+        if !is_plain || range.is_empty() {
+            return text.span;
+        }
+        let start = text.span.range().start + 1;
+        Span::new(text.span.source, &(start + range.start..start + range.end))
+    }
+
     /// Whether an error was found before on the line where `span` begins, so that what is amiss there is no news.
     pub(super) fn is_faulty(&self, span: Span, found: &[Diagnostic]) -> bool {
         let mut errors = found.iter().filter(|it| it.severity == Severity::Error);

@@ -25,14 +25,12 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     }
     for item in &case.plan.items {
         // So is a start after the deadline: one of the two is wrong, and either may be the one outside.
-        if item.start.is_some_and(|start| item.deadline.resolve(&period).is_some_and(|due| due < start.value))
-        {
+        let due = item.due(&case.plan.head);
+        if item.start.is_some_and(|start| due.is_some_and(|due| due < start.value)) {
             continue;
         }
-        let own = [
-            ("deadline-outside-period.message", &item.deadline.date),
-            ("deadline-outside-period.start", &item.start),
-        ];
+        let due = due.map(|value| Spanned { value, span: item.deadline.place() });
+        let own = [("deadline-outside-period.message", &due), ("deadline-outside-period.start", &item.start)];
         let own = own.into_iter().filter_map(|(key, day)| Some((key, day.as_ref()?)));
         let rounds = item.rounds.iter().map(|round| ("deadline-outside-period.round", &round.due));
         let targets = item.targets.iter().filter_map(|target| match target.term.as_ref()? {

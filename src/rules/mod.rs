@@ -7,9 +7,11 @@ mod confirmation_by_other;
 mod confirmation_not_done;
 mod copy_damage;
 mod days_reversed;
+mod deadline_key_differs;
 mod deadline_none;
 mod deadline_outside_period;
 mod deadline_text_date;
+mod deadline_unread;
 mod done_below_100;
 mod draft;
 mod duplicate_id;
@@ -75,9 +77,11 @@ pub static RULES: &[&Rule] = &[
     &confirmation_not_done::RULE,
     &copy_damage::RULE,
     &days_reversed::RULE,
+    &deadline_key_differs::RULE,
     &deadline_none::RULE,
     &deadline_outside_period::RULE,
     &deadline_text_date::RULE,
+    &deadline_unread::RULE,
     &done_below_100::RULE,
     &draft::RULE,
     &duplicate_id::RULE,

@@ -18,8 +18,7 @@ const FEWEST: usize = 5;
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let plan = case.plan;
-    let period = &plan.head.period;
-    let mut due = plan.items.iter().filter_map(|item| Some((item, item.deadline.resolve(period)?)));
+    let mut due = plan.items.iter().filter_map(|item| Some((item, item.due(&plan.head)?)));
     let Some((first, day)) = due.next() else { return };
     let mut count = 1;
     for (_, other) in due {

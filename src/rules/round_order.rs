@@ -29,13 +29,15 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
                 );
             }
         }
-        let Some(due) = &item.deadline.date else { continue };
+        // Of work that comes back, the deadline is that of the first round.
+        let is_once = item.deadline.every().is_none();
+        let Some(due) = item.due(&case.plan.head).filter(|_| is_once) else { continue };
         // The first that is late says enough.
-        if let Some(round) = item.rounds.iter().find(|round| due.value < round.due.value) {
-            let message = of("round-order.late", round).with("day", due.value);
+        if let Some(round) = item.rounds.iter().find(|round| due < round.due.value) {
+            let message = of("round-order.late", round).with("day", due);
             found.push(
                 Diagnostic::new(rule, round.due.span, message)
-                    .also(due.span, Message::new("round-order.deadline"))
+                    .also(item.deadline.place(), Message::new("round-order.deadline"))
                     .help(Message::new("round-order.help-late")),
             );
         }

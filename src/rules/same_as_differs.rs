@@ -98,8 +98,8 @@ fn odd_lead(item: &Item, others: &BTreeSet<&AgencyId>) -> Option<Span> {
 fn day(case: &Case<'_>, item: &Item, other: &Item, found: &[Diagnostic]) -> Option<Difference> {
     let what = "same-as-differs.day";
     let (here, there) = (&item.deadline, &other.deadline);
-    let period = &case.plan.head.period;
-    let is_same = here.resolve(period) == there.resolve(period);
+    let head = &case.plan.head;
+    let is_same = item.due(head) == other.due(head);
     if is_same || case.is_faulty(here.text.span, found) || case.is_faulty(there.text.span, found) {
         return None;
     }

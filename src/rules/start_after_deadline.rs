@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     for item in &case.plan.items {
-        let (Some(start), Some(due)) = (&item.start, item.deadline.resolve(&case.plan.head.period)) else {
+        let (Some(start), Some(due)) = (&item.start, item.due(&case.plan.head)) else {
             continue;
         };
         if start.value <= due {

@@ -49,15 +49,11 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
 }
 
 fn has_round(plan: &Plan, item: &Item, id: &RoundId) -> bool {
-    let is_recurring =
-        || item.deadline.every.is_some_and(|every| every.round(id, &plan.time_of(item)).is_some());
-    item.rounds.iter().any(|round| round.id.value == *id) || is_recurring()
+    item.round_terms(&plan.head).any(|round| round.id == *id)
 }
 
 fn unknown(rule: &'static RuleInfo, plan: &Plan, item: &Item, id: &Spanned<RoundId>) -> Diagnostic {
-    let period = plan.time_of(item);
-    let mut known: Vec<String> = item.rounds.iter().map(|round| round.id.to_string()).collect();
-    known.extend(item.deadline.every.iter().flat_map(|every| every.rounds(&period)));
+    let known: Vec<String> = item.round_terms(&plan.head).map(|round| round.id.to_string()).collect();
     let key = if known.is_empty() { "unknown-round.none" } else { "unknown-round.message" };
     let message = Message::new(key).with("item", item.id.as_str()).with("id", id.as_str());
     let help = match text::nearest(id.as_str(), known.iter().map(String::as_str)) {

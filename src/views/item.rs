@@ -129,10 +129,10 @@ impl<'a> DeadlineView<'a> {
         Self {
             text: &deadline.text,
             date: deadline.date.as_ref().map(|date| date.value),
-            continuous: deadline.is_continuous,
-            every: deadline.every.map(crate::model::Recurrence::as_str),
-            trigger: deadline.trigger.map(crate::model::Trigger::as_str),
-            condition: deadline.condition.as_deref(),
+            continuous: deadline.is_continuous(),
+            every: deadline.every().map(crate::model::Recurrence::as_str),
+            trigger: deadline.trigger().map(crate::model::Trigger::as_str),
+            condition: deadline.condition(),
             resolved,
         }
     }

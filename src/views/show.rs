@@ -105,7 +105,7 @@ fn facts(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Table {
     fact("column.officer", Some(item.officers.join("; ")));
     fact("column.deadline", Some(item.deadline.text.value.clone()));
     fact("column.meaning", Some(wording::deadline_meaning(words, &item.deadline, assessment.due)));
-    fact("column.condition", item.deadline.condition.clone());
+    fact("column.condition", item.deadline.condition().map(str::to_owned));
     fact("column.same-as", wording::doubles(basis.plan(), item));
     table
 }

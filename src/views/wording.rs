@@ -262,15 +262,15 @@ fn bound_message(bound: Bound, unit: &str) -> Message {
 /// What a deadline's phrase means, for readers who want more than the phrase.
 pub fn deadline_meaning(words: Words, deadline: &Deadline, due: Option<NaiveDate>) -> String {
     let mut parts = Vec::new();
-    if deadline.is_continuous {
+    if deadline.is_continuous() {
         parts.push(words.text("deadline.continuous").to_owned());
     }
     if let Some(due) = due {
         parts.push(words.say(&Message::new("deadline.due").with("due", due)));
     }
-    parts.extend(deadline.every.map(|every| words.text(every_key(every)).to_owned()));
-    parts.extend(deadline.trigger.map(|trigger| words.text(trigger_key(trigger)).to_owned()));
-    if due.is_none() && deadline.trigger.is_none() {
+    parts.extend(deadline.every().map(|every| words.text(every_key(every)).to_owned()));
+    parts.extend(deadline.trigger().map(|trigger| words.text(trigger_key(trigger)).to_owned()));
+    if due.is_none() && deadline.trigger().is_none() {
         parts.push(words.text("deadline.none").to_owned());
     }
     parts.join("; ")
