@@ -9,8 +9,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use cchc::load;
+use cchc::i18n::{Lang, Words};
 use cchc::model::{Day, Deadline, OffsetUnit, Phrase, Plan, PlanPeriod, Why};
+use cchc::{load, views};
 use chrono::{Datelike as _, NaiveDate};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -219,6 +220,11 @@ fn the_days_of_the_example_are_those_of_its_texts() {
     case("examples/dak-po-2022", &yearless, &set_elsewhere);
 }
 
+/// What a phrase is read as, in words.
+fn printed(phrase: &Phrase) -> String {
+    views::phrase::phrase(Words::new(Lang::Vi), phrase)
+}
+
 /// Pieces that phrases are made of: days, rhythms, what sets a day, provisos.
 fn piece() -> impl Strategy<Value = String> {
     let lead = sample::select(vec![
@@ -302,9 +308,26 @@ proptest! {
     }
 
     #[test]
+    fn what_is_printed_is_read_as_the_same(text in phrases()) {
+        let Ok(phrase) = Phrase::read(&text) else { return Ok(()) };
+        let again = printed(&phrase);
+        let read = Phrase::read(&again);
+        prop_assert_eq!(read.as_ref(), Ok(&phrase), "{} -> {}", text, again);
+    }
+
+    #[test]
     fn no_text_is_too_odd(text in "\\PC*") {
         if let Err(fault) = Phrase::read(&text) {
             prop_assert!(text.get(fault.range).is_some());
         }
+    }
+}
+
+#[test]
+fn every_phrase_of_the_table_is_read_as_it_is_printed() {
+    for line in table() {
+        let Ok(phrase) = Phrase::read(line.phrase) else { continue };
+        let again = printed(&phrase);
+        assert_eq!(Phrase::read(&again).as_ref(), Ok(&phrase), "{} -> {again}", line.phrase);
     }
 }

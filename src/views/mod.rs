@@ -10,6 +10,7 @@ pub mod history;
 pub mod item;
 pub mod items;
 mod numbering;
+pub mod phrase;
 pub mod remind;
 pub mod report;
 pub mod reports;

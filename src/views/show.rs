@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::item::ItemView;
-use super::{Basis, VERSION, wording};
+use super::{Basis, VERSION, phrase, wording};
 use crate::assess::{Assessment, Pace};
 use crate::document::{Cell, Document, Head, Table};
 use crate::message::{Arg, Message};
@@ -104,8 +104,9 @@ fn facts(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Table {
     fact(support_key(item.support_role), Some(wording::names(basis, &item.support)));
     fact("column.officer", Some(item.officers.join("; ")));
     fact("column.deadline", Some(item.deadline.text.value.clone()));
-    fact("column.meaning", Some(wording::deadline_meaning(words, &item.deadline, assessment.due)));
-    fact("column.condition", item.deadline.condition().map(str::to_owned));
+    fact("column.meaning", Some(phrase::deadline_meaning(words, &item.deadline, assessment.due)));
+    let is_told = item.deadline.is_text_alone();
+    fact("column.condition", item.deadline.condition().filter(|_| !is_told).map(str::to_owned));
     fact("column.same-as", wording::doubles(basis.plan(), item));
     table
 }

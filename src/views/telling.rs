@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Basis, event, wording};
+use super::{Basis, event, phrase, wording};
 use crate::assess::changes::{Change, Field, Revision, Value};
 use crate::assess::history::{Event, Fact};
 use crate::i18n::Words;
@@ -145,7 +145,7 @@ fn moved(
     (after, to): (&Deadline, Option<NaiveDate>),
 ) -> Message {
     let phrase = |deadline: &Deadline, due| {
-        let meaning = wording::deadline_meaning(words, deadline, due);
+        let meaning = phrase::deadline_meaning(words, deadline, due);
         Message::new("event.phrase").with("text", deadline.text.as_str()).with("meaning", meaning)
     };
     let has_moved = from != to;

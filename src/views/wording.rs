@@ -8,8 +8,7 @@ use crate::document::{Cell, Tone};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
 use crate::model::{
-    AgencyId, Bound, Clarity, Deadline, Evidence, Item, ItemId, Plan, Recurrence, ReportPeriod, State,
-    Target, Trigger, YearPart,
+    AgencyId, Bound, Clarity, Evidence, Item, ItemId, Plan, ReportPeriod, State, Target, YearPart,
 };
 use crate::source::Spanned;
 
@@ -257,43 +256,6 @@ fn bound_message(bound: Bound, unit: &str) -> Message {
         Bound::Maintain => return Message::new("target.maintain"),
     };
     Message::new(key).with("value", measured(value, unit))
-}
-
-/// What a deadline's phrase means, for readers who want more than the phrase.
-pub fn deadline_meaning(words: Words, deadline: &Deadline, due: Option<NaiveDate>) -> String {
-    let mut parts = Vec::new();
-    if deadline.is_continuous() {
-        parts.push(words.text("deadline.continuous").to_owned());
-    }
-    if let Some(due) = due {
-        parts.push(words.say(&Message::new("deadline.due").with("due", due)));
-    }
-    parts.extend(deadline.every().map(|every| words.text(every_key(every)).to_owned()));
-    parts.extend(deadline.trigger().map(|trigger| words.text(trigger_key(trigger)).to_owned()));
-    if due.is_none() && deadline.trigger().is_none() {
-        parts.push(words.text("deadline.none").to_owned());
-    }
-    parts.join("; ")
-}
-
-/// The key of a recurrence's words.
-pub const fn every_key(every: Recurrence) -> &'static str {
-    match every {
-        Recurrence::Year => "every.year",
-        Recurrence::HalfYear => "every.half-year",
-        Recurrence::Quarter => "every.quarter",
-        Recurrence::Month => "every.month",
-    }
-}
-
-/// The key of a trigger's words.
-pub const fn trigger_key(trigger: Trigger) -> &'static str {
-    match trigger {
-        Trigger::Plan => "trigger.plan",
-        Trigger::Rule => "trigger.rule",
-        Trigger::Request => "trigger.request",
-        Trigger::Event => "trigger.event",
-    }
 }
 
 /// The key of the name of a respect in which items have to be clear.

@@ -2,7 +2,7 @@
 
 use crate::model::Recurrence;
 use crate::query::counts::{By, Key, Term};
-use crate::views::{Basis, wording};
+use crate::views::{Basis, phrase, wording};
 
 /// The key of the head over the rows' names.
 pub(super) const fn title(by: By) -> &'static str {
@@ -28,7 +28,7 @@ pub(super) fn label(basis: &Basis<'_>, key: &Key<'_>) -> String {
         Key::Leads(ids) => ids.iter().map(|id| agencies.name(id)).collect::<Vec<_>>().join("; "),
         Key::Standing(standing) => text(wording::standing_key(*standing)),
         Key::Due(due, term) => format!("{}, {}", words.date(*due), words.text(term_key(*term))),
-        Key::Trigger(trigger) => text(wording::trigger_key(*trigger)),
+        Key::Trigger(trigger) => text(phrase::trigger_key(*trigger)),
         Key::Support(id) => agencies.name(id).to_owned(),
         Key::NoField => text("row.no-field"),
         Key::NoSection => text("row.no-section"),

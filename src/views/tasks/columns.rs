@@ -6,7 +6,7 @@ use crate::model::AgencyId;
 use crate::query::tasks::{Part, TaskAction, TaskDuty};
 use crate::views::columns::Columns;
 use crate::views::items::{ItemColumn, ItemRow, via};
-use crate::views::{Basis, wording};
+use crate::views::{Basis, phrase};
 
 /// An action in a list.
 pub(super) struct ActionRow<'a> {
@@ -60,7 +60,7 @@ fn part(basis: &Basis<'_>, it: &TaskAction<'_>) -> String {
 
 /// How often a duty comes round; nothing where the plan does not say.
 pub(super) fn every(words: Words, it: &TaskDuty<'_>) -> &'static str {
-    it.duty.every.map_or("", |every| words.text(wording::every_key(every)))
+    it.duty.every.map_or("", |every| words.text(phrase::every_key(every)))
 }
 
 /// A text, and the group through which it concerns the agency.
