@@ -51,6 +51,29 @@ impl Head {
         }
     }
 
+    /// Every agency that it names.
+    pub fn agencies(&self) -> impl Iterator<Item = &Spanned<AgencyId>> {
+        // Every field by its name, so that one that names agencies is not forgotten here.
+        let Self {
+            id: _,
+            title: _,
+            symbol: _,
+            number: _,
+            issued: _,
+            authority,
+            place: _,
+            focal_point,
+            period: _,
+            signer: _,
+            basis: _,
+            purposes: _,
+            requirements: _,
+            closing: _,
+            recipients: _,
+        } = self;
+        authority.iter().chain(focal_point)
+    }
+
     /// The number, once the plan is registered.
     pub fn registered_number(&self) -> Option<&str> {
         self.number.as_ref().map(|number| number.value.as_str()).filter(|number| !number.trim().is_empty())
@@ -96,6 +119,14 @@ pub struct Reporting {
     pub due_day: u32,
     pub from: Vec<Spanned<AgencyId>>,
     pub to: Option<Spanned<AgencyId>>,
+}
+
+impl Reporting {
+    /// Every agency and group that it names.
+    pub fn agencies(&self) -> impl Iterator<Item = &Spanned<AgencyId>> {
+        let Self { due_day: _, from, to } = self;
+        from.iter().chain(to)
+    }
 }
 
 /// When an item counts as at risk.

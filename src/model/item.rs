@@ -32,6 +32,53 @@ pub struct Item {
     pub actions: Vec<Action>,
 }
 
+impl Item {
+    /// Every agency and group that it names, as often as it does: leads, supports, then those in its actions.
+    pub fn agencies(&self) -> impl Iterator<Item = &Spanned<AgencyId>> {
+        // Every field by its name, so that one that names agencies is not forgotten here.
+        let Self {
+            id: _,
+            level: _,
+            code: _,
+            name: _,
+            goals: _,
+            lead,
+            support,
+            support_role: _,
+            officer: _,
+            same_as: _,
+            start: _,
+            deadline: _,
+            targets: _,
+            has_faulty_targets: _,
+            actions,
+        } = self;
+        lead.iter().chain(support).chain(actions.iter().flat_map(Action::agencies))
+    }
+
+    /// Every other item that it names.
+    pub fn items(&self) -> impl Iterator<Item = &Spanned<ItemId>> {
+        let Self {
+            id: _,
+            level: _,
+            code: _,
+            name: _,
+            goals: _,
+            lead: _,
+            support: _,
+            support_role: _,
+            officer: _,
+            same_as,
+            start: _,
+            deadline: _,
+            targets: _,
+            has_faulty_targets: _,
+            actions: _,
+        } = self;
+        same_as.iter()
+    }
+}
+
 /// What the document calls the item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
@@ -45,6 +92,11 @@ impl Level {
     /// The words of the file format, with their values.
     pub const WORDS: &[(&str, Self)] =
         &[("criterion", Self::Criterion), ("sub-criterion", Self::SubCriterion)];
+
+    /// The word of the file format.
+    pub fn as_str(self) -> &'static str {
+        super::word(Self::WORDS, self)
+    }
 }
 
 /// The label over the supporting agencies.
@@ -80,6 +132,20 @@ pub struct Action {
     pub steps: Vec<Spanned<String>>,
 }
 
+impl Action {
+    /// Every agency and group that it names.
+    pub fn agencies(&self) -> impl Iterator<Item = &Spanned<AgencyId>> {
+        let Self { by, with, text: _, steps: _ } = self;
+        by.iter().chain(with)
+    }
+
+    /// What it says, its steps last.
+    pub fn lines(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let Self { by: _, with: _, text, steps } = self;
+        std::iter::once(text).chain(steps)
+    }
+}
+
 /// "Tổ chức thực hiện": somebody's work that is not an item.
 #[derive(Debug)]
 pub struct Duty {
@@ -87,4 +153,12 @@ pub struct Duty {
     pub by: Vec<Spanned<AgencyId>>,
     pub text: Spanned<String>,
     pub every: Option<Recurrence>,
+}
+
+impl Duty {
+    /// Every agency and group that it names.
+    pub fn agencies(&self) -> impl Iterator<Item = &Spanned<AgencyId>> {
+        let Self { id: _, by, text: _, every: _ } = self;
+        by.iter()
+    }
 }

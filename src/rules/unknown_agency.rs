@@ -3,7 +3,7 @@
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::{AgencyId, Plan};
+use crate::model::{AgencyId, Duty, Item, Plan, Reporting};
 use crate::source::Spanned;
 use crate::text;
 
@@ -34,15 +34,12 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
 
 /// Every place of a plan that names an agency.
 fn references(plan: &Plan) -> impl Iterator<Item = &Spanned<AgencyId>> {
-    let head = [&plan.head.authority, &plan.head.focal_point].into_iter().flatten();
-    let reporting = plan.reporting.iter().flat_map(|it| it.from.iter().chain(&it.to));
+    let head = plan.head.agencies();
+    let reporting = plan.reporting.iter().flat_map(Reporting::agencies);
     let members =
         plan.agencies.iter().filter_map(|agency| agency.group.as_ref()).flat_map(|group| &group.members);
-    let items = plan.items.iter().flat_map(|item| {
-        let acting = item.actions.iter().flat_map(|action| action.by.iter().chain(&action.with));
-        item.lead.iter().chain(&item.support).chain(acting)
-    });
-    let duties = plan.duties.iter().flat_map(|duty| &duty.by);
+    let items = plan.items.iter().flat_map(Item::agencies);
+    let duties = plan.duties.iter().flat_map(Duty::agencies);
     let reports = plan.reports.iter().flat_map(|report| {
         let evidence = report.entries.iter().flat_map(|entry| &entry.evidence);
         std::iter::once(&report.agency).chain(evidence.filter_map(|it| it.by.as_ref()))

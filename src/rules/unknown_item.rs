@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::Plan;
+use crate::model::{Item, Plan};
 use crate::source::Span;
 use crate::text;
 
@@ -27,10 +27,8 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
             found.push(unknown(rule, plan, id, span));
         }
     };
-    for item in &plan.items {
-        if let Some(same_as) = &item.same_as {
-            refer(same_as.value.as_str(), same_as.span);
-        }
+    for other in plan.items.iter().flat_map(Item::items) {
+        refer(other.value.as_str(), other.span);
     }
     for report in &plan.reports {
         let entries = report.entries.iter().map(|entry| &entry.item);
