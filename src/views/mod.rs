@@ -4,7 +4,6 @@ pub mod agencies;
 pub mod cells;
 pub mod citation;
 pub mod columns;
-mod event;
 pub mod form;
 pub mod history;
 pub mod item;
@@ -18,7 +17,6 @@ pub mod status;
 pub mod summary;
 pub mod tally;
 pub mod tasks;
-mod telling;
 pub mod trend;
 pub mod wording;
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Basis, event, wording};
+use super::short;
 use crate::assess::changes::{Change, Field, Revision, Value};
 use crate::assess::history::{Event, Fact};
 use crate::i18n::Words;
@@ -11,6 +11,7 @@ use crate::model::{
     Confirmation, Deadline, Entry, Evidence, Occurrence, Override, ProgressReport, Rating, Target,
 };
 use crate::text;
+use crate::views::{Basis, wording};
 
 /// The key of the label of a kind of event.
 pub(super) const fn kind_key(fact: &Fact<'_>) -> &'static str {
@@ -27,7 +28,7 @@ pub(super) const fn kind_key(fact: &Fact<'_>) -> &'static str {
 pub(super) fn commit(words: Words, revision: &Revision, is_met: bool) -> String {
     let said = Some(revision.subject.as_str()).filter(|subject| !is_met && !subject.is_empty());
     let key = if said.is_some() { "event.commit-subject" } else { "event.commit" };
-    let message = Message::new(key).with("id", event::short(&revision.id));
+    let message = Message::new(key).with("id", short(&revision.id));
     words.say(&message.with("subject", said.unwrap_or_default()))
 }
 

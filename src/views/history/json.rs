@@ -1,17 +1,31 @@
-//! One event of a history, as `--format json` prints it.
+//! The events of a history, as `--format json` prints them.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::Basis;
-use super::item::{DeadlineView, Named, Number, TargetView};
+use super::{History, Naming, author};
 use crate::assess::changes::{Change, Revision, Value};
 use crate::assess::history::{Event, Fact};
 use crate::model::{Entry, ItemId, Occurrence, ProgressReport};
+use crate::views::item::{DeadlineView, Named, Number, TargetView};
+use crate::views::{Basis, VERSION};
+
+/// The JSON of `cchc history`.
+#[derive(Serialize)]
+pub struct HistoryView<'a> {
+    version: u8,
+    plan: &'a str,
+    as_of: NaiveDate,
+    item: Option<&'a str>,
+    /// Whether there are commits to tell of.
+    has_commits: bool,
+    unreadable_commits: usize,
+    events: Vec<EventView<'a>>,
+}
 
 /// An event in JSON.
 #[derive(Serialize)]
-pub(super) struct EventView<'a> {
+struct EventView<'a> {
     on: NaiveDate,
     item: Option<&'a str>,
     kind: &'static str,
@@ -119,9 +133,24 @@ enum ValueView<'a> {
     Targets(Vec<TargetView<'a>>),
 }
 
+impl<'a> History<'a> {
+    /// The JSON.
+    pub fn view(&self, basis: &Basis<'a>) -> HistoryView<'a> {
+        HistoryView {
+            version: VERSION,
+            plan: &basis.plan().head.id.value,
+            as_of: basis.as_of(),
+            item: self.wanted.map(ItemId::as_str),
+            has_commits: self.past.is_known,
+            unreadable_commits: self.past.unreadable,
+            events: self.events.iter().map(|event| EventView::new(basis, event)).collect(),
+        }
+    }
+}
+
 impl<'a> EventView<'a> {
     /// The view of one event.
-    pub(super) fn new(basis: &Basis<'a>, event: &Event<'a>) -> Self {
+    fn new(basis: &Basis<'a>, event: &Event<'a>) -> Self {
         let source = |report: &'a ProgressReport| SourceView {
             agency: report.agency.value.as_str(),
             period: report.period.value.to_string(),
@@ -134,7 +163,7 @@ impl<'a> EventView<'a> {
             on: event.on,
             item: event.item.map(ItemId::as_str),
             kind: kind(&event.fact),
-            by: by(basis, &event.fact, false),
+            by: author(basis, &event.fact, Naming::InFull),
             fact: match event.fact {
                 Fact::Changed(revision, change) => FactView::Change(ChangeView::new(revision, change)),
                 Fact::Arose(report, it) => case(report, it, None),
@@ -226,24 +255,4 @@ const fn kind(fact: &Fact<'_>) -> &'static str {
         Fact::Confirmed(..) => "confirmation",
         Fact::Judged(..) => "override",
     }
-}
-
-/// Who reported, or made the change; agencies by their short names where it is to be brief.
-pub(super) fn by<'a>(basis: &Basis<'a>, fact: &Fact<'a>, is_brief: bool) -> &'a str {
-    let agencies = &basis.plan().agencies;
-    match fact {
-        Fact::Changed(revision, _) => &revision.author,
-        Fact::Confirmed(_, it) => &it.by,
-        Fact::Judged(_, it) => &it.by,
-        Fact::Arose(report, _) | Fact::Handled(report, _) | Fact::Reported(report, _) => {
-            let id = &report.agency.value;
-            if is_brief { agencies.brief(id) } else { agencies.name(id) }
-        }
-    }
-}
-
-/// The id of a commit as people read it.
-pub(super) fn short(id: &str) -> &str {
-    const SHORT: usize = 8;
-    id.get(..SHORT).unwrap_or(id)
 }
