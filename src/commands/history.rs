@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::context::{Context, in_any};
 use super::exit::Exit;
 use super::options::Listing;
-use crate::assess::changes::{self, Revision};
+use crate::assess::changes::{self, Revision, Snapshot};
 use crate::git;
 use crate::load;
 use crate::message::Message;
@@ -55,7 +55,7 @@ fn item(plan: &Plan, past: &Past, query: &str) -> Result<ItemId, Message> {
 /// to `as_of` are counted.
 fn past(folder: &Path, as_of: NaiveDate) -> Past {
     let mut past = Past::default();
-    let mut before: Option<Plan> = None;
+    let mut before: Option<Snapshot> = None;
     let each = |commit: git::Commit, files: &git::Files| {
         past.is_known = true;
         let texts = files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_deref()));
@@ -63,6 +63,7 @@ fn past(folder: &Path, as_of: NaiveDate) -> Past {
             past.unreadable += usize::from(commit.on <= as_of && files.contains_key(load::PLAN_FILE));
             return;
         };
+        let after = Snapshot::new(&after);
         let git::Commit { id, author, on, subject } = commit;
         let changes = changes::between(before.as_ref(), &after);
         past.revisions.push(Revision { id, author, on, subject, changes });

@@ -8,7 +8,7 @@ use super::{Basis, VERSION, wording};
 use crate::assess::{Assessment, Pace};
 use crate::document::{Cell, Document, Head, Table};
 use crate::message::{Arg, Message};
-use crate::model::{Action, Entry, Item, Level, Occurrence, State, SupportRole, Target};
+use crate::model::{Action, Entry, Item, Occurrence, State};
 
 /// The JSON of `cchc show`.
 #[derive(Serialize)]
@@ -66,7 +66,7 @@ pub fn document(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Document {
     }
     if !item.targets.is_empty() {
         document.heading(words.text("show.targets"));
-        document.list(item.targets.iter().map(|it| target(basis, it)).collect());
+        document.list(item.targets.iter().map(|it| wording::metric_and_target(words, it)).collect());
     }
     if !item.actions.is_empty() {
         document.heading(words.text("show.actions"));
@@ -97,36 +97,19 @@ fn facts(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Table {
     };
     let section = basis.plan().section_of(item);
     fact("column.section", section.map(|it| format!("{} {}", it.id.value, it.title)));
-    fact("column.level", item.level.map(|level| words.text(level_key(level)).to_owned()));
+    fact("column.level", item.level.map(|level| words.text(wording::level_key(level)).to_owned()));
     fact("column.code", item.code.as_ref().map(|code| code.value.clone()));
     fact("column.lead", Some(wording::names(basis, &item.lead)));
-    fact(support_key(item.support_role), Some(wording::names(basis, &item.support)));
+    fact(
+        item.support_role.map_or("column.support", wording::support_role_key),
+        Some(wording::names(basis, &item.support)),
+    );
     fact("column.officer", item.officer.clone());
     fact("column.deadline", Some(item.deadline.text.value.clone()));
     fact("column.meaning", Some(wording::deadline_meaning(words, &item.deadline, assessment.due)));
     fact("column.condition", item.deadline.condition.clone());
     fact("column.same-as", wording::doubles(basis.plan(), item));
     table
-}
-
-const fn level_key(level: Level) -> &'static str {
-    match level {
-        Level::Criterion => "level.criterion",
-        Level::SubCriterion => "level.sub-criterion",
-    }
-}
-
-/// The document's own label over the supporting agencies.
-const fn support_key(role: Option<SupportRole>) -> &'static str {
-    match role {
-        Some(SupportRole::Coordinate) => "support.coordinate",
-        Some(SupportRole::Implement) => "support.implement",
-        Some(SupportRole::Both) | None => "column.support",
-    }
-}
-
-fn target(basis: &Basis<'_>, target: &Target) -> String {
-    format!("{}: {}", target.metric, wording::target(basis.words, target))
 }
 
 fn action(basis: &Basis<'_>, action: &Action) -> String {

@@ -8,8 +8,8 @@ use crate::document::{Cell, Tone};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
 use crate::model::{
-    AgencyId, Bound, Clarity, Deadline, Evidence, Item, ItemId, Plan, Recurrence, ReportPeriod, ReportSpan,
-    State, Target, Trigger,
+    AgencyId, Bound, Clarity, Deadline, Evidence, IssueDate, Item, ItemId, Level, Plan, Recurrence,
+    ReportPeriod, ReportSpan, State, SupportRole, Target, Trigger,
 };
 use crate::source::Spanned;
 
@@ -177,6 +177,17 @@ pub fn period_name(words: Words, period: ReportPeriod) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// The day of issue, or the month where the day is blank.
+pub fn issue_date(words: Words, issued: IssueDate) -> String {
+    match issued {
+        IssueDate::Day(day) => words.date(day),
+        IssueDate::Month(first) => {
+            let [month, year] = ["%m", "%Y"].map(|form| first.format(form).to_string());
+            words.say(&Message::new("issued.month").with("month", month).with("year", year))
+        }
+    }
+}
+
 /// A value with its unit.
 pub fn measured(value: f64, unit: &str) -> Message {
     match unit {
@@ -233,6 +244,11 @@ pub fn target(words: Words, target: &Target) -> String {
     format!("{} ({})", words.say(&against), words.say(&known))
 }
 
+/// A target as a sentence.
+pub fn metric_and_target(words: Words, it: &Target) -> String {
+    format!("{}: {}", it.metric, target(words, it))
+}
+
 fn bound_message(bound: Bound, unit: &str) -> Message {
     let (key, value) = match bound {
         Bound::AtLeast(value) if unit == "%" && value >= 100.0 => ("target.full", value),
@@ -267,6 +283,23 @@ pub fn deadline_meaning(words: Words, deadline: &Deadline, due: Option<NaiveDate
         parts.push(words.text("deadline.none").to_owned());
     }
     parts.join("; ")
+}
+
+/// The key of what the document calls an item.
+pub const fn level_key(level: Level) -> &'static str {
+    match level {
+        Level::Criterion => "level.criterion",
+        Level::SubCriterion => "level.sub-criterion",
+    }
+}
+
+/// The key of the document's own label over the supporting agencies.
+pub const fn support_role_key(role: SupportRole) -> &'static str {
+    match role {
+        SupportRole::Coordinate => "support.coordinate",
+        SupportRole::Implement => "support.implement",
+        SupportRole::Both => "column.support",
+    }
 }
 
 /// The key of a recurrence's words.

@@ -1,12 +1,14 @@
 //! How an item, or a whole plan, came to where it is: its events on a screen, as rows, as JSON.
 
+mod change;
+mod field;
 mod json;
 mod rows;
 mod screen;
 mod sentences;
 
 use super::Basis;
-use crate::assess::changes::Revision;
+use crate::assess::changes::{Revision, Subject};
 use crate::assess::history::{self, Event, Fact};
 use crate::model::ItemId;
 
@@ -34,6 +36,18 @@ impl<'a> History<'a> {
         let events = history::events(basis.plan(), &past.revisions, basis.as_of(), wanted);
         Self { wanted, past, events }
     }
+}
+
+/// The id of what an event is about, where it is a section, an item or a duty.
+fn place<'a>(event: &Event<'a>) -> Option<&'a ItemId> {
+    let of_plan = || match event.fact {
+        Fact::Changed(_, change) => match change.subject() {
+            Subject::Section(id) | Subject::Duty(id) => Some(id),
+            _ => None,
+        },
+        _ => None,
+    };
+    event.item.or_else(of_plan)
 }
 
 /// How an agency is named.

@@ -1,6 +1,6 @@
 //! The events of a history for a spreadsheet, a row each.
 
-use super::{History, Naming, author, sentences, short};
+use super::{History, Naming, author, place, sentences, short};
 use crate::assess::history::{Event, Fact};
 use crate::document::{Cell, Table};
 use crate::model::ItemId;
@@ -18,7 +18,7 @@ impl<'a> History<'a> {
         Columns::new(words)
             .words("column.plan", |_: &&Event<'a>| basis.plan().head.id.value.as_str().into())
             .label("column.day", |event| cells::day(words, event.on))
-            .label("column.id", |event| Cell::id(event.item.map_or("", ItemId::as_str)))
+            .label("column.id", |event| Cell::id(place(event).map_or("", ItemId::as_str)))
             .words("column.kind", |event| words.text(sentences::kind_key(&event.fact)).into())
             .words("column.by", |event| author(basis, &event.fact, Naming::InFull).into())
             .words("column.event", |event| sentences::said(basis, event).join("; ").into())

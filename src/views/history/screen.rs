@@ -1,8 +1,8 @@
-//! The events of a history on a screen: what one commit changed of one item is one row.
+//! The events of a history on a screen: what one commit changed of one part of the plan is one row.
 
 use chrono::NaiveDate;
 
-use super::{History, Naming, author, sentences};
+use super::{History, Naming, author, place, sentences};
 use crate::assess::history::{Event, Fact};
 use crate::document::{Cell, Document, Table};
 use crate::message::Message;
@@ -58,7 +58,7 @@ impl<'a> History<'a> {
     fn table(&self, basis: &Basis<'a>) -> Table {
         let words = basis.words;
         // Of one item the ids say something only where events of its double are among its own.
-        let is_other = |event: &Event<'_>| event.item.is_some_and(|item| Some(item) != self.wanted);
+        let is_other = |event: &Event<'_>| place(event).is_some_and(|id| Some(id) != self.wanted);
         let has_ids = self.events.iter().any(is_other);
         Columns::new(words)
             .label("column.day", |row: &Row<'_>| cells::day(words, row.on))
@@ -81,7 +81,7 @@ impl<'a> History<'a> {
             }
             rows.push(Row {
                 on: event.on,
-                id: event.item.map_or("", ItemId::as_str),
+                id: place(event).map_or("", ItemId::as_str),
                 by: author(basis, &event.fact, Naming::InShort),
                 said: lines.join("\n"),
             });
@@ -90,10 +90,12 @@ impl<'a> History<'a> {
     }
 }
 
-/// Whether two events that follow each other are what one revision changed of one item.
+/// Whether two events that follow each other are what one revision changed of one part of the plan.
 fn is_one_row(one: &Event<'_>, other: &Event<'_>) -> bool {
     match (one.fact, other.fact) {
-        (Fact::Changed(left, _), Fact::Changed(right, _)) => left.id == right.id && one.item == other.item,
+        (Fact::Changed(left, _), Fact::Changed(right, _)) => {
+            left.id == right.id && place(one) == place(other)
+        }
         _ => false,
     }
 }
