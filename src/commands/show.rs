@@ -25,9 +25,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         let assessment = items.find(|it| it.item.id.value == item.id.value);
         Ok(assessment.map(|it| {
             format.page(
-                || show::document(basis, it),
-                || show::records(basis, it),
-                || json::text(&show::ShowView::new(basis, it)),
+                || show::item::document(basis, it),
+                || show::item::records(basis, it),
+                || json::text(&show::item::ShowView::new(basis, it)),
             )
         }))
     })?;

@@ -371,6 +371,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("column.section", "Section"),
     ("column.severity", "Severity"),
     ("column.standing", "Standing"),
+    ("column.start", "Start"),
     ("column.submitted", "Handed in"),
     ("column.sum", "Sum"),
     ("column.summary", "Summary"),

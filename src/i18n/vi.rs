@@ -374,6 +374,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("column.section", "Phần, lĩnh vực"),
     ("column.severity", "Mức"),
     ("column.standing", "Tình trạng"),
+    ("column.start", "Ngày bắt đầu"),
     ("column.submitted", "Ngày gửi"),
     ("column.sum", "Cộng"),
     ("column.summary", "Nội dung"),

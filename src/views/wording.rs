@@ -270,16 +270,18 @@ fn bound_message(bound: Bound, unit: &str) -> Message {
 
 /// What a deadline's phrase means, for readers who want more than the phrase.
 pub fn deadline_meaning(words: Words, deadline: &Deadline, due: Option<NaiveDate>) -> String {
+    // The day comes out of the date; text and condition are the document's own words.
+    let Deadline { text: _, date: _, is_continuous, every, trigger, condition: _ } = deadline;
     let mut parts = Vec::new();
-    if deadline.is_continuous {
+    if *is_continuous {
         parts.push(words.text("deadline.continuous").to_owned());
     }
     if let Some(due) = due {
         parts.push(words.say(&Message::new("deadline.due").with("due", due)));
     }
-    parts.extend(deadline.every.map(|every| words.text(every_key(every)).to_owned()));
-    parts.extend(deadline.trigger.map(|trigger| words.text(trigger_key(trigger)).to_owned()));
-    if due.is_none() && deadline.trigger.is_none() {
+    parts.extend(every.map(|every| words.text(every_key(every)).to_owned()));
+    parts.extend(trigger.map(|trigger| words.text(trigger_key(trigger)).to_owned()));
+    if due.is_none() && trigger.is_none() {
         parts.push(words.text("deadline.none").to_owned());
     }
     parts.join("; ")
