@@ -1339,6 +1339,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("target.at-least", "at least {value}"),
     ("target.at-most", "at most {value}"),
     ("target.baseline", "baseline {value}"),
+    ("target.baseline-from", "baseline {value}, from {source}"),
     ("target.below", "below {value}"),
     ("target.decrease", "a decrease"),
     ("target.equals", "exactly {value}"),

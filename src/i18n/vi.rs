@@ -1402,6 +1402,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("target.at-least", "từ {value} trở lên"),
     ("target.at-most", "không quá {value}"),
     ("target.baseline", "số liệu gốc {value}"),
+    ("target.baseline-from", "số liệu gốc {value}, theo {source}"),
     ("target.below", "dưới {value}"),
     ("target.decrease", "giảm"),
     ("target.equals", "bằng {value}"),

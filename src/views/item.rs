@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use super::{Basis, wording};
 use crate::assess::Assessment;
-use crate::model::{Action, AgencyId, Deadline, Target};
+use crate::model::{
+    Action, AgencyId, Baseline, Deadline, Item, Level, Recurrence, SupportRole, Target, Trigger,
+};
 use crate::source::Spanned;
 
 /// An item in JSON.
@@ -13,12 +15,17 @@ use crate::source::Spanned;
 pub struct ItemView<'a> {
     pub id: &'a str,
     pub section: Option<&'a str>,
+    pub level: Option<&'static str>,
     pub code: Option<&'a str>,
     pub name: &'a str,
     pub goals: Vec<&'a str>,
     pub lead: Vec<Named<'a>>,
     pub support: Vec<Named<'a>>,
     pub support_role: Option<&'static str>,
+    pub officer: Option<&'a str>,
+    pub same_as: Option<&'a str>,
+    /// As written: where there is none, work starts when the plan was issued.
+    pub start: Option<NaiveDate>,
     pub deadline: DeadlineView<'a>,
     pub targets: Vec<TargetView<'a>>,
     pub actions: Vec<ActionView<'a>>,
@@ -73,6 +80,8 @@ pub struct TargetView<'a> {
     value: Option<Number>,
     unit: &'a str,
     baseline_year: Option<i32>,
+    baseline_value: Option<Number>,
+    baseline_source: Option<&'a str>,
 }
 
 /// An action and who acts.
@@ -94,24 +103,44 @@ pub struct ReasonView {
 impl<'a> ItemView<'a> {
     /// The view of one assessed item.
     pub fn new(basis: &Basis<'a>, assessment: &'a Assessment<'a>) -> Self {
-        let item = assessment.item;
-        let place = item.id.span;
+        let Item {
+            id,
+            level,
+            code,
+            name,
+            goals,
+            lead,
+            support,
+            support_role,
+            officer,
+            same_as,
+            start,
+            deadline,
+            targets,
+            has_faulty_targets: _,
+            actions,
+        } = assessment.item;
+        let place = id.span;
         let reasons = assessment
             .reasons
             .iter()
             .map(|reason| ReasonView { code: reason.code(), text: wording::reason(basis.words, reason) });
         Self {
-            id: item.id.value.as_str(),
-            section: item.id.value.section(),
-            code: item.code.as_ref().map(|code| code.as_str()),
-            name: &item.name,
-            goals: item.goals.iter().map(|goal| goal.as_str()).collect(),
-            lead: named(basis, &item.lead),
-            support: named(basis, &item.support),
-            support_role: item.support_role.map(crate::model::SupportRole::as_str),
-            deadline: DeadlineView::new(&item.deadline, assessment.due),
-            targets: item.targets.iter().map(TargetView::new).collect(),
-            actions: item.actions.iter().map(|action| ActionView::new(basis, action)).collect(),
+            id: id.value.as_str(),
+            section: id.value.section(),
+            level: level.map(Level::as_str),
+            code: code.as_ref().map(|code| code.as_str()),
+            name,
+            goals: goals.iter().map(|goal| goal.as_str()).collect(),
+            lead: named(basis, lead),
+            support: named(basis, support),
+            support_role: support_role.map(SupportRole::as_str),
+            officer: officer.as_deref(),
+            same_as: same_as.as_ref().map(|id| id.value.as_str()),
+            start: start.map(|start| start.value),
+            deadline: DeadlineView::new(deadline, assessment.due),
+            targets: targets.iter().map(TargetView::new).collect(),
+            actions: actions.iter().map(|action| ActionView::new(basis, action)).collect(),
             standing: assessment.standing.as_str(),
             computed: assessment.computed.as_str(),
             reasons: reasons.collect(),
@@ -126,13 +155,14 @@ impl<'a> ItemView<'a> {
 impl<'a> DeadlineView<'a> {
     /// The view of a deadline and the day it comes to.
     pub fn new(deadline: &'a Deadline, resolved: Option<NaiveDate>) -> Self {
+        let Deadline { text, date, is_continuous, every, trigger, condition } = deadline;
         Self {
-            text: &deadline.text,
-            date: deadline.date.as_ref().map(|date| date.value),
-            continuous: deadline.is_continuous,
-            every: deadline.every.map(crate::model::Recurrence::as_str),
-            trigger: deadline.trigger.map(crate::model::Trigger::as_str),
-            condition: deadline.condition.as_deref(),
+            text,
+            date: date.as_ref().map(|date| date.value),
+            continuous: *is_continuous,
+            every: every.map(Recurrence::as_str),
+            trigger: trigger.map(Trigger::as_str),
+            condition: condition.as_deref(),
             resolved,
         }
     }
@@ -141,28 +171,34 @@ impl<'a> DeadlineView<'a> {
 impl<'a> TargetView<'a> {
     /// The view of a target.
     pub fn new(target: &'a Target) -> Self {
+        let Target { metric, span: _, bound, unit, baseline } = target;
+        let baseline = baseline.as_ref().map(|Baseline { year, value, source }| (*year, *value, source));
         Self {
-            metric: &target.metric,
-            op: target.bound.as_str(),
-            value: target.bound.value().map(Number),
-            unit: &target.unit,
-            baseline_year: target.baseline.as_ref().and_then(|baseline| baseline.year),
+            metric,
+            op: bound.as_str(),
+            value: bound.value().map(Number),
+            unit,
+            baseline_year: baseline.and_then(|(year, ..)| year),
+            baseline_value: baseline.and_then(|(_, value, _)| value).map(Number),
+            baseline_source: baseline.and_then(|(.., source)| source.as_deref()),
         }
     }
 }
 
 impl<'a> ActionView<'a> {
     fn new(basis: &Basis<'a>, action: &'a Action) -> Self {
+        let Action { by, with, text, steps } = action;
         Self {
-            by: named(basis, &action.by),
-            with: named(basis, &action.with),
-            text: &action.text,
-            steps: action.steps.iter().map(|step| step.as_str()).collect(),
+            by: named(basis, by),
+            with: named(basis, with),
+            text,
+            steps: steps.iter().map(|step| step.as_str()).collect(),
         }
     }
 }
 
-fn named<'a>(basis: &Basis<'a>, ids: &'a [Spanned<AgencyId>]) -> Vec<Named<'a>> {
+/// Agencies by id and name.
+pub fn named<'a>(basis: &Basis<'a>, ids: &'a [Spanned<AgencyId>]) -> Vec<Named<'a>> {
     ids.iter()
         .map(|id| Named { id: id.value.as_str(), name: basis.plan().agencies.name(&id.value) })
         .collect()

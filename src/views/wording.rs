@@ -8,7 +8,7 @@ use crate::document::{Cell, Tone};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
 use crate::model::{
-    AgencyId, Bound, Clarity, Deadline, Evidence, IssueDate, Item, ItemId, Level, Plan, Recurrence,
+    AgencyId, Baseline, Bound, Clarity, Deadline, Evidence, IssueDate, Item, ItemId, Level, Plan, Recurrence,
     ReportPeriod, ReportSpan, State, SupportRole, Target, Trigger,
 };
 use crate::source::Spanned;
@@ -229,17 +229,21 @@ pub fn evidence(basis: &Basis<'_>, evidence: &Evidence) -> String {
 
 /// A target as a sentence without its metric: "từ 20 % trở lên".
 pub fn target(words: Words, target: &Target) -> String {
-    let bound = words.say(&bound_message(target.bound, &target.unit));
-    let Some(baseline) = &target.baseline else {
+    let Target { metric: _, span: _, bound, unit, baseline } = target;
+    let bound = words.say(&bound_message(*bound, unit));
+    let Some(Baseline { year, value, source }) = baseline else {
         return bound;
     };
-    let against = match baseline.year {
+    let against = match year {
         Some(year) => Message::new("target.against").with("bound", bound).with("year", year.to_string()),
         None => Message::new("target.unset-year").with("bound", bound),
     };
-    let known = match baseline.value {
-        Some(value) => Message::new("target.baseline").with("value", measured(value, &target.unit)),
-        None => Message::new("target.no-baseline"),
+    let known = match (value, source) {
+        (Some(value), Some(source)) => Message::new("target.baseline-from")
+            .with("value", measured(*value, unit))
+            .with("source", source.as_str()),
+        (Some(value), None) => Message::new("target.baseline").with("value", measured(*value, unit)),
+        (None, _) => Message::new("target.no-baseline"),
     };
     format!("{} ({})", words.say(&against), words.say(&known))
 }
