@@ -1,9 +1,11 @@
 //! What each command shows, as plain structs: the JSON they are written as, and the documents made of them.
 
 pub mod agencies;
+mod amendments;
 pub mod cells;
 pub mod citation;
 pub mod columns;
+mod field;
 pub mod form;
 pub mod history;
 pub mod item;

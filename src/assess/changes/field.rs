@@ -89,6 +89,26 @@ impl fmt::Display for Field {
 }
 
 impl Field {
+    /// The field of an item that has this key in the file format.
+    pub fn of_item(key: &str) -> Option<Self> {
+        let fields = [
+            Self::Level,
+            Self::Code,
+            Self::Name,
+            Self::Goals,
+            Self::Lead,
+            Self::Support,
+            Self::SupportRole,
+            Self::Officer,
+            Self::SameAs,
+            Self::Start,
+            Self::Deadline,
+            Self::Targets,
+            Self::Actions,
+        ];
+        fields.into_iter().find(|field| field.key() == key)
+    }
+
     /// The key of the file format, without the tables that hold it.
     const fn key(self) -> &'static str {
         match self {

@@ -2,12 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::field;
 use crate::assess::changes::{Change, Field, Subject, Value};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
 use crate::model::Deadline;
-use crate::views::wording;
+use crate::views::{field, wording};
 
 /// What changed, a line a statement.
 pub(super) fn said(words: Words, change: &Change) -> Vec<String> {

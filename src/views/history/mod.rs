@@ -1,7 +1,6 @@
 //! How an item, or a whole plan, came to where it is: its events on a screen, as rows, as JSON.
 
 mod change;
-mod field;
 mod json;
 mod rows;
 mod screen;

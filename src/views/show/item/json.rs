@@ -14,8 +14,18 @@ pub struct ShowView<'a> {
     plan: &'a str,
     as_of: NaiveDate,
     item: ItemView<'a>,
+    amendments: Vec<AmendmentView<'a>>,
     /// The sum behind the rating; null while the item is not under way.
     pace: Option<PaceView>,
+}
+
+/// A decision that changed the item.
+#[derive(Serialize)]
+struct AmendmentView<'a> {
+    number: &'a str,
+    issued: NaiveDate,
+    /// What it changed of the item; empty where it names the whole of it.
+    fields: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -40,11 +50,17 @@ impl<'a> ShowView<'a> {
             spi: pace.spi(),
             forecast: pace.forecast(),
         });
+        let amendments = basis.plan().amendments_of(&assessment.item.id.value);
+        let amendments = amendments.map(|(amendment, mut fields)| {
+            fields.retain(|field| !field.is_empty());
+            AmendmentView { number: &amendment.number, issued: amendment.issued, fields }
+        });
         Self {
             version: VERSION,
             plan: &basis.plan().head.id.value,
             as_of: basis.as_of(),
             item: ItemView::new(basis, assessment),
+            amendments: amendments.collect(),
             pace,
         }
     }

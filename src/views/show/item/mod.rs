@@ -12,7 +12,7 @@ use crate::document::{Cell, Document};
 use crate::message::Message;
 use crate::model::{Action, Item};
 use crate::views::columns::Columns;
-use crate::views::{Basis, cells, wording};
+use crate::views::{Basis, amendments, cells, wording};
 
 /// The screen for one item.
 pub fn document(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Document {
@@ -84,10 +84,19 @@ fn facts(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Vec<Fact> {
         ("column.deadline", Some(deadline.text.as_str().into())),
         ("column.meaning", Some(wording::deadline_meaning(words, deadline, assessment.due).into())),
         ("column.condition", deadline.condition.as_deref().map(Cell::from)),
+        ("column.amended", amended(basis, assessment.item).map(Cell::from)),
         ("column.same-as", wording::doubles(plan, assessment.item).map(Cell::from)),
     ];
     let facts = facts.into_iter().filter_map(|(key, content)| Some(Fact::new(key, content?)));
     facts.filter(|fact| !fact.content.text.is_empty()).collect()
+}
+
+/// The decisions that changed it, a line each.
+fn amended(basis: &Basis<'_>, item: &Item) -> Option<String> {
+    let amendments = basis.plan().amendments_of(&item.id.value);
+    let lines: Vec<String> =
+        amendments.map(|(it, fields)| amendments::cited_with(basis.words, it, &fields)).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 fn action(basis: &Basis<'_>, action: &Action) -> String {
@@ -110,11 +119,11 @@ fn action(basis: &Basis<'_>, action: &Action) -> String {
 
 /// Where the item differs from the printed text.
 fn errata(basis: &Basis<'_>, item: &Item, document: &mut Document) {
-    let id = item.id.value.as_str();
-    let mine = basis.plan().errata.iter().filter(|erratum| {
-        erratum.at.value.get(..id.len()).is_some_and(|head| head.eq_ignore_ascii_case(id))
-            && erratum.at.value[id.len()..].starts_with('.')
-    });
+    let plan = basis.plan();
+    let mine = plan
+        .errata
+        .iter()
+        .filter(|it| plan.place(&it.at).is_some_and(|(at, _)| at.id.value == item.id.value));
     let lines: Vec<String> = mine
         .map(|erratum| {
             let message = Message::new("show.erratum")

@@ -15,6 +15,13 @@ pub(super) fn name(words: Words, field: Field) -> String {
     }
 }
 
+/// The name of what a place inside an item leads to: `deadline`, or `target.METRIC` with what follows.
+pub(super) fn of_item(words: Words, place: &str) -> String {
+    let (key, rest) = place.split_once('.').unwrap_or((place, ""));
+    let name = Field::of_item(key).map_or_else(|| key.to_owned(), |field| name(words, field));
+    if rest.is_empty() { name } else { format!("{name} ({rest})") }
+}
+
 /// The key of what a subject is called.
 pub(super) const fn subject_key(subject: &Subject) -> &'static str {
     match subject {
