@@ -1,5 +1,7 @@
 //! What stands around the items: the decision itself, its sections, settings, errata and amendments.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 
 use super::{AgencyId, ItemId};
@@ -93,6 +95,16 @@ impl IssueDate {
     pub const fn start(self) -> NaiveDate {
         match self {
             Self::Day(day) | Self::Month(day) => day,
+        }
+    }
+}
+
+/// As the files write it: a day, or a month where the day is blank.
+impl fmt::Display for IssueDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => day.fmt(f),
+            Self::Month(first) => first.format("%Y-%m").fmt(f),
         }
     }
 }

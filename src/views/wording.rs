@@ -8,10 +8,10 @@ use crate::document::{Cell, Tone};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
 use crate::model::{
-    AgencyId, Baseline, Bound, Clarity, Deadline, Evidence, IssueDate, Item, ItemId, Level, Plan, Recurrence,
-    ReportPeriod, ReportSpan, State, SupportRole, Target, Trigger,
+    AgencyId, Baseline, Bound, Clarity, Deadline, Erratum, Evidence, IssueDate, Item, ItemId, Level, Plan,
+    Recurrence, ReportPeriod, ReportSpan, State, SupportRole, Target, Trigger,
 };
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// The key of a standing's full label.
 pub const fn standing_key(standing: Standing) -> &'static str {
@@ -172,9 +172,26 @@ pub fn period_message(period: ReportPeriod) -> Message {
 
 /// A reporting period's name where it begins a line.
 pub fn period_name(words: Words, period: ReportPeriod) -> String {
-    let name = words.say(&period_message(period));
-    let mut letters = name.chars();
+    capitalised(&words.say(&period_message(period)))
+}
+
+/// Words where they begin a line.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The file and line of something, as editors and terminals understand them.
+pub fn place(basis: &Basis<'_>, span: Span) -> String {
+    let at = basis.sources.line_col(span.source, span.start);
+    format!("{}:{}", basis.sources.file(span.source).path, at.line)
+}
+
+/// An erratum as a sentence.
+pub fn erratum(words: Words, erratum: &Erratum) -> String {
+    let Erratum { at: _, printed, read_as, why } = erratum;
+    let message = Message::new("show.erratum").with("printed", printed.as_str());
+    words.say(&message.with("read_as", read_as.as_str()).with("why", why.as_str()))
 }
 
 /// The day of issue, or the month where the day is blank.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{History, Naming, author};
 use crate::assess::changes::{Change, Revision, Subject, Value};
 use crate::assess::history::{Event, Fact};
-use crate::model::{Entry, IssueDate, ItemId, Level, Occurrence, ProgressReport, Recurrence, SupportRole};
+use crate::model::{Entry, ItemId, Level, Occurrence, ProgressReport, Recurrence, SupportRole};
 use crate::views::item::{DeadlineView, Named, Number, TargetView};
 use crate::views::{Basis, VERSION};
 
@@ -135,8 +135,8 @@ struct SubjectView<'a> {
 #[serde(untagged)]
 enum ValueView<'a> {
     Text(Option<&'a str>),
-    /// The month alone, where the day of issue is blank.
-    Month(String),
+    /// A day, or a month where the day is blank.
+    Issued(String),
     Day(Option<NaiveDate>),
     Days(Option<i64>),
     Number(Number),
@@ -268,8 +268,7 @@ impl<'a> ValueView<'a> {
         match value {
             Value::Text(text) => Self::Text(text.as_deref()),
             Value::Day(day) => Self::Day(*day),
-            Value::Issued(IssueDate::Day(day)) => Self::Day(Some(*day)),
-            Value::Issued(IssueDate::Month(first)) => Self::Month(first.format("%Y-%m").to_string()),
+            Value::Issued(issued) => Self::Issued(issued.to_string()),
             Value::Days(days) => Self::Days(*days),
             Value::Number(number) => Self::Number(Number(*number)),
             Value::Flag(flag) => Self::Flag(*flag),

@@ -19,8 +19,8 @@ pub fn document(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Document {
     let (words, item) = (basis.words, assessment.item);
     let mut document = Document::default();
     document.title(format!("{} {}", item.id.value, item.name));
-    document.text(place(basis, item));
-    let columns = Columns::new(words).facts(words, |fact: &Fact| fact);
+    document.text(wording::place(basis, item.id.span));
+    let columns = Columns::new(words).facts(|fact: &Fact| fact);
     document.table(columns.table(facts(basis, assessment)));
     if !item.goals.is_empty() {
         document.heading(words.text("show.goals"));
@@ -39,13 +39,6 @@ pub fn document(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Document {
     document.list(explanation::lines(basis, assessment));
     errata(basis, item, &mut document);
     document
-}
-
-/// The file and line, as editors and terminals understand them.
-fn place(basis: &Basis<'_>, item: &Item) -> String {
-    let span = item.id.span;
-    let at = basis.sources.line_col(span.source, span.start);
-    format!("{}:{}", basis.sources.file(span.source).path, at.line)
 }
 
 /// What is said of it in a few words. Every field by its name, so that the compiler leads here when one is added.
@@ -87,7 +80,7 @@ fn facts(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Vec<Fact> {
         ("column.amended", amended(basis, assessment.item).map(Cell::from)),
         ("column.same-as", wording::doubles(plan, assessment.item).map(Cell::from)),
     ];
-    let facts = facts.into_iter().filter_map(|(key, content)| Some(Fact::new(key, content?)));
+    let facts = facts.into_iter().filter_map(|(key, content)| Some(Fact::new(words.text(key), content?)));
     facts.filter(|fact| !fact.content.text.is_empty()).collect()
 }
 
@@ -124,15 +117,7 @@ fn errata(basis: &Basis<'_>, item: &Item, document: &mut Document) {
         .errata
         .iter()
         .filter(|it| plan.place(&it.at).is_some_and(|(at, _)| at.id.value == item.id.value));
-    let lines: Vec<String> = mine
-        .map(|erratum| {
-            let message = Message::new("show.erratum")
-                .with("printed", erratum.printed.as_str())
-                .with("read_as", erratum.read_as.as_str())
-                .with("why", erratum.why.as_str());
-            basis.words.say(&message)
-        })
-        .collect();
+    let lines: Vec<String> = mine.map(|it| wording::erratum(basis.words, it)).collect();
     if !lines.is_empty() {
         document.heading(basis.words.text("show.errata"));
         document.list(lines);

@@ -10,11 +10,13 @@ use crate::views::{Basis, wording};
 /// The facts and the standing, a row each.
 pub fn records(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Table {
     let words = basis.words;
-    let standing = Fact::new("show.standing", wording::standing_cell(words, assessment.standing));
-    let reasons = explanation::lines(basis, assessment).into_iter().map(|it| Fact::new("column.reason", it));
+    let standing = Fact::new(words.text("show.standing"), wording::standing_cell(words, assessment.standing));
+    let reasons = explanation::lines(basis, assessment)
+        .into_iter()
+        .map(|it| Fact::new(words.text("column.reason"), it));
     Columns::new(words)
         .words("column.plan", |_: &Fact| basis.plan().head.id.value.as_str().into())
         .words("column.id", |_| Cell::id(assessment.item.id.value.as_str()))
-        .facts(words, |fact| fact)
+        .facts(|fact| fact)
         .table(facts(basis, assessment).into_iter().chain([standing]).chain(reasons))
 }
