@@ -313,6 +313,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("column.amended", "Amended by"),
     ("column.at-risk", "At risk"),
     ("column.awaiting", "Awaiting"),
+    ("column.baseline", "Baseline"),
     ("column.by", "By"),
     ("column.cause", "Cause"),
     ("column.changes", "Changes"),

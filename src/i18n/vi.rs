@@ -316,6 +316,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("column.amended", "Sửa đổi bởi"),
     ("column.at-risk", "Nguy cơ chậm"),
     ("column.awaiting", "Chờ xác nhận"),
+    ("column.baseline", "Số liệu gốc"),
     ("column.by", "Người/cơ quan"),
     ("column.cause", "Nguyên nhân"),
     ("column.changes", "Nội dung sửa đổi"),
