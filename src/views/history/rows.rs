@@ -16,8 +16,8 @@ impl<'a> History<'a> {
             _ => String::new(),
         };
         Columns::new(words)
-            .words("column.plan", |_: &&Event<'a>| basis.plan().head.id.value.as_str().into())
-            .label("column.day", |event| cells::day(words, event.on))
+            .plan(basis)
+            .label("column.day", |event: &&Event<'_>| cells::day(words, event.on))
             .label("column.id", |event| Cell::id(place(event).map_or("", ItemId::as_str)))
             .words("column.kind", |event| words.text(sentences::kind_key(&event.fact)).into())
             .words("column.by", |event| author(basis, &event.fact, Naming::InFull).into())

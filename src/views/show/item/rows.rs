@@ -15,8 +15,8 @@ pub fn records(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Table {
         .into_iter()
         .map(|it| Fact::new(words.text("column.reason"), it));
     Columns::new(words)
-        .words("column.plan", |_: &Fact| basis.plan().head.id.value.as_str().into())
+        .plan(basis)
         .words("column.id", |_| Cell::id(assessment.item.id.value.as_str()))
-        .facts(|fact| fact)
+        .facts(|fact: &Fact| fact)
         .table(facts(basis, assessment).into_iter().chain([standing]).chain(reasons))
 }

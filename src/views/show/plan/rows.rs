@@ -27,8 +27,8 @@ impl PlanPage<'_> {
     pub fn records(&self) -> Table {
         let words = self.basis.words;
         Columns::new(words)
-            .words("column.plan", |_: &Row| self.basis.plan().head.id.as_str().into())
-            .words("column.fact", |row| row.label.as_str().into())
+            .plan(&self.basis)
+            .words("column.fact", |row: &Row| row.label.as_str().into())
             .label("column.id", |row| Cell::id(row.id.as_str()))
             .words("column.content", |row| row.content.as_str().into())
             .words("column.agency", |row| row.agencies.as_str().into())
