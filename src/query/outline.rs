@@ -1,17 +1,15 @@
-//! A plan as its document is made up: the items of each section, and who leads how many.
+//! A plan as its document is made up: the items of each section, before the appendix and in it.
 
 use std::collections::BTreeMap;
 
 use crate::assess::{Assessment, Survey};
-use crate::model::{AgencyId, ItemId, Plan, Section};
+use crate::model::{ItemId, Plan, Section};
 
-/// The sections of a plan with their items, and who leads them.
+/// The sections of a plan with their items.
 pub struct Outline<'a> {
     /// What stands before the appendix.
     pub body: Vec<SectionItems<'a>>,
     pub appendix: Vec<SectionItems<'a>>,
-    /// Who leads how many items, the most first.
-    pub leads: Vec<LeadCount<'a>>,
 }
 
 /// A section and the items that stand in it itself, in the order of the files.
@@ -19,13 +17,6 @@ pub struct SectionItems<'a> {
     /// None for items that are in no section.
     pub section: Option<&'a Section>,
     pub items: Vec<&'a Assessment<'a>>,
-}
-
-/// Those who lead items together, and how many.
-pub struct LeadCount<'a> {
-    /// None where an item names nobody.
-    pub leads: Vec<&'a AgencyId>,
-    pub items: usize,
 }
 
 impl<'a> Outline<'a> {
@@ -47,7 +38,7 @@ impl<'a> Outline<'a> {
             sections.into_iter().partition(|(is_appendix, _)| *is_appendix);
         let alone =
             |sections: Vec<(bool, SectionItems<'a>)>| sections.into_iter().map(|(_, it)| it).collect();
-        Self { body: alone(body), appendix: alone(appendix), leads: leads(survey) }
+        Self { body: alone(body), appendix: alone(appendix) }
     }
 }
 
@@ -56,21 +47,6 @@ fn sections(plan: &Plan) -> Vec<(bool, SectionItems<'_>)> {
     let empty = |section: Option<_>| SectionItems { section, items: Vec::new() };
     let listed = plan.sections.iter().map(|it| (it.id.value.is_in_appendix(), empty(Some(it))));
     listed.chain([(false, empty(None)), (true, empty(None))]).collect()
-}
-
-fn leads<'a>(survey: &'a Survey<'a>) -> Vec<LeadCount<'a>> {
-    let mut places: BTreeMap<Vec<&AgencyId>, usize> = BTreeMap::new();
-    let mut counts: Vec<LeadCount<'a>> = Vec::new();
-    for assessment in &survey.items {
-        let leads: Vec<&AgencyId> = assessment.item.lead.iter().map(|id| &id.value).collect();
-        let place = *places.entry(leads.clone()).or_insert(counts.len());
-        if place == counts.len() {
-            counts.push(LeadCount { leads, items: 0 });
-        }
-        counts[place].items += 1;
-    }
-    counts.sort_by_key(|it| std::cmp::Reverse(it.items));
-    counts
 }
 
 #[cfg(test)]
@@ -82,13 +58,13 @@ mod tests {
     const HEAD: &str = "format = 1\n[plan]\nid = \"p\"\ntitle = \"t\"\nissued = \"2022-09\"\n\
         period = { from = 2022-01-01, to = 2022-12-31 }\n";
 
-    /// The sections of a plan with their items, before the appendix and in it, and how many each lead has.
+    /// The sections of a plan with their items, before the appendix and in it.
     #[track_caller]
-    fn case(sections: &[&str], items: &[(&str, &str)], expected: [&[&str]; 3]) {
+    fn case(sections: &[&str], items: &[&str], body: &[&str], appendix: &[&str]) {
         let sections = sections.iter().map(|id| format!("[[section]]\nid = \"{id}\"\ntitle = \"s\"\n"));
-        let items = items.iter().map(|(id, lead)| {
-            format!("[[item]]\nid = \"{id}\"\nname = \"n\"\nlead = {lead}\ndeadline = {{ text = \"d\" }}\n")
-        });
+        let items = items
+            .iter()
+            .map(|id| format!("[[item]]\nid = \"{id}\"\nname = \"n\"\ndeadline = {{ text = \"d\" }}\n"));
         let text = std::iter::once(HEAD.to_owned()).chain(sections).chain(items).collect::<String>();
         let mut draft = Draft::default();
         draft.read(FileKind::Plan, SourceId(0), &text, &mut Vec::new());
@@ -102,31 +78,21 @@ mod tests {
             };
             sections.iter().map(line).collect()
         };
-        let leads = outline.leads.iter().map(|it| {
-            let leads = it.leads.iter().map(|id| id.as_str()).collect::<Vec<_>>().join("+");
-            format!("{leads} {}", it.items)
-        });
-        let [body, appendix, led] = expected;
         assert_eq!(shown(&outline.body), body);
         assert_eq!(shown(&outline.appendix), appendix);
-        assert_eq!(leads.collect::<Vec<_>>(), led);
     }
 
     #[test]
     fn every_item_stands_in_its_section_or_in_none() {
-        let (a, b, both, none) = ("[\"a\"]", "[\"b\"]", "[\"a\", \"b\"]", "[]");
         case(
             &["II.1", "II.2", "PL.I"],
-            &[("ii.1.1", a), ("II.1.2", b), ("PL.I.1", b), ("II.9.1", none), ("pl.9", both), ("7", b)],
-            [
-                &["II.1: ii.1.1 II.1.2", "II.2: ", "-: II.9.1 7"],
-                &["PL.I: PL.I.1", "-: pl.9"],
-                &["b 3", "a 1", " 1", "a+b 1"],
-            ],
+            &["ii.1.1", "II.1.2", "PL.I.1", "II.9.1", "pl.9", "7"],
+            &["II.1: ii.1.1 II.1.2", "II.2: ", "-: II.9.1 7"],
+            &["PL.I: PL.I.1", "-: pl.9"],
         );
-        case(&[], &[("1", a)], [&["-: 1"], &[], &["a 1"]]);
-        case(&["I"], &[], [&["I: "], &[], &[]]);
+        case(&[], &["1"], &["-: 1"], &[]);
+        case(&["I"], &[], &["I: "], &[]);
         // Of two sections with one id the first holds the items.
-        case(&["I", "I"], &[("I.1", a)], [&["I: I.1", "I: "], &[], &["a 1"]]);
+        case(&["I", "I"], &["I.1"], &["I: I.1", "I: "], &[]);
     }
 }

@@ -8,6 +8,7 @@ use crate::model::{
     AgencyId, Amendment, Clarity, Duty, Erratum, Head, PlanPeriod, Recurrence, ReportCalendar, Reporting,
     RiskThresholds, Section, Signer,
 };
+use crate::query::counts::{Key, Row};
 use crate::query::outline::SectionItems;
 use crate::source::Spanned;
 use crate::views::item::{Named, Number, named, one_named};
@@ -151,10 +152,6 @@ impl<'a> PlanPage<'a> {
             recipients,
         } = &plan.head;
         let sections = self.outline.body.iter().chain(&self.outline.appendix);
-        let leads = self.outline.leads.iter().map(|it| LeadView {
-            lead: it.leads.iter().map(|id| one_named(basis, id)).collect(),
-            items: it.items,
-        });
         let single = |id: &'a Option<Spanned<AgencyId>>| id.as_ref().map(|id| one_named(basis, &id.value));
         PlanView {
             version: VERSION,
@@ -176,7 +173,7 @@ impl<'a> PlanPage<'a> {
             distinct: basis.survey.distinct,
             duties: plan.duties.iter().map(|it| DutyView::new(basis, it)).collect(),
             reporting: plan.reporting.as_ref().map(|it| ReportingView::new(basis, it)),
-            leads: leads.collect(),
+            leads: self.leads.rows.iter().map(|it| LeadView::new(basis, it)).collect(),
             closing,
             signer: signer.as_ref().map(SignerView::new),
             recipients,
@@ -233,6 +230,16 @@ impl<'a> ReportingView<'a> {
             to: to.as_ref().map(|to| one_named(basis, &to.value)),
             rounds: rounds.collect(),
         }
+    }
+}
+
+impl<'a> LeadView<'a> {
+    fn new(basis: &Basis<'a>, row: &Row<'a>) -> Self {
+        let lead = match &row.key {
+            Key::Leads(ids) => ids.iter().map(|id| one_named(basis, id)).collect(),
+            _ => Vec::new(),
+        };
+        Self { lead, items: row.tally.total }
     }
 }
 

@@ -12,20 +12,24 @@ use crate::document::Cell;
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
 use crate::model::{AgencyId, Amendment, Head, PlanPeriod, Reporting, RiskThresholds, Signer};
-use crate::query::outline::{LeadCount, Outline};
+use crate::query::counts::{By, Counts};
+use crate::query::outline::Outline;
 use crate::source::Spanned;
 use crate::views::{Basis, amendments, field, wording};
 
-/// A plan and its outline.
+/// A plan, its outline, and who leads how much.
 pub struct PlanPage<'a> {
     basis: Basis<'a>,
     outline: Outline<'a>,
+    /// Who leads how much.
+    leads: Counts<'a>,
 }
 
 impl<'a> PlanPage<'a> {
     /// The page of the plan that `basis` is about.
     pub fn new(basis: &Basis<'a>) -> Self {
-        Self { basis: *basis, outline: Outline::new(basis.survey) }
+        let (outline, leads) = (Outline::new(basis.survey), Counts::new(basis.survey, By::Lead));
+        Self { basis: *basis, outline, leads }
     }
 
     /// What is said of the plan in a few words. Every field of the head by its name, so that the compiler leads here when
@@ -71,17 +75,6 @@ impl<'a> PlanPage<'a> {
         ];
         let facts = facts.into_iter().filter_map(|(label, content)| Some(Fact::new(label, content?)));
         facts.filter(|fact| !fact.content.text.is_empty()).collect()
-    }
-
-    /// Those who lead, where anybody does.
-    fn lead_names(&self, it: &LeadCount<'_>) -> String {
-        match &it.leads[..] {
-            [] => self.basis.words.text("row.no-lead").to_owned(),
-            leads => {
-                let names = leads.iter().map(|id| self.basis.plan().agencies.name(id));
-                names.collect::<Vec<_>>().join("; ")
-            }
-        }
     }
 
     /// How many items there are.

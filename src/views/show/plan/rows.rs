@@ -5,9 +5,11 @@ use crate::assess::ReportRound;
 use crate::document::{Cell, Table};
 use crate::message::Message;
 use crate::model::{Amendment, Duty, Erratum, Section};
-use crate::query::outline::{LeadCount, SectionItems};
+use crate::query::counts;
+use crate::query::outline::SectionItems;
 use crate::views::columns::Columns;
 use crate::views::show::Fact;
+use crate::views::summary::labels;
 use crate::views::{amendments, cells, wording};
 
 /// One thing that the plan says.
@@ -52,7 +54,7 @@ impl PlanPage<'_> {
         rows.extend(plan.duties.iter().map(|it| self.duty(it)));
         rows.extend(plan.reporting.iter().flat_map(|it| self.reporting(it)).map(fact));
         rows.extend(self.basis.survey.rounds.iter().map(|it| self.round(it)));
-        rows.extend(self.outline.leads.iter().map(|it| self.lead(it)));
+        rows.extend(self.leads.rows.iter().map(|it| self.lead(it)));
         rows.extend(head.closing.iter().map(|line| self.text("show.closing", line)));
         rows.extend(head.signer.iter().map(|it| self.text("show.signed", &signed(it).join("; "))));
         rows.extend(head.recipients.iter().map(|line| self.text("show.recipients", line)));
@@ -95,8 +97,9 @@ impl PlanPage<'_> {
         Row { id: round.period.to_string(), ..self.text("column.period", &self.basis.words.say(&said)) }
     }
 
-    fn lead(&self, it: &LeadCount<'_>) -> Row {
-        Row { items: Some(it.items), agencies: self.lead_names(it), ..self.text("column.lead", "") }
+    fn lead(&self, it: &counts::Row<'_>) -> Row {
+        let agencies = labels::label(&self.basis, &it.key);
+        Row { items: Some(it.tally.total), agencies, ..self.text("column.lead", "") }
     }
 
     fn amendment(&self, amendment: &Amendment) -> Row {

@@ -9,6 +9,7 @@ use crate::query::outline::SectionItems;
 use crate::views::columns::Columns;
 use crate::views::items::{ItemColumn, ItemRow};
 use crate::views::show::Fact;
+use crate::views::summary::labels;
 use crate::views::{Basis, amendments, cells, wording};
 
 impl PlanPage<'_> {
@@ -96,7 +97,7 @@ impl PlanPage<'_> {
             }
             None => document.text(words.text("reports.no-reporting")),
         }
-        if !self.outline.leads.is_empty() {
+        if !self.leads.rows.is_empty() {
             document.subheading(words.text("show.leads"));
             document.table(self.leads());
         }
@@ -104,8 +105,9 @@ impl PlanPage<'_> {
 
     fn leads(&self) -> Table {
         let words = self.basis.words;
-        let rows = self.outline.leads.iter().map(|it| (self.lead_names(it), it.items));
-        let total = (words.text("row.total").to_owned(), self.basis.survey.items.len());
+        let rows = self.leads.rows.iter();
+        let rows = rows.map(|row| (labels::label(&self.basis, &row.key), row.tally.total));
+        let total = (words.text("row.total").to_owned(), self.leads.total);
         Columns::new(words)
             .words("column.lead", |(name, _): &(String, usize)| name.as_str().into())
             .number("column.total", |(_, items)| cells::count(words, *items))
