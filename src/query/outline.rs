@@ -28,8 +28,8 @@ impl<'a> Outline<'a> {
         let (body, appendix) = (sections.len() - 2, sections.len() - 1);
         for assessment in &survey.items {
             let id = &assessment.item.id.value;
-            let section = id.section().and_then(|section| section.parse::<ItemId>().ok());
-            let place = section.and_then(|section| places.get(&section).copied());
+            let section = survey.plan.section_of(assessment.item);
+            let place = section.and_then(|section| places.get(&section.id.value).copied());
             let nowhere = if id.is_in_appendix() { appendix } else { body };
             sections[place.unwrap_or(nowhere)].1.items.push(assessment);
         }
