@@ -102,6 +102,11 @@ fn screens_of_80_columns() {
 }
 
 #[test]
+fn show_in_80_columns() {
+    page("tests/cmd/80/show.md", "80");
+}
+
+#[test]
 fn screens_of_160_columns() {
     page("tests/cmd/160/screens.md", "160");
 }

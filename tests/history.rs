@@ -364,3 +364,70 @@ fn a_goal_a_support_and_a_name_are_told_by_what_came_and_went() {
         assert!(words.contains(line), "{line}: {text}");
     }
 }
+
+#[test]
+fn what_stands_around_the_items_is_told_too() {
+    let it = Repository::new();
+    let parts = "[group.g]\nname = \"Các phòng\"\nmembers = [\"a\"]\n\
+        [[duty]]\nid = \"II.1\"\nby = [\"a\"]\ntext = \"Báo cáo\"\n";
+    it.write("plan.toml", &[HEAD, FIRST, SECOND, THIRD, parts]);
+    it.commit("2026-01-15", "An", "x");
+    let head = HEAD
+        .replace("\"Kế hoạch\"", "\"Kế hoạch mới\"\nsigner = { name = \"Trần A\" }\nauthority = \"b\"")
+        .replace("issued = 2026-01-15", "issued = \"2026-01\"")
+        .replace("to = 2026-12-31", "to = 2027-03-31")
+        .replace("name = \"Văn phòng\"", "name = \"Văn phòng\"\nshort = \"VP\"")
+        .replace("title = \"Phần\"", "title = \"Phần một\"");
+    let second =
+        SECOND.to_owned() + "level = \"criterion\"\n[[item.action]]\nby = [\"b\"]\ntext = \"Rà soát\"\n";
+    let parts =
+        parts.replace("[\"a\"]\n[[duty]]", "[\"a\", \"b\"]\nopen = true\n[[duty]]") + "every = \"quarter\"\n";
+    let more = "[agency.c]\nname = \"Trạm\"\n[[amendment]]\nnumber = \"12/QĐ-UBND\"\nissued = 2026-02-01\n";
+    it.write("plan.toml", &[&head, FIRST, &second, THIRD, &parts, more]);
+    it.commit("2026-02-01", "An", "y");
+    let history = it.json(&[]);
+    let changes: Vec<String> = history["events"].as_array().unwrap()[1..].iter().map(change).collect();
+    let expected = [
+        "plan - title: \"Kế hoạch\" \"Kế hoạch mới\"",
+        "plan - issued: \"2026-01-15\" \"2026-01\"",
+        "plan - authority: [] [{\"id\":\"b\",\"name\":\"Phòng Kinh tế\"}]",
+        "plan - period.to: \"2026-12-31\" \"2027-03-31\"",
+        "plan - signer.name: null \"Trần A\"",
+        "amendment 12/QĐ-UBND added",
+        "agency a short: null \"VP\"",
+        "agency c added",
+        "group g members: [{\"id\":\"a\",\"name\":\"Văn phòng\"}] \
+            [{\"id\":\"a\",\"name\":\"Văn phòng\"},{\"id\":\"b\",\"name\":\"Phòng Kinh tế\"}]",
+        "group g open: false true",
+        "section I title: \"Phần\" \"Phần một\"",
+        "duty II.1 every: null \"quarter\"",
+        "item I.2 level: null \"criterion\"",
+        "item I.2 action: [] [\"Rà soát\"]",
+        "item I.2 action.1.by: [] [{\"id\":\"b\",\"name\":\"Phòng Kinh tế\"}]",
+    ];
+    assert_eq!(changes, expected);
+    // One row for all that has no id, one each for what has.
+    let text = String::from_utf8(it.run(&[]).stdout).unwrap();
+    assert_eq!(text.lines().filter(|line| line.starts_with("2026-02-01")).count(), 4, "{text}");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for line in [
+        "day of issue changed from “2026-01-15” to “2026-01”",
+        "agency “Văn phòng”: short name added: “VP”",
+        "group “Các phòng”: list of members changed from “complete” to “left open”",
+        "I An title of the section changed from “Phần” to “Phần một”",
+        "agency that acts in action 1 added: “Phòng Kinh tế”",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+}
+
+/// What a change is about, and its field with both values.
+fn change(event: &Value) -> String {
+    let about = &event["about"];
+    let id = about["id"].as_str().unwrap_or("-");
+    let subject = format!("{} {id}", about["kind"].as_str().unwrap());
+    match event["field"].as_str() {
+        Some(field) => format!("{subject} {field}: {} {}", event["from"], event["to"]),
+        None => format!("{subject} {}", event["change"].as_str().unwrap()),
+    }
+}

@@ -22,7 +22,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("diagnostic", &["message", "source"]),
     ("mend", &["diagnostic", "source"]),
     ("model", &["source", "text"]),
-    ("assess", &["model", "text"]),
+    ("assess", &["model", "source", "text"]),
     ("lint", &["diagnostic", "source"]),
     ("parse", &["diagnostic", "lint", "message", "model", "shape", "source", "text"]),
     ("record", &[]),

@@ -38,7 +38,7 @@ pub fn is_clear(respect: Clarity, item: &Item, plan: &Plan) -> bool {
 }
 
 fn says_something(action: &Action) -> bool {
-    std::iter::once(&action.text).chain(&action.steps).any(|line| !line.trim().is_empty())
+    action.lines().any(|line| !line.trim().is_empty())
 }
 
 /// Whether the lead, however often written, is one agency which is no group.

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::context::{Context, in_any};
 use super::exit::Exit;
 use super::options::Listing;
-use crate::assess::changes::{self, Revision};
+use crate::assess::changes::{self, Revision, Snapshot};
 use crate::git;
 use crate::load;
 use crate::message::Message;
@@ -55,15 +55,15 @@ fn item(plan: &Plan, past: &Past, query: &str) -> Result<ItemId, Message> {
 fn past(folder: &Path, basis: &Basis<'_>) -> Past {
     let as_of = basis.as_of();
     let mut past = Past::default();
-    let mut before: Option<Plan> = None;
+    let mut before: Option<Snapshot> = None;
     let each = |commit: git::Commit, files: &git::Files| {
         past.is_known = true;
         let texts = files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_deref()));
-        let Some(mut after) = load::snapshot(texts) else {
+        let Some(after) = load::snapshot(texts) else {
             past.unreadable += usize::from(commit.on <= as_of && files.contains_key(load::PLAN_FILE));
             return;
         };
-        basis.plan().agencies.iter().for_each(|agency| after.agencies.add_missing(agency.clone()));
+        let after = Snapshot::new(&after, &basis.plan().agencies);
         let git::Commit { id, author, on, subject } = commit;
         let changes = changes::between(before.as_ref(), &after);
         past.revisions.push(Revision { id, author, on, subject, changes });

@@ -1,33 +1,38 @@
-//! `cchc show`: everything about one item.
+//! `cchc show`: everything about one item, or the plan itself.
 
 use super::context::Context;
 use super::exit::Exit;
 use super::options::Listing;
 use crate::output::json;
 use crate::query::lookup;
-use crate::views::show;
+use crate::views::show::item;
+use crate::views::show::plan::PlanPage;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[arg(value_name = "ITEM")]
-    item: String,
+    item: Option<String>,
 
     #[command(flatten)]
     listing: Listing,
 }
 
-/// The item in each plan that has it.
+/// The item in each plan that has it; without one, each plan.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let format = args.listing.format;
     let pages = context.survey_any(|basis| {
-        let item = lookup::item(basis.plan(), &args.item)?;
+        let Some(query) = &args.item else {
+            let page = PlanPage::new(basis);
+            return Ok(Some(format.page(|| page.document(), || page.records(), || json::text(&page.view()))));
+        };
+        let wanted = lookup::item(basis.plan(), query)?;
         let mut items = basis.survey.items.iter();
-        let assessment = items.find(|it| it.item.id.value == item.id.value);
+        let assessment = items.find(|it| it.item.id.value == wanted.id.value);
         Ok(assessment.map(|it| {
             format.page(
-                || show::document(basis, it),
-                || show::records(basis, it),
-                || json::text(&show::ShowView::new(basis, it)),
+                || item::document(basis, it),
+                || item::records(basis, it),
+                || json::text(&item::ShowView::new(basis, it)),
             )
         }))
     })?;

@@ -1,5 +1,7 @@
 //! What stands around the items: the decision itself, its sections, settings, errata and amendments.
 
+use std::fmt;
+
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{AgencyId, ItemId, Office, ReportCalendar, Signer};
@@ -51,6 +53,33 @@ impl Head {
         }
     }
 
+    /// Every agency that it names.
+    pub fn agencies(&self) -> impl Iterator<Item = &Spanned<AgencyId>> {
+        // Every field by its name, so that one that names agencies is not forgotten here.
+        let Self {
+            id: _,
+            title: _,
+            symbol: _,
+            number: _,
+            issued: _,
+            authority,
+            place: _,
+            focal_point,
+            period: _,
+            signer: _,
+            basis,
+            purposes: _,
+            requirements: _,
+            closing: _,
+            recipients: _,
+        } = self;
+        let issuers = basis.iter().filter_map(|basis| match basis {
+            Basis::Document(document) => document.issuer.as_ref()?.id(),
+            Basis::Text(_) => None,
+        });
+        authority.iter().chain(focal_point).chain(issuers)
+    }
+
     /// The number, once the plan is registered.
     pub fn registered_number(&self) -> Option<&str> {
         self.number.as_ref().map(|number| number.value.as_str()).filter(|number| !number.trim().is_empty())
@@ -70,6 +99,16 @@ impl IssueDate {
     pub const fn start(self) -> NaiveDate {
         match self {
             Self::Day(day) | Self::Month(day) => day,
+        }
+    }
+}
+
+/// As the files write it: a day, or a month where the day is blank.
+impl fmt::Display for IssueDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => day.fmt(f),
+            Self::Month(first) => first.format("%Y-%m").fmt(f),
         }
     }
 }
@@ -96,6 +135,22 @@ pub enum Basis {
     Document(BasisDocument),
 }
 
+/// As one line: what is known of a document, part by part.
+impl fmt::Display for Basis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let document = match self {
+            Self::Text(text) => return f.write_str(text),
+            Self::Document(document) => document,
+        };
+        let BasisDocument { number, issued, issuer, title, plan } = document;
+        let issued = issued.map(|day| day.value.format("%d/%m/%Y").to_string());
+        let issuer = issuer.as_ref().map(ToString::to_string);
+        let plan = plan.as_ref().map(|plan| plan.value.clone());
+        let known = [number.clone(), issued, issuer, title.clone(), plan].into_iter().flatten();
+        f.write_str(&known.collect::<Vec<_>>().join(", "))
+    }
+}
+
 /// A document that a plan rests on, part by part.
 #[derive(Debug)]
 pub struct BasisDocument {
@@ -115,6 +170,14 @@ pub struct Reporting {
     pub due_place: Option<Span>,
     pub from: Vec<Spanned<AgencyId>>,
     pub to: Option<Spanned<AgencyId>>,
+}
+
+impl Reporting {
+    /// Every agency and group that it names.
+    pub fn agencies(&self) -> impl Iterator<Item = &Spanned<AgencyId>> {
+        let Self { calendar: _, due_place: _, from, to } = self;
+        from.iter().chain(to)
+    }
 }
 
 /// When an item counts as at risk.

@@ -71,6 +71,11 @@ impl ItemId {
         self.section().map(|outer| Self(outer.to_owned()))
     }
 
+    /// Whether it is in the appendix ("Phụ lục"), whose rows are numbered `PL.I.1`, or `PL2.I.1` where there are several.
+    pub fn is_in_appendix(&self) -> bool {
+        self.0.get(..2).is_some_and(|head| head.eq_ignore_ascii_case("PL"))
+    }
+
     /// Whether an item stands in the section `section` itself, not in a section of it.
     pub fn is_directly_in(&self, section: &Self) -> bool {
         self.section().is_some_and(|own| text::same_id(own, &section.0))

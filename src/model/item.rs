@@ -103,6 +103,74 @@ impl fmt::Display for CarriedFrom {
     }
 }
 
+impl Item {
+    /// Every agency and group that it names, as often as it does: leads, supports, who adds up and approves, then those
+    /// in its actions.
+    pub fn agencies(&self) -> impl Iterator<Item = &Spanned<AgencyId>> {
+        // Every field by its name, so that one that names agencies is not forgotten here.
+        let Self {
+            id: _,
+            tt: _,
+            section: _,
+            part_of: _,
+            level: _,
+            code: _,
+            name: _,
+            goals: _,
+            product: _,
+            approver,
+            lead,
+            support,
+            support_role: _,
+            officers: _,
+            collector,
+            same_as: _,
+            carried_from: _,
+            start: _,
+            deadline: _,
+            rounds: _,
+            targets: _,
+            has_faulty_targets: _,
+            actions,
+            note: _,
+        } = self;
+        let approver = approver.as_ref().and_then(Office::id);
+        let acting = actions.iter().flat_map(Action::agencies);
+        lead.iter().chain(support).chain(collector).chain(approver).chain(acting)
+    }
+
+    /// Every other item that it names.
+    pub fn items(&self) -> impl Iterator<Item = &Spanned<ItemId>> {
+        let Self {
+            id: _,
+            tt: _,
+            section: _,
+            part_of,
+            level: _,
+            code: _,
+            name: _,
+            goals: _,
+            product: _,
+            approver: _,
+            lead: _,
+            support: _,
+            support_role: _,
+            officers: _,
+            collector: _,
+            same_as,
+            carried_from: _,
+            start: _,
+            deadline: _,
+            rounds: _,
+            targets: _,
+            has_faulty_targets: _,
+            actions: _,
+            note: _,
+        } = self;
+        same_as.iter().chain(part_of)
+    }
+}
+
 /// What the document calls the item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
@@ -116,6 +184,11 @@ impl Level {
     /// The words of the file format, with their values.
     pub const WORDS: &[(&str, Self)] =
         &[("criterion", Self::Criterion), ("sub-criterion", Self::SubCriterion)];
+
+    /// The word of the file format.
+    pub fn as_str(self) -> &'static str {
+        super::word(Self::WORDS, self)
+    }
 }
 
 /// The label over the supporting agencies.
@@ -151,6 +224,20 @@ pub struct Action {
     pub steps: Vec<Spanned<String>>,
 }
 
+impl Action {
+    /// Every agency and group that it names.
+    pub fn agencies(&self) -> impl Iterator<Item = &Spanned<AgencyId>> {
+        let Self { by, with, text: _, steps: _ } = self;
+        by.iter().chain(with)
+    }
+
+    /// What it says, its steps last.
+    pub fn lines(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let Self { by: _, with: _, text, steps } = self;
+        std::iter::once(text).chain(steps)
+    }
+}
+
 /// "Tổ chức thực hiện": somebody's work that is not an item.
 #[derive(Debug)]
 pub struct Duty {
@@ -158,4 +245,12 @@ pub struct Duty {
     pub by: Vec<Spanned<AgencyId>>,
     pub text: Spanned<String>,
     pub every: Option<Recurrence>,
+}
+
+impl Duty {
+    /// Every agency and group that it names.
+    pub fn agencies(&self) -> impl Iterator<Item = &Spanned<AgencyId>> {
+        let Self { id: _, by, text: _, every: _ } = self;
+        by.iter()
+    }
 }

@@ -108,4 +108,58 @@ impl Plan {
     pub fn calendar(&self) -> ReportCalendar {
         self.reporting.as_ref().map(|it| it.calendar).unwrap_or_default()
     }
+
+    /// The item that a place of an erratum or amendment names, and the field there: `deadline` of `II.1.2.deadline`, blank
+    /// where it names the whole item. Of an item inside another the inner one is meant.
+    pub fn place<'p>(&self, place: &'p str) -> Option<(&Item, &'p str)> {
+        let ends = place.match_indices('.').map(|(at, _)| at).chain([place.len()]);
+        ends.rev().find_map(|end| {
+            let item = self.item(&place[..end].parse().ok()?)?;
+            Some((item, place.get(end + 1..).unwrap_or_default()))
+        })
+    }
+
+    /// The amendments that change an item, each with the fields that it changes there; a blank one stands for all.
+    pub fn amendments_of(&self, item: &ItemId) -> impl Iterator<Item = (&Amendment, Vec<&str>)> {
+        let with_fields = self.amendments.iter().map(move |amendment| {
+            let places = amendment.changes.iter().filter_map(|place| self.place(place));
+            let fields = places.filter(|(it, _)| it.id.value == *item).map(|(_, field)| field);
+            (amendment, fields.collect::<Vec<_>>())
+        });
+        with_fields.filter(|(_, fields)| !fields.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::{Draft, FileKind};
+    use crate::source::SourceId;
+
+    #[test]
+    fn a_place_names_an_item_and_a_field_of_it() {
+        let mut text = "format = 1\n[plan]\nid = \"p\"\ntitle = \"t\"\nissued = \"2022-09\"\n\
+            period = { from = 2022-01-01, to = 2022-12-31 }\n"
+            .to_owned();
+        for id in ["II.1", "II.1.a", "II.2"] {
+            text += "[[item]]\nname = \"n\"\ndeadline = { text = \"d\" }\nid = \"";
+            text += id;
+            text += "\"\n";
+        }
+        let mut draft = Draft::default();
+        draft.read(FileKind::Plan, SourceId(0), &text, &mut Vec::new());
+        let plan = draft.finish().unwrap();
+        for (place, expected) in [
+            ("II.1.deadline", Some(("II.1", "deadline"))),
+            ("ii.2.target.Chỉ số", Some(("II.2", "target.Chỉ số"))),
+            ("II.1.a.deadline", Some(("II.1.a", "deadline"))),
+            ("II.1", Some(("II.1", ""))),
+            ("II.12.deadline", None),
+            ("II.", None),
+            ("plan.period", None),
+            ("", None),
+        ] {
+            let found = plan.place(place).map(|(item, field)| (item.id.value.as_str(), field));
+            assert_eq!(found, expected, "{place}");
+        }
+    }
 }

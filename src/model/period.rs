@@ -44,6 +44,11 @@ impl ReportRhythm {
         ("yearly", Self::Yearly),
     ];
 
+    /// The word of the file format.
+    pub fn as_str(self) -> &'static str {
+        super::words::word(Self::WORDS, self)
+    }
+
     /// The periods of a year, in the order in which they close.
     const fn parts(self) -> YearParts {
         match self {

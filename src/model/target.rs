@@ -34,6 +34,11 @@ pub enum TargetKind {
 impl TargetKind {
     /// The words of the file format, with their values.
     pub const WORDS: &[(&str, Self)] = &[("stock", Self::Stock), ("flow", Self::Flow)];
+
+    /// The word of the file format.
+    pub fn as_str(self) -> &'static str {
+        super::words::word(Self::WORDS, self)
+    }
 }
 
 /// By when a target must hold.

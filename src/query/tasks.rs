@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::assess::{Assessment, Standing, Survey};
-use crate::model::{Action, Agency, AgencyId, Directory, Duty, ItemId, Plan};
+use crate::model::{Action, Agency, AgencyId, Directory, Duty, Item, ItemId, Plan};
 use crate::source::Spanned;
 use chrono::NaiveDate;
 
@@ -188,7 +188,7 @@ impl<'a> Me<'a> {
         Some(Some(&group.value))
     }
 
-    fn part(&self, item: &'a crate::model::Item, action: &'a Action) -> Option<(Part, Option<&'a AgencyId>)> {
+    fn part(&self, item: &'a Item, action: &'a Action) -> Option<(Part, Option<&'a AgencyId>)> {
         if action.by.is_empty()
             && let Some(via) = self.among(&item.lead)
         {
@@ -201,11 +201,8 @@ impl<'a> Me<'a> {
 
 /// The agencies that a plan asks something of, groups left out, in the order of the files.
 pub fn agencies_with_tasks(plan: &Plan) -> Vec<&Agency> {
-    let named = plan.items.iter().flat_map(|item| {
-        let acting = item.actions.iter().flat_map(|action| action.by.iter().chain(&action.with));
-        item.lead.iter().chain(&item.support).chain(acting)
-    });
-    let named = named.chain(plan.duties.iter().flat_map(|duty| &duty.by));
+    let named = plan.items.iter().flat_map(Item::agencies);
+    let named = named.chain(plan.duties.iter().flat_map(Duty::agencies));
     let involved: BTreeSet<_> = plan.agencies.expand(named.map(|id| &id.value)).into_iter().collect();
     plan.agencies
         .iter()

@@ -43,7 +43,6 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
 
 /// Whether an item names an agency, a group that it belongs to, or one that belongs to it.
 fn has_part(plan: &Plan, item: &Item, agency: &AgencyId) -> bool {
-    let acting = item.actions.iter().flat_map(|action| action.by.iter().chain(&action.with));
-    let mut named = item.lead.iter().chain(&item.support).chain(acting).map(|id| &id.value);
+    let mut named = item.agencies().map(|id| &id.value);
     named.any(|id| plan.agencies.belongs(agency, id) || plan.agencies.belongs(id, agency))
 }

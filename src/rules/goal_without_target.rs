@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Case, Rule, target_above_100};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::{Bound, Item, Target};
+use crate::model::{Action, Bound, Item, Target};
 use crate::source::Spanned;
 use crate::text;
 
@@ -37,10 +37,8 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
         for goal in &item.goals {
             found.extend(finding(rule, item, goal, "goal-without-target.message", measures_in_goal));
         }
-        for action in &item.actions {
-            for line in std::iter::once(&action.text).chain(&action.steps) {
-                found.extend(finding(rule, item, line, "goal-without-target.action", measures_in_action));
-            }
+        for line in item.actions.iter().flat_map(Action::lines) {
+            found.extend(finding(rule, item, line, "goal-without-target.action", measures_in_action));
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::{AgencyId, Basis, Office, Plan, Scope};
+use crate::model::{AgencyId, Duty, Item, Plan, Reporting, Scope};
 use crate::source::Spanned;
 use crate::text;
 
@@ -34,21 +34,13 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
 
 /// Every place of a plan that names an agency.
 fn references(plan: &Plan) -> impl Iterator<Item = &Spanned<AgencyId>> {
-    let head = [&plan.head.authority, &plan.head.focal_point].into_iter().flatten();
-    let issuers = plan.head.basis.iter().filter_map(|basis| match basis {
-        Basis::Document(document) => document.issuer.as_ref()?.id(),
-        Basis::Text(_) => None,
-    });
+    let head = plan.head.agencies();
     let superiors = plan.agencies.iter().filter_map(|agency| agency.letterhead.superior.as_ref()?.id());
-    let reporting = plan.reporting.iter().flat_map(|it| it.from.iter().chain(&it.to));
+    let reporting = plan.reporting.iter().flat_map(Reporting::agencies);
     let members =
         plan.agencies.iter().filter_map(|agency| agency.group.as_ref()).flat_map(|group| &group.members);
-    let items = plan.items.iter().flat_map(|item| {
-        let acting = item.actions.iter().flat_map(|action| action.by.iter().chain(&action.with));
-        let approver = item.approver.as_ref().and_then(Office::id);
-        item.lead.iter().chain(&item.support).chain(&item.collector).chain(approver).chain(acting)
-    });
-    let duties = plan.duties.iter().flat_map(|duty| &duty.by);
+    let items = plan.items.iter().flat_map(Item::agencies);
+    let duties = plan.duties.iter().flat_map(Duty::agencies);
     let reports = plan.reports.iter().flat_map(|report| {
         let evidence = report.entries.iter().flat_map(|entry| &entry.evidence);
         let entries = report.entries.iter().filter_map(|entry| match &entry.scope {
@@ -59,6 +51,5 @@ fn references(plan: &Plan) -> impl Iterator<Item = &Spanned<AgencyId>> {
         let parts = entries.chain(confirmations);
         std::iter::once(&report.agency).chain(parts).chain(evidence.filter_map(|it| it.by.as_ref()))
     });
-    let head = head.chain(issuers).chain(reporting);
-    head.chain(superiors).chain(members).chain(items).chain(duties).chain(reports)
+    head.chain(reporting).chain(superiors).chain(members).chain(items).chain(duties).chain(reports)
 }

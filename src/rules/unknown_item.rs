@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::Plan;
+use crate::model::{Item, Plan};
 use crate::source::Span;
 use crate::text;
 
@@ -27,8 +27,8 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
             found.push(unknown(rule, plan, id, span));
         }
     };
-    for id in plan.items.iter().flat_map(|item| item.same_as.iter().chain(&item.part_of)) {
-        refer(id.value.as_str(), id.span);
+    for other in plan.items.iter().flat_map(Item::items) {
+        refer(other.value.as_str(), other.span);
     }
     for report in &plan.reports {
         let entries = report.entries.iter().map(|entry| &entry.item);

@@ -1,10 +1,11 @@
 //! What each command shows, as plain structs: the JSON they are written as, and the documents made of them.
 
 pub mod agencies;
+mod amendments;
 pub mod cells;
 pub mod citation;
 pub mod columns;
-mod event;
+mod field;
 pub mod form;
 pub mod history;
 pub mod item;
@@ -19,7 +20,6 @@ pub mod status;
 pub mod summary;
 pub mod tally;
 pub mod tasks;
-mod telling;
 pub mod trend;
 pub mod wording;
 

@@ -8,9 +8,10 @@ use crate::document::{Cell, Tone};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
 use crate::model::{
-    AgencyId, Bound, Clarity, Evidence, Item, ItemId, Plan, ReportPeriod, State, Target, YearPart,
+    AgencyId, Baseline, Bound, Clarity, Erratum, Evidence, IssueDate, Item, ItemId, Level, Office, Plan,
+    ReportPeriod, Round, State, SupportRole, Target, TargetTerm, YearPart,
 };
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// The key of a standing's full label.
 pub const fn standing_key(standing: Standing) -> &'static str {
@@ -178,9 +179,37 @@ pub fn period_message(period: ReportPeriod) -> Message {
 
 /// A reporting period's name where it begins a line.
 pub fn period_name(words: Words, period: ReportPeriod) -> String {
-    let name = words.say(&period_message(period));
-    let mut letters = name.chars();
+    capitalised(&words.say(&period_message(period)))
+}
+
+/// Words where they begin a line.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The file and line of something, as editors and terminals understand them.
+pub fn place(basis: &Basis<'_>, span: Span) -> String {
+    let at = basis.sources.line_col(span.source, span.start);
+    format!("{}:{}", basis.sources.file(span.source).path, at.line)
+}
+
+/// An erratum as a sentence.
+pub fn erratum(words: Words, erratum: &Erratum) -> String {
+    let Erratum { at: _, printed, read_as, why } = erratum;
+    let message = Message::new("show.erratum").with("printed", printed.as_str());
+    words.say(&message.with("read_as", read_as.as_str()).with("why", why.as_str()))
+}
+
+/// The day of issue, or the month where the day is blank.
+pub fn issue_date(words: Words, issued: IssueDate) -> String {
+    match issued {
+        IssueDate::Day(day) => words.date(day),
+        IssueDate::Month(first) => {
+            let [month, year] = ["%m", "%Y"].map(|form| first.format(form).to_string());
+            words.say(&Message::new("issued.month").with("month", month).with("year", year))
+        }
+    }
 }
 
 /// A value with its unit.
@@ -224,19 +253,38 @@ pub fn evidence(basis: &Basis<'_>, evidence: &Evidence) -> String {
 
 /// A target as a sentence without its metric: "từ 20 % trở lên".
 pub fn target(words: Words, target: &Target) -> String {
-    let bound = words.say(&bound_message(target.bound, &target.unit));
-    let Some(baseline) = &target.baseline else {
+    let Target { metric: _, span: _, bound, unit, baseline, kind: _, term } = target;
+    let bound = words.say(&bound_message(*bound, unit));
+    let bound = match term {
+        None => bound,
+        Some(TargetTerm::Day(day)) => {
+            words.say(&Message::new("target.by-day").with("bound", bound).with("day", day.value))
+        }
+        Some(TargetTerm::Round(id)) => {
+            let message = Message::new("target.by-round").with("bound", bound);
+            words.say(&message.with("round", id.value.as_str()))
+        }
+    };
+    let Some(Baseline { year, value, source }) = baseline else {
         return bound;
     };
-    let against = match baseline.year {
+    let against = match year {
         Some(year) => Message::new("target.against").with("bound", bound).with("year", year.to_string()),
         None => Message::new("target.unset-year").with("bound", bound),
     };
-    let known = match baseline.value {
-        Some(value) => Message::new("target.baseline").with("value", measured(value, &target.unit)),
-        None => Message::new("target.no-baseline"),
+    let known = match (value, source) {
+        (Some(value), Some(source)) => Message::new("target.baseline-from")
+            .with("value", measured(*value, unit))
+            .with("source", source.as_str()),
+        (Some(value), None) => Message::new("target.baseline").with("value", measured(*value, unit)),
+        (None, _) => Message::new("target.no-baseline"),
     };
     format!("{} ({})", words.say(&against), words.say(&known))
+}
+
+/// A target as a sentence.
+pub fn metric_and_target(words: Words, it: &Target) -> String {
+    format!("{}: {}", it.metric, target(words, it))
 }
 
 fn bound_message(bound: Bound, unit: &str) -> Message {
@@ -256,6 +304,23 @@ fn bound_message(bound: Bound, unit: &str) -> Message {
         Bound::Maintain => return Message::new("target.maintain"),
     };
     Message::new(key).with("value", measured(value, unit))
+}
+
+/// The key of what the document calls an item.
+pub const fn level_key(level: Level) -> &'static str {
+    match level {
+        Level::Criterion => "level.criterion",
+        Level::SubCriterion => "level.sub-criterion",
+    }
+}
+
+/// The key of the document's own label over the supporting agencies.
+pub const fn support_role_key(role: SupportRole) -> &'static str {
+    match role {
+        SupportRole::Coordinate => "support.coordinate",
+        SupportRole::Implement => "support.implement",
+        SupportRole::Both => "column.support",
+    }
 }
 
 /// The key of the name of a respect in which items have to be clear.
@@ -288,6 +353,28 @@ pub fn doubles(plan: &Plan, item: &Item) -> Option<String> {
     ids.sort();
     let ids: Vec<&str> = ids.into_iter().map(ItemId::as_str).collect();
     (!ids.is_empty()).then(|| ids.join(", "))
+}
+
+/// The id of the section that holds an item: that of the plan, else what its id begins with.
+pub fn section_id<'a>(plan: &'a Plan, item: &'a Item) -> Option<&'a str> {
+    plan.section_of(item).map(|it| it.id.value.as_str()).or_else(|| item.id.value.section())
+}
+
+/// A body by its name.
+pub fn office<'a>(basis: &Basis<'a>, office: &'a Office) -> &'a str {
+    match office {
+        Office::Listed(id) => basis.plan().agencies.name(&id.value),
+        Office::Printed(name) => name,
+    }
+}
+
+/// The rounds that the plan names, a line each.
+pub fn named_rounds(words: Words, rounds: &[Round]) -> String {
+    let line = |round: &Round| {
+        let what = round.what.as_ref().map(|what| format!(": {what}")).unwrap_or_default();
+        format!("{} ({}){what}", round.id.value, words.date(round.due.value))
+    };
+    rounds.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// Agencies by their names, one after the other.

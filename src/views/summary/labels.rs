@@ -17,7 +17,7 @@ pub(super) const fn title(by: By) -> &'static str {
 }
 
 /// The name of a row.
-pub(super) fn label(basis: &Basis<'_>, key: &Key<'_>) -> String {
+pub(in crate::views) fn label(basis: &Basis<'_>, key: &Key<'_>) -> String {
     let (words, agencies, sections) = (basis.words, &basis.plan().agencies, &basis.plan().sections);
     let text = |key| words.text(key).to_owned();
     match key {
@@ -42,7 +42,7 @@ const fn term_key(term: Term) -> &'static str {
     match term {
         Term::Once => "deadline.once",
         Term::Continuous => "deadline.continuous",
-        Term::Every(every) => wording::every_key(every),
+        Term::Every(every) => phrase::every_key(every),
     }
 }
 

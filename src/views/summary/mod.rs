@@ -3,7 +3,7 @@
 pub mod clarity;
 pub mod counts;
 pub mod json;
-mod labels;
+pub(super) mod labels;
 
 use super::Basis;
 use crate::document::Document;

@@ -1,17 +1,33 @@
-//! One event of a history, as `--format json` prints it.
+//! The events of a history, as `--format json` prints them.
+
+mod change;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::Basis;
-use super::item::{DeadlineView, Named, Number, TargetView};
-use crate::assess::changes::{Change, Revision, Value};
+use self::change::ChangeView;
+use super::{History, Naming, author};
 use crate::assess::history::{Event, Fact};
 use crate::model::{Entry, ItemId, Occurrence, ProgressReport};
+use crate::views::item::Number;
+use crate::views::{Basis, VERSION};
+
+/// The JSON of `cchc history`.
+#[derive(Serialize)]
+pub struct HistoryView<'a> {
+    version: u8,
+    plan: &'a str,
+    as_of: NaiveDate,
+    item: Option<&'a str>,
+    /// Whether there are commits to tell of.
+    has_commits: bool,
+    unreadable_commits: usize,
+    events: Vec<EventView<'a>>,
+}
 
 /// An event in JSON.
 #[derive(Serialize)]
-pub(super) struct EventView<'a> {
+struct EventView<'a> {
     on: NaiveDate,
     item: Option<&'a str>,
     kind: &'static str,
@@ -88,40 +104,24 @@ struct OverrideView<'a> {
     until: Option<NaiveDate>,
 }
 
-#[derive(Serialize)]
-struct ChangeView<'a> {
-    commit: &'a str,
-    subject: &'a str,
-    /// `begun`, `added`, `removed` or `edited`.
-    change: &'static str,
-    /// How many items the plan began with.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    items: Option<usize>,
-    /// The name of an item that came or went.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    field: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    from: Option<ValueView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    to: Option<ValueView<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum ValueView<'a> {
-    Text(Option<&'a str>),
-    Day(Option<NaiveDate>),
-    Lines(&'a [String]),
-    Agencies(Vec<Named<'a>>),
-    Deadline(DeadlineView<'a>),
-    Targets(Vec<TargetView<'a>>),
+impl<'a> History<'a> {
+    /// The JSON.
+    pub fn view(&self, basis: &Basis<'a>) -> HistoryView<'a> {
+        HistoryView {
+            version: VERSION,
+            plan: &basis.plan().head.id.value,
+            as_of: basis.as_of(),
+            item: self.wanted.map(ItemId::as_str),
+            has_commits: self.past.is_known,
+            unreadable_commits: self.past.unreadable,
+            events: self.events.iter().map(|event| EventView::new(basis, event)).collect(),
+        }
+    }
 }
 
 impl<'a> EventView<'a> {
     /// The view of one event.
-    pub(super) fn new(basis: &Basis<'a>, event: &Event<'a>) -> Self {
+    fn new(basis: &Basis<'a>, event: &Event<'a>) -> Self {
         let source = |report: &'a ProgressReport| SourceView {
             agency: report.agency.value.as_str(),
             period: report.period.value.to_string(),
@@ -134,7 +134,7 @@ impl<'a> EventView<'a> {
             on: event.on,
             item: event.item.map(ItemId::as_str),
             kind: kind(&event.fact),
-            by: by(basis, &event.fact, false),
+            by: author(basis, &event.fact, Naming::InFull),
             fact: match event.fact {
                 Fact::Changed(revision, change) => FactView::Change(ChangeView::new(revision, change)),
                 Fact::Arose(report, it) => case(report, it, None),
@@ -176,47 +176,6 @@ impl<'a> EntryView<'a> {
     }
 }
 
-impl<'a> ChangeView<'a> {
-    fn new(revision: &'a Revision, change: &'a Change) -> Self {
-        let view = Self {
-            commit: &revision.id,
-            subject: &revision.subject,
-            change: "edited",
-            items: None,
-            name: None,
-            field: None,
-            from: None,
-            to: None,
-        };
-        match change {
-            Change::Begun { items } => Self { change: "begun", items: Some(items.len()), ..view },
-            Change::Added { name, .. } => Self { change: "added", name: Some(name), ..view },
-            Change::Removed { name, .. } => Self { change: "removed", name: Some(name), ..view },
-            Change::Edited { field, before, after, .. } => Self {
-                field: Some(field.as_str()),
-                from: Some(ValueView::new(before)),
-                to: Some(ValueView::new(after)),
-                ..view
-            },
-        }
-    }
-}
-
-impl<'a> ValueView<'a> {
-    fn new(value: &'a Value) -> Self {
-        match value {
-            Value::Text(text) => Self::Text(text.as_deref()),
-            Value::Day(day) => Self::Day(*day),
-            Value::Lines(lines) => Self::Lines(lines),
-            Value::Agencies(agencies) => {
-                Self::Agencies(agencies.iter().map(|(id, name)| Named { id: id.as_str(), name }).collect())
-            }
-            Value::Deadline(deadline, due) => Self::Deadline(DeadlineView::new(deadline, *due)),
-            Value::Targets(targets) => Self::Targets(targets.iter().map(TargetView::new).collect()),
-        }
-    }
-}
-
 /// The word of the JSON format for what kind of event it is.
 const fn kind(fact: &Fact<'_>) -> &'static str {
     match fact {
@@ -226,24 +185,4 @@ const fn kind(fact: &Fact<'_>) -> &'static str {
         Fact::Confirmed(..) => "confirmation",
         Fact::Judged(..) => "override",
     }
-}
-
-/// Who reported, or made the change; agencies by their short names where it is to be brief.
-pub(super) fn by<'a>(basis: &Basis<'a>, fact: &Fact<'a>, is_brief: bool) -> &'a str {
-    let agencies = &basis.plan().agencies;
-    match fact {
-        Fact::Changed(revision, _) => &revision.author,
-        Fact::Confirmed(_, it) => &it.by,
-        Fact::Judged(_, it) => &it.by,
-        Fact::Arose(report, _) | Fact::Handled(report, _) | Fact::Reported(report, _) => {
-            let id = &report.agency.value;
-            if is_brief { agencies.brief(id) } else { agencies.name(id) }
-        }
-    }
-}
-
-/// The id of a commit as people read it.
-pub(super) fn short(id: &str) -> &str {
-    const SHORT: usize = 8;
-    id.get(..SHORT).unwrap_or(id)
 }

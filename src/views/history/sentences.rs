@@ -1,16 +1,13 @@
-//! The events of a history as sentences.
+//! The events of a history as sentences: what was reported, confirmed and judged.
 
-use chrono::NaiveDate;
-
-use super::{Basis, event, phrase, wording};
-use crate::assess::changes::{Change, Field, Revision, Value};
+use super::{change, short};
+use crate::assess::changes::Revision;
 use crate::assess::history::{Event, Fact};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
-use crate::model::{
-    Confirmation, Deadline, Entry, Evidence, Occurrence, Override, ProgressReport, Rating, Target,
-};
+use crate::model::{Confirmation, Entry, Evidence, Occurrence, Override, ProgressReport, Rating};
 use crate::text;
+use crate::views::{Basis, wording};
 
 /// The key of the label of a kind of event.
 pub(super) const fn kind_key(fact: &Fact<'_>) -> &'static str {
@@ -27,7 +24,7 @@ pub(super) const fn kind_key(fact: &Fact<'_>) -> &'static str {
 pub(super) fn commit(words: Words, revision: &Revision, is_met: bool) -> String {
     let said = Some(revision.subject.as_str()).filter(|subject| !is_met && !subject.is_empty());
     let key = if said.is_some() { "event.commit-subject" } else { "event.commit" };
-    let message = Message::new(key).with("id", event::short(&revision.id));
+    let message = Message::new(key).with("id", short(&revision.id));
     words.say(&message.with("subject", said.unwrap_or_default()))
 }
 
@@ -35,7 +32,7 @@ pub(super) fn commit(words: Words, revision: &Revision, is_met: bool) -> String 
 pub(super) fn said(basis: &Basis<'_>, event: &Event<'_>) -> Vec<String> {
     let words = basis.words;
     match event.fact {
-        Fact::Changed(_, change) => changed(words, change),
+        Fact::Changed(_, change) => change::said(words, change),
         Fact::Arose(_, case) => {
             vec![words.say(&Message::new("event.arose").with("due", case.due.value))]
         }
@@ -117,96 +114,4 @@ fn unit<'a>(basis: &Basis<'a>, entry: &Entry, metric: &str) -> &'a str {
 fn evidence_name(evidence: &Evidence) -> &str {
     let path = evidence.path.as_ref().map(|path| path.as_str());
     evidence.number.as_deref().or(path).unwrap_or_default()
-}
-
-fn changed(words: Words, change: &Change) -> Vec<String> {
-    let named = |key, name: &str| vec![words.say(&Message::new(key).with("name", name))];
-    match change {
-        Change::Begun { items } => {
-            vec![words.say(&Message::new("event.begun").with("count", items.len()))]
-        }
-        Change::Added { name, .. } => named("event.added", name),
-        Change::Removed { name, .. } => named("event.removed", name),
-        Change::Edited {
-            before: Value::Deadline(before, from), after: Value::Deadline(after, to), ..
-        } => {
-            vec![words.say(&moved(words, (before, *from), (after, *to)))]
-        }
-        Change::Edited { field, before, after, .. } => {
-            edited(words, *field, &texts(words, before), &texts(words, after))
-        }
-    }
-}
-
-/// A deadline that moved, or that only is worded otherwise. Where its words stay, the days say it all.
-fn moved(
-    words: Words,
-    (before, from): (&Deadline, Option<NaiveDate>),
-    (after, to): (&Deadline, Option<NaiveDate>),
-) -> Message {
-    let phrase = |deadline: &Deadline, due| {
-        let meaning = phrase::deadline_meaning(words, deadline, due);
-        Message::new("event.phrase").with("text", deadline.text.as_str()).with("meaning", meaning)
-    };
-    let has_moved = from != to;
-    let (before, after): (Arg, Arg) = match (from, to) {
-        (Some(from), Some(to)) if has_moved && before.text.value == after.text.value => {
-            (from.into(), to.into())
-        }
-        _ => (phrase(before, from).into(), phrase(after, to).into()),
-    };
-    let key = if has_moved { "event.deadline-moved" } else { "event.deadline-worded" };
-    Message::new(key).with("before", before).with("after", after)
-}
-
-/// What was taken out and put in; one for one where it can be said so.
-fn edited(words: Words, field: Field, before: &[String], after: &[String]) -> Vec<String> {
-    let lacks = |lines: &[String], other: &[String]| -> Vec<String> {
-        lines.iter().filter(|line| !other.contains(line)).cloned().collect()
-    };
-    let (gone, new) = (lacks(before, after), lacks(after, before));
-    let about = |key| Message::new(key).with("field", words.text(field_key(field)));
-    match (&gone[..], &new[..]) {
-        ([], []) => vec![words.say(&about("event.reordered"))],
-        ([gone], [new]) => {
-            let message = about("event.changed").with("before", gone.as_str()).with("after", new.as_str());
-            vec![words.say(&message)]
-        }
-        _ => {
-            let gone = gone.iter().map(|text| about("event.taken-out").with("text", text.as_str()));
-            let new = new.iter().map(|text| about("event.put-in").with("text", text.as_str()));
-            gone.chain(new).map(|message| words.say(&message)).collect()
-        }
-    }
-}
-
-fn texts(words: Words, value: &Value) -> Vec<String> {
-    match value {
-        Value::Text(text) => text.iter().cloned().collect(),
-        Value::Day(day) => day.iter().map(|day| words.date(*day)).collect(),
-        Value::Lines(lines) => lines.clone(),
-        Value::Agencies(agencies) => agencies.iter().map(|(_, name)| name.clone()).collect(),
-        Value::Deadline(deadline, _) => vec![deadline.text.value.clone()],
-        Value::Targets(targets) => targets.iter().map(|target| asked(words, target)).collect(),
-    }
-}
-
-fn asked(words: Words, target: &Target) -> String {
-    format!("{}: {}", target.metric, wording::target(words, target))
-}
-
-const fn field_key(field: Field) -> &'static str {
-    match field {
-        Field::Code => "field.code",
-        Field::Name => "field.name",
-        Field::Goals => "field.goals",
-        Field::Lead => "field.lead",
-        Field::Support => "field.support",
-        Field::Officer => "field.officer",
-        Field::SameAs => "field.same-as",
-        Field::Start => "field.start",
-        Field::Deadline => "field.deadline",
-        Field::Targets => "field.targets",
-        Field::Actions => "field.actions",
-    }
 }

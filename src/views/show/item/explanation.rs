@@ -1,0 +1,77 @@
+//! How the standing of an item came about: the reasons, the sum, the last report.
+
+use crate::assess::{Assessment, Pace};
+use crate::message::{Arg, Message};
+use crate::model::{Entry, Occurrence, State};
+use crate::views::{Basis, wording};
+
+/// How the standing came about: the reasons, then the sum, then the last report.
+pub(super) fn lines(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Vec<String> {
+    let words = basis.words;
+    let mut lines: Vec<String> = assessment.reasons.iter().map(|it| wording::reason(words, it)).collect();
+    if let Some(pace) = assessment.pace {
+        lines.push(sum(basis, &pace));
+    }
+    if 1 < assessment.leads && 0 < assessment.leads_heard {
+        let message = Message::new("show.mean")
+            .with("percent", Arg::Decimal(assessment.percent.unwrap_or_default(), 1))
+            .with("leads", assessment.leads)
+            .with("heard", assessment.leads_heard);
+        lines.push(words.say(&message));
+    }
+    lines.extend(assessment.occurrences.iter().map(|it| occurrence(basis, it)));
+    match assessment.last {
+        Some(entry) => lines.extend(last_report(basis, entry, assessment.state)),
+        None if assessment.occurrences.is_empty() => lines.push(words.text("show.no-report").to_owned()),
+        None => {}
+    }
+    lines
+}
+
+/// A case: when it arose, by when it is due, whether it has been dealt with by the day.
+fn occurrence(basis: &Basis<'_>, it: &Occurrence) -> String {
+    let done = it.done.map(|done| done.value).filter(|done| *done <= basis.as_of());
+    let message = Message::new(if done.is_some() { "show.case-done" } else { "show.case" })
+        .with("on", it.on.value)
+        .with("due", it.due.value);
+    basis.words.say(&match done {
+        Some(done) => message.with("done", done),
+        None => message,
+    })
+}
+
+/// The sum as a person would do it on paper.
+fn sum(basis: &Basis<'_>, pace: &Pace) -> String {
+    let key = if pace.forecast().is_some() { "show.sum" } else { "show.sum-no-forecast" };
+    let mut message = wording::paced(key, pace)
+        .with("start", pace.start)
+        .with("spi", wording::spi(pace, pace.is_below(basis.plan().risk.spi)))
+        .with("threshold", Arg::Decimal(basis.plan().risk.spi, 2));
+    if let Some(forecast) = pace.forecast() {
+        message = message.with("forecast", forecast);
+    }
+    basis.words.say(&message)
+}
+
+fn last_report(basis: &Basis<'_>, entry: &Entry, state: Option<State>) -> Vec<String> {
+    let words = basis.words;
+    let state = state.map_or("state.unsaid", wording::state_key);
+    let last = Message::new("show.last").with("on", entry.on.value).with("state", Arg::Key(state));
+    let mut lines = vec![words.say(&last)];
+    let mut quoted = |key: &'static str, text: &Option<String>| {
+        if let Some(text) = text {
+            lines.push(words.say(&Message::new(key).with("text", text.as_str())));
+        }
+    };
+    quoted("show.note", &entry.note);
+    quoted("show.cause", &entry.cause);
+    for evidence in &entry.evidence {
+        let number = evidence
+            .number
+            .as_deref()
+            .or(evidence.path.as_ref().map(|path| path.as_str()))
+            .unwrap_or_default();
+        lines.push(words.say(&Message::new("show.evidence").with("text", number)));
+    }
+    lines
+}

@@ -1,0 +1,265 @@
+//! The plan's own page, as `--format json` prints it. Its items are those of `cchc tasks --all`.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::PlanPage;
+use crate::model::{
+    AgencyId, Amendment, Clarity, Duty, Erratum, Head, PlanPeriod, Recurrence, ReportCalendar, Reporting,
+    RiskThresholds, Section, Signer,
+};
+use crate::query::counts::{Key, Row};
+use crate::query::outline::SectionItems;
+use crate::source::Spanned;
+use crate::views::item::{Named, Number, named, one_named};
+use crate::views::{Basis, VERSION};
+
+/// The JSON of `cchc show`.
+#[derive(Serialize)]
+pub struct PlanView<'a> {
+    version: u8,
+    plan: &'a str,
+    as_of: NaiveDate,
+    title: &'a str,
+    symbol: Option<&'a str>,
+    /// Null until the plan is registered.
+    number: Option<&'a str>,
+    /// A day, or a month where the day is blank.
+    issued: String,
+    authority: Option<Named<'a>>,
+    place: Option<&'a str>,
+    focal_point: Option<Named<'a>>,
+    period: PeriodView,
+    basis: Vec<String>,
+    purposes: &'a [String],
+    requirements: &'a [String],
+    sections: Vec<SectionView<'a>>,
+    /// How many items there are, and how many when those printed twice count once.
+    items: usize,
+    distinct: usize,
+    duties: Vec<DutyView<'a>>,
+    reporting: Option<ReportingView<'a>>,
+    leads: Vec<LeadView<'a>>,
+    closing: &'a [String],
+    signer: Option<SignerView<'a>>,
+    recipients: &'a [String],
+    risk: RiskView,
+    clarity: Vec<&'static str>,
+    amendments: Vec<AmendmentView<'a>>,
+    errata: Vec<ErratumView<'a>>,
+    file: &'a str,
+    line: usize,
+}
+
+#[derive(Serialize)]
+struct PeriodView {
+    from: NaiveDate,
+    to: NaiveDate,
+}
+
+#[derive(Serialize)]
+struct SignerView<'a> {
+    name: &'a str,
+    post: Option<&'a str>,
+    authority: Option<&'a str>,
+}
+
+/// A section; the one of the items that are in none has no id.
+#[derive(Serialize)]
+struct SectionView<'a> {
+    id: Option<&'a str>,
+    title: Option<&'a str>,
+    field: Option<&'a str>,
+    text: Option<&'a str>,
+    /// The ids of its items.
+    items: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct DutyView<'a> {
+    id: &'a str,
+    by: Vec<Named<'a>>,
+    text: &'a str,
+    every: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct ReportingView<'a> {
+    calendar: &'static str,
+    close_day: u32,
+    due_day: u32,
+    from: Vec<Named<'a>>,
+    to: Option<Named<'a>>,
+    rounds: Vec<RoundView>,
+}
+
+#[derive(Serialize)]
+struct RoundView {
+    period: String,
+    opens: NaiveDate,
+    closes: NaiveDate,
+    due: NaiveDate,
+}
+
+#[derive(Serialize)]
+struct LeadView<'a> {
+    lead: Vec<Named<'a>>,
+    items: usize,
+}
+
+#[derive(Serialize)]
+struct RiskView {
+    due_soon_days: i64,
+    slip_days: i64,
+    spi: Number,
+}
+
+#[derive(Serialize)]
+struct AmendmentView<'a> {
+    number: &'a str,
+    issued: NaiveDate,
+    changes: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ErratumView<'a> {
+    at: &'a str,
+    printed: &'a str,
+    read_as: &'a str,
+    why: &'a str,
+}
+
+impl<'a> PlanPage<'a> {
+    /// The JSON.
+    pub fn view(&self) -> PlanView<'a> {
+        let basis = &self.basis;
+        let plan = basis.plan();
+        let Head {
+            id,
+            title,
+            symbol,
+            number: _,
+            issued,
+            authority,
+            place,
+            focal_point,
+            period: PlanPeriod { from, to },
+            signer,
+            basis: based_on,
+            purposes,
+            requirements,
+            closing,
+            recipients,
+        } = &plan.head;
+        let sections = self.outline.body.iter().chain(&self.outline.appendix);
+        let single = |id: &'a Option<Spanned<AgencyId>>| id.as_ref().map(|id| one_named(basis, &id.value));
+        PlanView {
+            version: VERSION,
+            plan: id,
+            as_of: basis.as_of(),
+            title,
+            symbol: symbol.as_deref(),
+            number: plan.head.registered_number(),
+            issued: issued.value.to_string(),
+            authority: single(authority),
+            place: place.as_deref(),
+            focal_point: single(focal_point),
+            period: PeriodView { from: *from, to: *to },
+            basis: based_on.iter().map(ToString::to_string).collect(),
+            purposes,
+            requirements,
+            sections: sections.map(SectionView::new).collect(),
+            items: plan.items.len(),
+            distinct: basis.survey.distinct,
+            duties: plan.duties.iter().map(|it| DutyView::new(basis, it)).collect(),
+            reporting: plan.reporting.as_ref().map(|it| ReportingView::new(basis, it)),
+            leads: self.leads.rows.iter().map(|it| LeadView::new(basis, it)).collect(),
+            closing,
+            signer: signer.as_ref().map(SignerView::new),
+            recipients,
+            risk: RiskView::new(plan.risk),
+            clarity: plan.clarity.iter().map(|it: &Clarity| it.as_str()).collect(),
+            amendments: plan.amendments.iter().map(AmendmentView::new).collect(),
+            errata: plan.errata.iter().map(ErratumView::new).collect(),
+            file: &basis.sources.file(id.span.source).path,
+            line: basis.sources.line_col(id.span.source, id.span.start).line,
+        }
+    }
+}
+
+impl<'a> SignerView<'a> {
+    fn new(signer: &'a Signer) -> Self {
+        let Signer { name, post, authority } = signer;
+        Self { name, post: post.as_deref(), authority: authority.as_deref() }
+    }
+}
+
+impl<'a> SectionView<'a> {
+    fn new(it: &SectionItems<'a>) -> Self {
+        let items = it.items.iter().map(|it| it.item.id.as_str()).collect();
+        let Some(Section { id, title, field, text }) = it.section else {
+            return Self { id: None, title: None, field: None, text: None, items };
+        };
+        let (field, text) = (field.as_deref(), text.as_deref());
+        Self { id: Some(id.as_str()), title: Some(title), field, text, items }
+    }
+}
+
+impl<'a> DutyView<'a> {
+    fn new(basis: &Basis<'a>, duty: &'a Duty) -> Self {
+        let Duty { id, by, text, every } = duty;
+        Self { id: id.as_str(), by: named(basis, by), text, every: every.map(Recurrence::as_str) }
+    }
+}
+
+impl<'a> ReportingView<'a> {
+    fn new(basis: &Basis<'a>, reporting: &'a Reporting) -> Self {
+        let Reporting { calendar, due_place: _, from, to } = reporting;
+        let ReportCalendar { rhythm, close_day, due_day, is_due_next_month: _ } = calendar;
+        let rounds = basis.survey.rounds.iter().map(|it| RoundView {
+            period: it.period.to_string(),
+            opens: it.period.opens(),
+            closes: it.closes,
+            due: it.due,
+        });
+        Self {
+            calendar: rhythm.as_str(),
+            close_day: *close_day,
+            due_day: *due_day,
+            from: named(basis, from),
+            to: to.as_ref().map(|to| one_named(basis, &to.value)),
+            rounds: rounds.collect(),
+        }
+    }
+}
+
+impl<'a> LeadView<'a> {
+    fn new(basis: &Basis<'a>, row: &Row<'a>) -> Self {
+        let lead = match &row.key {
+            Key::Leads(ids) => ids.iter().map(|id| one_named(basis, id)).collect(),
+            _ => Vec::new(),
+        };
+        Self { lead, items: row.tally.total }
+    }
+}
+
+impl RiskView {
+    const fn new(risk: RiskThresholds) -> Self {
+        let RiskThresholds { due_soon_days, slip_days, spi } = risk;
+        Self { due_soon_days, slip_days, spi: Number(spi) }
+    }
+}
+
+impl<'a> AmendmentView<'a> {
+    fn new(amendment: &'a Amendment) -> Self {
+        let Amendment { number, issued, changes } = amendment;
+        Self { number, issued: *issued, changes: changes.iter().map(|it| it.as_str()).collect() }
+    }
+}
+
+impl<'a> ErratumView<'a> {
+    fn new(erratum: &'a Erratum) -> Self {
+        let Erratum { at, printed, read_as, why } = erratum;
+        Self { at, printed, read_as, why }
+    }
+}
