@@ -9,7 +9,7 @@ pub mod cli;
 mod commands;
 pub mod diagnostic;
 mod disk;
-pub mod document;
+mod document;
 mod git;
 pub mod i18n;
 pub mod lint;
@@ -20,14 +20,17 @@ pub mod model;
 mod output;
 pub mod parse;
 mod passages;
-pub mod query;
+mod query;
 mod record;
 mod rules;
 mod shape;
 pub mod source;
 mod text;
-pub mod views;
+mod views;
 pub mod workspace;
+
+/// What a phrase is read as, in plain words: the tests read it back.
+pub use views::phrase::phrase as phrase_in_words;
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};

@@ -56,7 +56,6 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "diagnostic",
             "disk",
             "document",
-            "git",
             "i18n",
             "lint",
             "load",

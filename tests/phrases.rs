@@ -11,7 +11,7 @@ use std::path::Path;
 
 use cchc::i18n::{Lang, Words};
 use cchc::model::{Day, Deadline, OffsetUnit, Phrase, Plan, PlanPeriod, Why};
-use cchc::{load, views};
+use cchc::{load, phrase_in_words};
 use chrono::{Datelike as _, NaiveDate};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -222,7 +222,7 @@ fn the_days_of_the_example_are_those_of_its_texts() {
 
 /// What a phrase is read as, in words.
 fn printed(phrase: &Phrase) -> String {
-    views::phrase::phrase(Words::new(Lang::Vi), phrase)
+    phrase_in_words(Words::new(Lang::Vi), phrase)
 }
 
 /// Pieces that phrases are made of: days, rhythms, what sets a day, provisos.

@@ -48,15 +48,6 @@ impl<'a, R> Column<'a, R> {
     pub fn new(head: Head, cell: impl Fn(&R) -> Cell + 'a) -> Self {
         Self { head, cell: Box::new(cell) }
     }
-
-    /// The same column for rows of another kind, of which each leads to one of these.
-    pub fn of<S>(self, row: impl Fn(&S) -> &R + 'a) -> Column<'a, S>
-    where
-        R: 'a,
-    {
-        let cell = self.cell;
-        Column { head: self.head, cell: Box::new(move |it| cell(row(it))) }
-    }
 }
 
 impl Table {
@@ -80,35 +71,5 @@ impl Table {
     fn push<R>(&mut self, columns: &[Column<'_, R>], row: &R, is_total: bool) {
         let cells = columns.iter().map(|column| (column.cell)(row)).collect();
         self.rows.push(Row { cells, is_total });
-    }
-}
-
-impl Head {
-    /// A head over words.
-    pub fn words(title: impl Into<String>) -> Self {
-        Self { key: "", title: title.into(), kind: Kind::Words }
-    }
-    /// A head over labels.
-    pub fn label(title: impl Into<String>) -> Self {
-        Self { key: "", title: title.into(), kind: Kind::Label }
-    }
-    /// A head over numbers.
-    pub fn number(title: impl Into<String>) -> Self {
-        Self { key: "", title: title.into(), kind: Kind::Number }
-    }
-}
-
-impl Table {
-    /// For tables that are still made by hand.
-    pub fn of(heads: impl IntoIterator<Item = Head>) -> Self {
-        Self { heads: heads.into_iter().collect(), rows: Vec::new() }
-    }
-    /// For tables that are still made by hand.
-    pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
-        self.rows.push(Row { cells: cells.into_iter().collect(), is_total: false });
-    }
-    /// For tables that are still made by hand.
-    pub fn total(&mut self, cells: impl IntoIterator<Item = Cell>) {
-        self.rows.push(Row { cells: cells.into_iter().collect(), is_total: true });
     }
 }

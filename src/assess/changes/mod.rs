@@ -15,6 +15,17 @@ pub use self::snapshot::Snapshot;
 pub use self::value::{NamedAgency, RoundState, Value};
 use crate::model::ItemId;
 
+/// What a version control system knows of a plan.
+#[derive(Debug, Default)]
+pub struct Past {
+    /// Whether it knows anything.
+    pub is_known: bool,
+    /// Oldest first.
+    pub revisions: Vec<Revision>,
+    /// How many revisions held no plan that can be read; what they changed counts for the next.
+    pub unreadable: usize,
+}
+
 /// One time the files of a plan were changed, as a version control system keeps it.
 #[derive(Debug)]
 pub struct Revision {

@@ -7,20 +7,9 @@ mod screen;
 mod sentences;
 
 use super::Basis;
-use crate::assess::changes::{Revision, Subject};
+use crate::assess::changes::{Past, Subject};
 use crate::assess::history::{self, Event, Fact};
 use crate::model::ItemId;
-
-/// What a version control system knows of a plan.
-#[derive(Debug, Default)]
-pub struct Past {
-    /// Whether it knows anything.
-    pub is_known: bool,
-    /// Oldest first.
-    pub revisions: Vec<Revision>,
-    /// How many revisions held no plan that can be read; what they changed counts for the next.
-    pub unreadable: usize,
-}
 
 /// The events of a plan or an item.
 pub struct History<'a> {

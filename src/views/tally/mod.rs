@@ -4,7 +4,7 @@ mod columns;
 pub mod json;
 mod two_by_two;
 
-pub use self::columns::{Group, groups};
+pub use self::columns::groups;
 pub use self::two_by_two::{rate, two_by_two};
 use super::wording;
 use crate::assess::{Standing, Tally};

@@ -5,7 +5,6 @@ mod json;
 mod rows;
 mod screen;
 
-pub use self::json::PlanView;
 use super::Fact;
 use crate::assess::changes::Field;
 use crate::document::Cell;
