@@ -9,7 +9,8 @@ use crate::i18n::Words;
 use crate::message::{Arg, Message};
 use crate::model::{
     AgencyId, Baseline, Bound, Clarity, Deadline, Erratum, Evidence, IssueDate, Item, ItemId, Level, Office,
-    Plan, Recurrence, ReportPeriod, Round, State, SupportRole, Target, TargetTerm, Trigger, YearPart,
+    Plan, Recurrence, ReportPeriod, ReportRhythm, Round, State, SupportRole, Target, TargetKind, TargetTerm,
+    Trigger, YearPart,
 };
 use crate::source::{Span, Spanned};
 
@@ -253,8 +254,12 @@ pub fn evidence(basis: &Basis<'_>, evidence: &Evidence) -> String {
 
 /// A target as a sentence without its metric: "từ 20 % trở lên".
 pub fn target(words: Words, target: &Target) -> String {
-    let Target { metric: _, span: _, bound, unit, baseline, kind: _, term } = target;
+    let Target { metric: _, span: _, bound, unit, baseline, kind, term } = target;
     let bound = words.say(&bound_message(*bound, unit));
+    let bound = match kind {
+        TargetKind::Stock => bound,
+        TargetKind::Flow => words.say(&Message::new("target.flow").with("bound", bound)),
+    };
     let bound = match term {
         None => bound,
         Some(TargetTerm::Day(day)) => {
@@ -352,6 +357,17 @@ pub const fn every_key(every: Recurrence) -> &'static str {
     }
 }
 
+/// The key of the words for the periods of a reporting calendar.
+pub const fn rhythm_key(rhythm: ReportRhythm) -> &'static str {
+    match rhythm {
+        ReportRhythm::Cchc => "calendar.cchc",
+        ReportRhythm::Monthly => every_key(Recurrence::Month),
+        ReportRhythm::Quarterly => every_key(Recurrence::Quarter),
+        ReportRhythm::HalfYearly => every_key(Recurrence::HalfYear),
+        ReportRhythm::Yearly => every_key(Recurrence::Year),
+    }
+}
+
 /// The key of a trigger's words.
 pub const fn trigger_key(trigger: Trigger) -> &'static str {
     match trigger {
@@ -405,6 +421,11 @@ pub fn office<'a>(basis: &Basis<'a>, office: &'a Office) -> &'a str {
         Office::Listed(id) => basis.plan().agencies.name(&id.value),
         Office::Printed(name) => name,
     }
+}
+
+/// One day, or from one to another.
+pub fn days(words: Words, from: NaiveDate, to: NaiveDate) -> String {
+    if from == to { words.date(from) } else { format!("{}–{}", words.date(from), words.date(to)) }
 }
 
 /// The rounds that the plan names, a line each.
