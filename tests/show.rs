@@ -29,8 +29,14 @@ fn cchc(args: &[&str]) -> String {
 
 /// What the commands that are about the plan and not about its progress say, in one format.
 fn shown(format: &str) -> Vec<String> {
-    let pages: [&[&str]; 5] =
-        [&["show"], &["show", "II.1.1"], &["show", "II.1.2"], &["show", "PL.I.1"], &["agencies"]];
+    let pages: [&[&str]; 6] = [
+        &["show"],
+        &["show", "II.1.1"],
+        &["show", "II.1.2"],
+        &["show", "14"],
+        &["show", "PL.I.1"],
+        &["agencies"],
+    ];
     pages.map(|page| cchc(&[page, &["--format", format]].concat())).into()
 }
 
@@ -118,8 +124,8 @@ fn every_value_is_in_the_json() {
         scalars(&serde_json::from_str(&text).unwrap(), &mut found);
     }
     for (path, value) in values() {
-        // The format has one version and one calendar. A flag is the name of its bound, or said with its key.
-        let is_fixed = path == "format" || path == "reporting.calendar" || value.is_boolean();
+        // The format has one version. A flag is the name of its bound, or said with its key.
+        let is_fixed = path == "format" || value.is_boolean();
         assert!(is_fixed || found.contains(&value.to_string()), "{path} = {value}");
     }
 }
@@ -140,7 +146,7 @@ fn every_text_is_on_the_pages() {
 fn every_text_of_the_plan_itself_is_among_the_rows() {
     let text = cchc(&["show", "--format", "csv"]).replace("\"\"", "\"");
     for (path, value) in values() {
-        let is_here = ["plan", "section", "duty", "erratum"].iter().any(|it| path.starts_with(it));
+        let is_here = ["plan", "section", "letters", "duty", "erratum"].iter().any(|it| path.starts_with(it));
         let said = value.as_str().filter(|it| is_here && it.contains(' '));
         assert!(said.is_none_or(|said| text.contains(said)), "{path} = {value}");
     }
@@ -173,4 +179,92 @@ fn the_facts_of_an_item_are_told_in_words() {
     assert!(text.contains("[thực hiện: Phòng Văn hóa – Xã hội; phối hợp với: Bưu điện khu vực]"), "{text}");
     // The whole of an item may be what changed.
     assert!(cchc(&["show", "II.1.2"]).contains("Quyết định số 12/QĐ-UBND ngày 10/03/2026\n"));
+}
+
+/// What the plan says of reports, letters and days off, and the document that it rests on, in the words of an office.
+#[test]
+fn the_settings_of_the_plan_are_told_in_words() {
+    for format in ["table", "markdown", "csv"] {
+        let text = cchc(&["show", "--format", format]).replace("\"\"", "\"");
+        for said in [
+            "Kế hoạch số 20/KH-UBND ngày 05/01/2026 của UBND tỉnh “Cải cách hành chính của tỉnh năm 2026” \
+             (mã kế hoạch tinh-mau-2026)",
+            "quý I, 6 tháng đầu năm, quý III, năm; chốt số liệu ngày 13, hạn gửi ngày 17 của tháng cuối kỳ",
+            "27/04/2026; 02/09/2026; 14/02/2026–22/02/2026",
+            "TL. Chủ tịch, Chánh Văn phòng, Đỗ Thị Đôn Đốc",
+            "TM. UBND xã, Chủ tịch, Vũ Văn Báo Cáo",
+            "VT, NV, TH",
+        ] {
+            assert!(text.contains(said), "{format}: no {said}: {text}");
+        }
+    }
+    let text = cchc(&["show"]);
+    for line in ["Nơi lưu: VT, NV, TH", "Số ngày làm việc để trả lời: 5"] {
+        assert!(text.contains(line), "no {line}: {text}");
+    }
+}
+
+/// What an item is a part of, what it is made of, and by when its targets hold.
+#[test]
+fn parts_and_rounds_of_an_item_are_told_in_words() {
+    let part = cchc(&["show", "14"]);
+    for said in [
+        "II.1.2 Công khai thủ tục hành chính",
+        "Ngô Văn Một; Bùi Thị Hai",
+        "xa-mau-2025:II.7",
+        "dot-1 (29/05/2026): Niêm yết tại bộ phận một cửa",
+        "từ 120 thủ tục niêm yết trở lên, đạt ở đợt dot-1",
+        "không quá 7 thủ tục muộn, tính cộng dồn, đạt chậm nhất ngày 25/09/2026",
+    ] {
+        assert!(part.contains(said), "no {said}: {part}");
+    }
+    for format in ["table", "markdown", "csv"] {
+        let whole = cchc(&["show", "II.1.2", "--format", format]);
+        assert!(whole.contains("14 Niêm yết thủ tục tại trụ sở"), "{format}: {whole}");
+    }
+}
+
+/// A column of the table is there where some agency has something to say in it; those of a spreadsheet always are.
+#[test]
+fn letterheads_of_agencies_are_shown() {
+    let text = cchc(&["agencies"]);
+    let (agencies, groups) = text.split_once("Tên nhóm").unwrap();
+    for said in [
+        "Tên đầy đủ",
+        "Cơ quan chủ quản",
+        "VP-XM",
+        "Quyền Chánh Văn phòng Hoàng Văn Trưởng",
+        "Trưởng phòng Kinh tế",
+    ] {
+        assert!(agencies.contains(said), "no {said}: {text}");
+    }
+    assert!(!groups.contains("Thủ trưởng"), "{text}");
+    let csv = cchc(&["agencies", "--format", "csv"]);
+    assert!(csv.lines().next().unwrap().contains("Tên đầy đủ,Cơ quan chủ quản,Ký hiệu,Thủ trưởng"), "{csv}");
+}
+
+/// A document is cited with what is known of it.
+#[test]
+fn a_document_that_is_not_known_whole_is_cited_too() {
+    let cited = |basis: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let plan = format!(
+            "format = 1\n[plan]\nid = \"p\"\ntitle = \"t\"\nissued = 2026-01-15\nbasis = [{basis}]\n\
+             period = {{ from = 2026-01-01, to = 2026-12-31 }}\n[agency.ubnd-tinh]\nname = \"UBND tỉnh Mẫu\"\n"
+        );
+        fs::write(folder.path().join("plan.toml"), plan).unwrap();
+        let json = cchc(&["show", "--plan", folder.path().to_str().unwrap(), "--format", "json"]);
+        serde_json::from_str::<Json>(&json).unwrap()["basis"][0]["text"].as_str().unwrap().to_owned()
+    };
+    let case = |basis: &str, expected: &str| assert_eq!(cited(basis), expected, "{basis}");
+    case("\"Căn cứ Luật Cán bộ, công chức;\"", "Căn cứ Luật Cán bộ, công chức;");
+    case("{ number = \"76/NQ-CP\" }", "Nghị quyết số 76/NQ-CP");
+    case(
+        "{ number = \"9/CT-UBND\", issued = 2026-01-05, issuer = \"ubnd-tinh\" }",
+        "Chỉ thị số 9/CT-UBND ngày 05/01/2026 của UBND tỉnh Mẫu",
+    );
+    case(
+        "{ title = \"Luật Cán bộ, công chức\", issuer = \"Quốc hội\" }",
+        "Luật Cán bộ, công chức của Quốc hội",
+    );
 }

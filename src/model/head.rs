@@ -143,10 +143,10 @@ impl fmt::Display for Basis {
             Self::Document(document) => document,
         };
         let BasisDocument { number, issued, issuer, title, plan } = document;
-        let issued = issued.map(|day| day.value.format("%d/%m/%Y").to_string());
-        let issuer = issuer.as_ref().map(ToString::to_string);
+        let day = issued.map(|day| day.value.format("%d/%m/%Y").to_string());
+        let body = issuer.as_ref().map(ToString::to_string);
         let plan = plan.as_ref().map(|plan| plan.value.clone());
-        let known = [number.clone(), issued, issuer, title.clone(), plan].into_iter().flatten();
+        let known = [number.clone(), day, body, title.clone(), plan].into_iter().flatten();
         f.write_str(&known.collect::<Vec<_>>().join(", "))
     }
 }

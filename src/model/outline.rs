@@ -14,6 +14,13 @@ impl Plan {
         }
     }
 
+    /// The items that are parts of `item`, in file order.
+    pub fn parts_of(&self, item: &Item) -> impl Iterator<Item = &Item> {
+        self.items
+            .iter()
+            .filter(|it| self.parent_of(it).is_some_and(|parent| parent.id.value == item.id.value))
+    }
+
     /// The section that holds `item`: the one it names, the one that its id begins with, or that of the item it is a
     /// part of.
     pub fn section_of(&self, item: &Item) -> Option<&Section> {

@@ -2,10 +2,10 @@
 
 use super::field;
 use crate::i18n::Words;
-use crate::message::{Arg, Message};
+use crate::message::Message;
 use crate::model::Amendment;
 
-/// The kinds of documents that change a plan, by how their symbols begin (Decree 30/2020/NĐ-CP, Annex III).
+/// The kinds of documents that change a plan, or that one rests on, by how their symbols begin (Decree 30/2020/NĐ-CP, Annex III).
 const KINDS: [(&str, &str); 5] = [
     ("KH", "document.plan"),
     ("NQ", "document.resolution"),
@@ -15,32 +15,31 @@ const KINDS: [(&str, &str); 5] = [
 ];
 
 /// "Quyết định số 12/QĐ-UBND ngày 01/11/2022".
-pub(super) fn cited(amendment: &Amendment) -> Message {
-    Message::new("amendment.cited")
-        .with("document", document(&amendment.number))
-        .with("issued", amendment.issued)
+pub(super) fn cited(words: Words, amendment: &Amendment) -> String {
+    let message = Message::new("cited.issued").with("document", document(words, &amendment.number));
+    words.say(&message.with("issued", amendment.issued))
 }
 
 /// Likewise, with the fields of an item that it changes.
 pub(super) fn cited_with(words: Words, amendment: &Amendment, fields: &[&str]) -> String {
+    let cited = cited(words, amendment);
     let names: Vec<String> =
         fields.iter().filter(|it| !it.is_empty()).map(|it| field::of_item(words, it)).collect();
     if names.is_empty() {
-        return words.say(&cited(amendment));
+        return cited;
     }
-    let message = Message::new("amendment.changes").with("cited", cited(amendment));
-    words.say(&message.with("fields", names.join(", ")))
+    words.say(&Message::new("amendment.changes").with("cited", cited).with("fields", names.join(", ")))
 }
 
 /// A document by its kind and number; one that is written with its kind as it is.
-fn document(number: &str) -> Arg {
+pub(super) fn document(words: Words, number: &str) -> String {
     if number.contains(char::is_whitespace) {
-        return number.into();
+        return number.to_owned();
     }
     let symbol = number.split_once('/').map_or("", |(_, symbol)| symbol);
     let kind = symbol.split('-').next().unwrap_or_default();
     let key = KINDS.iter().find(|(known, _)| *known == kind).map_or("document.other", |(_, key)| *key);
-    Message::new(key).with("number", number).into()
+    words.say(&Message::new(key).with("number", number))
 }
 
 #[cfg(test)]
@@ -53,7 +52,7 @@ mod tests {
         let case = |number: &str, expected: &str| {
             let issued = chrono::NaiveDate::from_ymd_opt(2022, 11, 1).unwrap();
             let amendment = Amendment { number: number.to_owned(), issued, changes: Vec::new() };
-            assert_eq!(Words::new(Lang::Vi).say(&cited(&amendment)), expected);
+            assert_eq!(cited(Words::new(Lang::Vi), &amendment), expected);
         };
         case("12/KH-UBND", "Kế hoạch số 12/KH-UBND ngày 01/11/2022");
         case("02/QĐ-UBND", "Quyết định số 02/QĐ-UBND ngày 01/11/2022");

@@ -3,6 +3,7 @@
 use crate::assess::changes::{Field, Subject};
 use crate::i18n::Words;
 use crate::message::Message;
+use crate::views::wording;
 
 /// The name of a field.
 pub(super) fn name(words: Words, field: Field) -> String {
@@ -13,6 +14,11 @@ pub(super) fn name(words: Words, field: Field) -> String {
         }
         _ => words.text(key).to_owned(),
     }
+}
+
+/// The name of a field where it begins a line.
+pub(super) fn label(words: Words, field: Field) -> String {
+    wording::capitalised(&name(words, field))
 }
 
 /// The name of what a place inside an item leads to: `deadline`, or `target.METRIC` with what follows.

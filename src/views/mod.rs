@@ -7,6 +7,7 @@ pub mod citation;
 pub mod columns;
 mod field;
 pub mod form;
+mod grounds;
 pub mod history;
 pub mod item;
 pub mod items;

@@ -2,14 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::Basis;
+use super::{Basis, phrase};
 use crate::assess::{Pace, Reason, Standing, Tally};
 use crate::document::{Cell, Tone};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
 use crate::model::{
     AgencyId, Baseline, Bound, Clarity, Erratum, Evidence, IssueDate, Item, ItemId, Level, Office, Plan,
-    ReportPeriod, Round, State, SupportRole, Target, TargetTerm, YearPart,
+    Recurrence, ReportPeriod, ReportRhythm, Round, State, SupportRole, Target, TargetKind, TargetTerm,
+    YearPart,
 };
 use crate::source::{Span, Spanned};
 
@@ -253,8 +254,12 @@ pub fn evidence(basis: &Basis<'_>, evidence: &Evidence) -> String {
 
 /// A target as a sentence without its metric: "từ 20 % trở lên".
 pub fn target(words: Words, target: &Target) -> String {
-    let Target { metric: _, span: _, bound, unit, baseline, kind: _, term } = target;
+    let Target { metric: _, span: _, bound, unit, baseline, kind, term } = target;
     let bound = words.say(&bound_message(*bound, unit));
+    let bound = match kind {
+        TargetKind::Stock => bound,
+        TargetKind::Flow => words.say(&Message::new("target.flow").with("bound", bound)),
+    };
     let bound = match term {
         None => bound,
         Some(TargetTerm::Day(day)) => {
@@ -323,6 +328,17 @@ pub const fn support_role_key(role: SupportRole) -> &'static str {
     }
 }
 
+/// The key of the words for the periods of a reporting calendar.
+pub const fn rhythm_key(rhythm: ReportRhythm) -> &'static str {
+    match rhythm {
+        ReportRhythm::Cchc => "calendar.cchc",
+        ReportRhythm::Monthly => phrase::every_key(Recurrence::Month),
+        ReportRhythm::Quarterly => phrase::every_key(Recurrence::Quarter),
+        ReportRhythm::HalfYearly => phrase::every_key(Recurrence::HalfYear),
+        ReportRhythm::Yearly => phrase::every_key(Recurrence::Year),
+    }
+}
+
 /// The key of the name of a respect in which items have to be clear.
 pub const fn clarity_key(respect: Clarity) -> &'static str {
     match respect {
@@ -366,6 +382,11 @@ pub fn office<'a>(basis: &Basis<'a>, office: &'a Office) -> &'a str {
         Office::Listed(id) => basis.plan().agencies.name(&id.value),
         Office::Printed(name) => name,
     }
+}
+
+/// One day, or from one to another.
+pub fn days(words: Words, from: NaiveDate, to: NaiveDate) -> String {
+    if from == to { words.date(from) } else { format!("{}–{}", words.date(from), words.date(to)) }
 }
 
 /// The rounds that the plan names, a line each.

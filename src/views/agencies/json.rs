@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use crate::model::{Agency, AgencyHead, Letterhead};
 use crate::query::load::Load;
+use crate::views::item::OfficeView;
 use crate::views::{Basis, VERSION};
 
 /// The JSON of `cchc agencies`.
@@ -20,6 +22,10 @@ struct AgencyView<'a> {
     short: Option<&'a str>,
     kind: Option<&'a str>,
     aliases: &'a [String],
+    formal: Option<&'a str>,
+    superior: Option<OfficeView<'a>>,
+    symbol: Option<&'a str>,
+    head: Option<HeadView<'a>>,
     /// Null for a single agency.
     members: Option<Vec<&'a str>>,
     open: bool,
@@ -29,23 +35,36 @@ struct AgencyView<'a> {
     duties: usize,
 }
 
+/// Who heads an agency.
+#[derive(Serialize)]
+struct HeadView<'a> {
+    post: &'a str,
+    name: Option<&'a str>,
+}
+
 impl<'a> AgenciesView<'a> {
     /// The agencies and groups of a plan.
     pub fn new(basis: &Basis<'a>, loads: &[Load<'a>]) -> Self {
-        let agencies = loads.iter().map(AgencyView::new).collect();
+        let agencies = loads.iter().map(|it| AgencyView::new(basis, it)).collect();
         Self { version: VERSION, plan: &basis.plan().head.id.value, agencies }
     }
 }
 
 impl<'a> AgencyView<'a> {
-    fn new(load: &Load<'a>) -> Self {
-        let group = load.agency.group.as_ref();
+    fn new(basis: &Basis<'a>, load: &Load<'a>) -> Self {
+        let Agency { id, name, short, kind, aliases, letterhead, group } = load.agency;
+        let Letterhead { formal, superior, symbol, head } = letterhead;
+        let group = group.as_ref();
         Self {
-            id: load.agency.id.value.as_str(),
-            name: &load.agency.name,
-            short: load.agency.short.as_deref(),
-            kind: load.agency.kind.as_deref(),
-            aliases: &load.agency.aliases,
+            id: id.value.as_str(),
+            name,
+            short: short.as_deref(),
+            kind: kind.as_deref(),
+            aliases,
+            formal: formal.as_deref(),
+            superior: superior.as_ref().map(|it| OfficeView::new(basis, it)),
+            symbol: symbol.as_deref(),
+            head: head.as_ref().map(|AgencyHead { post, name }| HeadView { post, name: name.as_deref() }),
             members: group.map(|it| it.members.iter().map(|member| member.value.as_str()).collect()),
             open: group.is_some_and(|it| it.is_open),
             leads: load.leads,

@@ -2,7 +2,7 @@
 
 use crate::document::{Cell, Document, Table};
 use crate::message::Message;
-use crate::model::Agency;
+use crate::model::{Agency, AgencyHead, Letterhead};
 use crate::query::load::Load;
 use crate::views::columns::Columns;
 use crate::views::{Basis, cells, wording};
@@ -26,7 +26,9 @@ pub fn document(basis: &Basis<'_>, loads: &[Load<'_>]) -> Document {
             loads.iter().filter(|load| load.agency.group.is_some() == is_group).collect();
         if !wanted.is_empty() {
             document.heading(words.text(heading));
-            document.table(described(Columns::new(words), *basis, is_group).table(wanted));
+            let is_known = |part: &Part| wanted.iter().any(|it| !part.text(basis, it.agency).is_empty());
+            let parts: Vec<Part> = Part::ALL.into_iter().filter(is_known).collect();
+            document.table(described(Columns::new(words), *basis, is_group, &parts).table(wanted));
         }
     }
     document.text(words.text("agencies.note"));
@@ -35,7 +37,46 @@ pub fn document(basis: &Basis<'_>, loads: &[Load<'_>]) -> Document {
 
 /// All in one table, for a spreadsheet.
 pub fn records(basis: &Basis<'_>, loads: &[Load<'_>]) -> Table {
-    described(Columns::new(basis.words).plan(basis), *basis, true).table(loads)
+    described(Columns::new(basis.words).plan(basis), *basis, true, &Part::ALL).table(loads)
+}
+
+/// What is said of an agency beside its name.
+#[derive(Clone, Copy)]
+enum Part {
+    Formal,
+    Superior,
+    Symbol,
+    Head,
+}
+
+impl Part {
+    const ALL: [Self; 4] = [Self::Formal, Self::Superior, Self::Symbol, Self::Head];
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Formal => "column.formal",
+            Self::Superior => "column.superior",
+            Self::Symbol => "column.symbol",
+            Self::Head => "column.head",
+        }
+    }
+
+    fn text(self, basis: &Basis<'_>, agency: &Agency) -> String {
+        let Letterhead { formal, superior, symbol, head } = &agency.letterhead;
+        match self {
+            Self::Formal => formal.clone(),
+            Self::Superior => superior.as_ref().map(|it| wording::office(basis, it).to_owned()),
+            Self::Symbol => symbol.clone(),
+            Self::Head => head.as_ref().map(headed),
+        }
+        .unwrap_or_default()
+    }
+}
+
+/// "Trưởng phòng Nguyễn Văn An", or the post alone.
+fn headed(head: &AgencyHead) -> String {
+    let AgencyHead { post, name } = head;
+    name.as_ref().map_or_else(|| post.clone(), |name| format!("{post} {name}"))
 }
 
 /// Adds columns that say who it is, who belongs to it, and how much is asked of it.
@@ -43,11 +84,15 @@ fn described<'a, 'l>(
     columns: Columns<'a, &'l Load<'l>>,
     basis: Basis<'a>,
     has_members: bool,
+    parts: &[Part],
 ) -> Columns<'a, &'l Load<'l>> {
     let name = if has_members { "column.group" } else { "column.agency" };
     columns
         .label("column.id", |load| Cell::id(load.agency.id.value.as_str()))
         .words(name, |load| load.agency.name.as_str().into())
+        .each(parts.iter().copied(), |columns, part| {
+            columns.words(part.key(), move |load| part.text(&basis, load.agency).into())
+        })
         .when(has_members, |it| it.words("column.members", move |load| members(&basis, load.agency).into()))
         .number("column.leads", |load| cells::bare(load.leads))
         .number("column.supports", |load| cells::bare(load.supports))

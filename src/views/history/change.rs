@@ -113,7 +113,7 @@ fn texts(words: Words, value: &Value) -> Vec<String> {
         Value::YesOrNo(is_so) => {
             labels(&mut std::iter::once(if *is_so { "answer.yes" } else { "answer.no" }))
         }
-        Value::Spans(spans) => spans.iter().map(|span| days(words, *span)).collect(),
+        Value::Spans(spans) => spans.iter().map(|(from, to)| wording::days(words, *from, *to)).collect(),
         Value::Rounds(rounds) => rounds.iter().map(|it| round(words, it)).collect(),
         Value::Level(level) => labels(&mut level.iter().map(|it| wording::level_key(*it))),
         Value::SupportRole(role) => labels(&mut role.iter().map(|it| wording::support_role_key(*it))),
@@ -123,11 +123,6 @@ fn texts(words: Words, value: &Value) -> Vec<String> {
         Value::Deadline(deadline, _) => vec![deadline.text.value.clone()],
         Value::Targets(targets) => targets.iter().map(|it| wording::metric_and_target(words, it)).collect(),
     }
-}
-
-/// One day, or from one to another.
-fn days(words: Words, (from, to): (NaiveDate, NaiveDate)) -> String {
-    if from == to { words.date(from) } else { format!("{}–{}", words.date(from), words.date(to)) }
 }
 
 /// A round by its id and day, and what is to be done by then.

@@ -14,6 +14,8 @@ pub struct ShowView<'a> {
     plan: &'a str,
     as_of: NaiveDate,
     item: ItemView<'a>,
+    /// The ids of the items that are parts of it.
+    children: Vec<&'a str>,
     amendments: Vec<AmendmentView<'a>>,
     /// The sum behind the rating; null while the item is not under way.
     pace: Option<PaceView>,
@@ -60,6 +62,7 @@ impl<'a> ShowView<'a> {
             plan: &basis.plan().head.id.value,
             as_of: basis.as_of(),
             item: ItemView::new(basis, assessment),
+            children: basis.plan().parts_of(assessment.item).map(|it| it.id.value.as_str()).collect(),
             amendments: amendments.collect(),
             pace,
         }

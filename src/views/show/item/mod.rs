@@ -10,7 +10,7 @@ use super::Fact;
 use crate::assess::Assessment;
 use crate::document::{Cell, Document};
 use crate::message::Message;
-use crate::model::{Action, Item};
+use crate::model::{Action, Item, Plan};
 use crate::views::columns::Columns;
 use crate::views::{Basis, amendments, cells, phrase, wording};
 
@@ -83,6 +83,7 @@ fn facts(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Vec<Fact> {
         ("column.tt", tt.as_ref().map(|tt| Cell::id(tt.as_str()))),
         ("column.section", section),
         ("column.part-of", parent),
+        ("show.parts", Some(parts(plan, assessment.item).into())),
         ("column.level", level.map(|level| label(wording::level_key(level)))),
         ("column.code", code.as_ref().map(|code| Cell::id(code.as_str()))),
         ("column.product", product.as_deref().map(Cell::from)),
@@ -103,6 +104,12 @@ fn facts(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Vec<Fact> {
     ];
     let facts = facts.into_iter().filter_map(|(key, content)| Some(Fact::new(words.text(key), content?)));
     facts.filter(|fact| !fact.content.text.is_empty()).collect()
+}
+
+/// The items that are parts of it, a line each.
+fn parts(plan: &Plan, item: &Item) -> String {
+    let lines: Vec<String> = plan.parts_of(item).map(|it| format!("{} {}", it.id.value, it.name)).collect();
+    lines.join("\n")
 }
 
 /// The decisions that changed it, a line each.

@@ -4,17 +4,17 @@
 mod json;
 mod rows;
 mod screen;
+mod settings;
 
 use super::Fact;
 use crate::assess::changes::Field;
 use crate::document::Cell;
-use crate::i18n::Words;
-use crate::message::{Arg, Message};
-use crate::model::{AgencyId, Amendment, Head, PlanPeriod, Reporting, RiskThresholds, Signer};
+use crate::message::Message;
+use crate::model::{AgencyId, Amendment, Head, PlanPeriod};
 use crate::query::counts::{By, Counts};
 use crate::query::outline::Outline;
 use crate::source::Spanned;
-use crate::views::{Basis, amendments, field, wording};
+use crate::views::{Basis, amendments, field, grounds, wording};
 
 /// A plan, its outline, and who leads how much.
 pub struct PlanPage<'a> {
@@ -60,17 +60,19 @@ impl<'a> PlanPage<'a> {
         let period = Message::new("show.period").with("from", *from).with("to", *to);
         let key = |key| words.text(key).to_owned();
         let facts = [
-            (label(words, Field::PlanId), Some(Cell::id(id.as_str()))),
+            (field::label(words, Field::PlanId), Some(Cell::id(id.as_str()))),
             (key("show.number"), Some(number.into())),
-            (label(words, Field::Issued), Some(wording::issue_date(words, issued.value).into())),
-            (label(words, Field::Authority), authority.as_ref().map(agency)),
-            (label(words, Field::Place), place.as_deref().map(Cell::from)),
-            (label(words, Field::FocalPoint), focal_point.as_ref().map(agency)),
+            (field::label(words, Field::Issued), Some(wording::issue_date(words, issued.value).into())),
+            (field::label(words, Field::Authority), authority.as_ref().map(agency)),
+            (field::label(words, Field::Place), place.as_deref().map(Cell::from)),
+            (field::label(words, Field::FocalPoint), focal_point.as_ref().map(agency)),
             (key("show.lasts"), Some(words.say(&period).into())),
             (key("show.count"), Some(words.say(&self.counted()).into())),
             (key("column.amended"), Some(self.amended().into())),
-            (key("show.thresholds"), Some(words.say(&thresholds(plan.risk)).into())),
-            (label(words, Field::Clarity), Some(self.clarity().into())),
+            (key("show.thresholds"), Some(words.say(&settings::thresholds(plan.risk)).into())),
+            (key("show.days-off"), Some(settings::days_off(words, &plan.days_off).into())),
+            (field::label(words, Field::DaysOffRoll), plan.days_off.roll.then(|| key("answer.yes").into())),
+            (field::label(words, Field::Clarity), Some(self.clarity().into())),
         ];
         let facts = facts.into_iter().filter_map(|(label, content)| Some(Fact::new(label, content?)));
         facts.filter(|fact| !fact.content.text.is_empty()).collect()
@@ -85,7 +87,7 @@ impl<'a> PlanPage<'a> {
 
     /// The decisions that changed the plan.
     fn amended(&self) -> String {
-        let cited = |it: &Amendment| self.basis.words.say(&amendments::cited(it));
+        let cited = |it: &Amendment| amendments::cited(self.basis.words, it);
         self.basis.plan().amendments.iter().map(cited).collect::<Vec<_>>().join("; ")
     }
 
@@ -95,39 +97,10 @@ impl<'a> PlanPage<'a> {
         self.basis.plan().clarity.iter().map(title).collect::<Vec<_>>().join("; ")
     }
 
-    /// Who reports and who receives the reports. When, the rounds say.
-    fn reporting(&self, reporting: &Reporting) -> Vec<Fact> {
-        let Reporting { calendar: _, due_place: _, from, to } = reporting;
-        let basis = &self.basis;
-        let from = Fact::new(basis.words.text("show.reports-from"), wording::names(basis, from));
-        let to = to.as_ref().map(|to| basis.plan().agencies.name(&to.value));
-        let to = to.map(|to| Fact::new(basis.words.text("show.reports-to"), to));
-        [Some(from), to].into_iter().flatten().filter(|it| !it.content.text.is_empty()).collect()
+    /// What the plan rests on, a line each.
+    fn grounds(&self) -> Vec<String> {
+        self.basis.plan().head.basis.iter().map(|it| grounds::cited(&self.basis, it)).collect()
     }
-}
-
-/// The name of a field where it begins a line.
-fn label(words: Words, field: Field) -> String {
-    wording::capitalised(&field::name(words, field))
-}
-
-fn thresholds(risk: RiskThresholds) -> Message {
-    let RiskThresholds { due_soon_days, slip_days, spi } = risk;
-    Message::new("show.thresholds-are")
-        .with("due-soon", due_soon_days)
-        .with("slip", slip_days)
-        .with("spi", Arg::Decimal(spi, 2))
-}
-
-/// What the plan rests on, a line each.
-fn basis_lines(head: &Head) -> Vec<String> {
-    head.basis.iter().map(ToString::to_string).collect()
-}
-
-/// Who signed, a line each: for whom, in which post, the name.
-fn signed(signer: &Signer) -> Vec<&str> {
-    let Signer { name, post, authority } = signer;
-    [authority.as_deref(), post.as_deref(), Some(name)].into_iter().flatten().collect()
 }
 
 /// What an amendment changes, item by item: "II.1.6 (thời hạn); plan.period".

@@ -1,6 +1,6 @@
 //! The plan's own page for a spreadsheet: everything that it says, a row each.
 
-use super::{PlanPage, basis_lines, changes, signed};
+use super::{PlanPage, changes, settings};
 use crate::assess::ReportRound;
 use crate::document::{Cell, Table};
 use crate::message::Message;
@@ -47,16 +47,17 @@ impl PlanPage<'_> {
         let mut lines = |key, lines: &[String]| {
             rows.extend(lines.iter().map(|line| self.text(key, line)));
         };
-        lines("show.basis", &basis_lines(head));
+        lines("show.basis", &self.grounds());
         lines("show.purposes", &head.purposes);
         lines("show.requirements", &head.requirements);
         rows.extend(self.outline.body.iter().flat_map(|it| self.section(it)));
         rows.extend(plan.duties.iter().map(|it| self.duty(it)));
-        rows.extend(plan.reporting.iter().flat_map(|it| self.reporting(it)).map(fact));
+        rows.extend(plan.reporting.iter().flat_map(|it| settings::reporting(&self.basis, it)).map(fact));
         rows.extend(self.basis.survey.rounds.iter().map(|it| self.round(it)));
+        rows.extend(settings::letters(self.basis.words, &plan.letters).into_iter().map(fact));
         rows.extend(self.leads.rows.iter().map(|it| self.lead(it)));
         rows.extend(head.closing.iter().map(|line| self.text("show.closing", line)));
-        rows.extend(head.signer.iter().map(|it| self.text("show.signed", &signed(it).join("; "))));
+        rows.extend(head.signer.iter().map(|it| self.text("show.signed", &settings::signed(it).join("; "))));
         rows.extend(head.recipients.iter().map(|line| self.text("show.recipients", line)));
         rows.extend(self.outline.appendix.iter().flat_map(|it| self.section(it)));
         rows.extend(plan.amendments.iter().map(|it| self.amendment(it)));
@@ -103,7 +104,7 @@ impl PlanPage<'_> {
     }
 
     fn amendment(&self, amendment: &Amendment) -> Row {
-        let cited = self.basis.words.say(&amendments::cited(amendment));
+        let cited = amendments::cited(self.basis.words, amendment);
         let content = format!("{cited}: {}", changes(&self.basis, amendment));
         Row { id: amendment.number.clone(), ..self.text("show.amendments", &content) }
     }

@@ -1,6 +1,6 @@
 //! The plan's own page on a screen.
 
-use super::{PlanPage, basis_lines, changes, signed};
+use super::{PlanPage, changes, settings};
 use crate::assess::ReportRound;
 use crate::document::{Block, Cell, Document, Table, Tone};
 use crate::message::Message;
@@ -21,7 +21,7 @@ impl PlanPage<'_> {
         document.title(plan.head.title.as_str());
         document.text(wording::place(basis, plan.head.id.span));
         document.table(Columns::new(words).facts(|fact: &Fact| fact).table(self.facts()));
-        points(&mut document, Block::Heading(words.text("show.basis").to_owned()), &basis_lines(&plan.head));
+        points(&mut document, Block::Heading(words.text("show.basis").to_owned()), &self.grounds());
         let number = common_part(self.outline.body.iter().filter_map(|it| Some(&it.section?.id.value)));
         self.aims(&mut document, number.map(|_| "I"));
         if !self.outline.body.is_empty() {
@@ -87,8 +87,7 @@ impl PlanPage<'_> {
         document.subheading(words.text("show.reporting"));
         match &plan.reporting {
             Some(reporting) => {
-                let line = |it: Fact| format!("{}: {}", it.label, it.content.text);
-                document.list(self.reporting(reporting).into_iter().map(line).collect());
+                document.list(lines(settings::reporting(basis, reporting)));
                 if basis.survey.rounds.is_empty() {
                     document.text(words.text("reports.no-rounds"));
                 } else {
@@ -97,6 +96,8 @@ impl PlanPage<'_> {
             }
             None => document.text(words.text("reports.no-reporting")),
         }
+        let letters = lines(settings::letters(words, &plan.letters));
+        points(document, Block::Subheading(words.text("show.letters").to_owned()), &letters);
         if !self.leads.rows.is_empty() {
             document.subheading(words.text("show.leads"));
             document.table(self.leads());
@@ -123,7 +124,7 @@ impl PlanPage<'_> {
         for paragraph in &head.closing {
             document.text(paragraph.as_str());
         }
-        for line in head.signer.iter().flat_map(signed) {
+        for line in head.signer.iter().flat_map(settings::signed) {
             document.text(Cell::toned(line, Tone::Strong));
         }
         points(document, Block::Heading(words.text("show.recipients").to_owned()), &head.recipients);
@@ -136,7 +137,7 @@ impl PlanPage<'_> {
         if !plan.amendments.is_empty() {
             document.heading(words.text("show.amendments"));
             let columns = Columns::new(words)
-                .words("column.document", |it: &&Amendment| words.say(&amendments::cited(it)).into())
+                .words("column.document", |it: &&Amendment| amendments::cited(words, it).into())
                 .words("column.changes", |it| changes(basis, it).into());
             document.table(columns.table(&plan.amendments));
         }
@@ -158,6 +159,11 @@ fn points(document: &mut Document, head: Block, points: &[String]) {
         document.blocks.push(head);
         document.list(points.to_vec());
     }
+}
+
+/// Facts as lines.
+fn lines(facts: Vec<Fact>) -> Vec<String> {
+    facts.into_iter().map(|it| format!("{}: {}", it.label, it.content.text)).collect()
 }
 
 fn duties(basis: &Basis<'_>, duties: &[Duty]) -> Table {

@@ -1,18 +1,20 @@
 //! The plan's own page, as `--format json` prints it. Its items are those of `cchc tasks --all`.
 
+mod settings;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use self::settings::{DaysOffView, LettersView, PeriodView, ReportingView, RiskView, SignerView};
 use super::PlanPage;
 use crate::model::{
-    AgencyId, Amendment, Clarity, Duty, Erratum, Head, PlanPeriod, Recurrence, ReportCalendar, Reporting,
-    RiskThresholds, Section, Signer,
+    self, AgencyId, Amendment, Clarity, Duty, Erratum, Head, PlanPeriod, Recurrence, Section,
 };
 use crate::query::counts::{Key, Row};
 use crate::query::outline::SectionItems;
 use crate::source::Spanned;
-use crate::views::item::{Named, Number, named, one_named};
-use crate::views::{Basis, VERSION};
+use crate::views::item::{Named, OfficeView, named, one_named};
+use crate::views::{Basis, VERSION, grounds};
 
 /// The JSON of `cchc show`.
 #[derive(Serialize)]
@@ -30,7 +32,7 @@ pub struct PlanView<'a> {
     place: Option<&'a str>,
     focal_point: Option<Named<'a>>,
     period: PeriodView,
-    basis: Vec<String>,
+    basis: Vec<GroundView<'a>>,
     purposes: &'a [String],
     requirements: &'a [String],
     sections: Vec<SectionView<'a>>,
@@ -39,6 +41,8 @@ pub struct PlanView<'a> {
     distinct: usize,
     duties: Vec<DutyView<'a>>,
     reporting: Option<ReportingView<'a>>,
+    days_off: DaysOffView,
+    letters: LettersView<'a>,
     leads: Vec<LeadView<'a>>,
     closing: &'a [String],
     signer: Option<SignerView<'a>>,
@@ -51,17 +55,16 @@ pub struct PlanView<'a> {
     line: usize,
 }
 
+/// What the plan rests on.
 #[derive(Serialize)]
-struct PeriodView {
-    from: NaiveDate,
-    to: NaiveDate,
-}
-
-#[derive(Serialize)]
-struct SignerView<'a> {
-    name: &'a str,
-    post: Option<&'a str>,
-    authority: Option<&'a str>,
+struct GroundView<'a> {
+    /// As printed; a document that is known part by part, as it is cited.
+    text: String,
+    number: Option<&'a str>,
+    issued: Option<NaiveDate>,
+    issuer: Option<OfficeView<'a>>,
+    title: Option<&'a str>,
+    plan: Option<&'a str>,
 }
 
 /// A section; the one of the items that are in none has no id.
@@ -84,34 +87,9 @@ struct DutyView<'a> {
 }
 
 #[derive(Serialize)]
-struct ReportingView<'a> {
-    calendar: &'static str,
-    close_day: u32,
-    due_day: u32,
-    from: Vec<Named<'a>>,
-    to: Option<Named<'a>>,
-    rounds: Vec<RoundView>,
-}
-
-#[derive(Serialize)]
-struct RoundView {
-    period: String,
-    opens: NaiveDate,
-    closes: NaiveDate,
-    due: NaiveDate,
-}
-
-#[derive(Serialize)]
 struct LeadView<'a> {
     lead: Vec<Named<'a>>,
     items: usize,
-}
-
-#[derive(Serialize)]
-struct RiskView {
-    due_soon_days: i64,
-    slip_days: i64,
-    spi: Number,
 }
 
 #[derive(Serialize)]
@@ -165,7 +143,7 @@ impl<'a> PlanPage<'a> {
             place: place.as_deref(),
             focal_point: single(focal_point),
             period: PeriodView { from: *from, to: *to },
-            basis: based_on.iter().map(ToString::to_string).collect(),
+            basis: based_on.iter().map(|it| GroundView::new(basis, it)).collect(),
             purposes,
             requirements,
             sections: sections.map(SectionView::new).collect(),
@@ -173,6 +151,8 @@ impl<'a> PlanPage<'a> {
             distinct: basis.survey.distinct,
             duties: plan.duties.iter().map(|it| DutyView::new(basis, it)).collect(),
             reporting: plan.reporting.as_ref().map(|it| ReportingView::new(basis, it)),
+            days_off: DaysOffView::new(&plan.days_off),
+            letters: LettersView::new(&plan.letters),
             leads: self.leads.rows.iter().map(|it| LeadView::new(basis, it)).collect(),
             closing,
             signer: signer.as_ref().map(SignerView::new),
@@ -187,10 +167,21 @@ impl<'a> PlanPage<'a> {
     }
 }
 
-impl<'a> SignerView<'a> {
-    fn new(signer: &'a Signer) -> Self {
-        let Signer { name, post, authority } = signer;
-        Self { name, post: post.as_deref(), authority: authority.as_deref() }
+impl<'a> GroundView<'a> {
+    fn new(basis: &Basis<'a>, ground: &'a model::Basis) -> Self {
+        let text = grounds::cited(basis, ground);
+        let model::Basis::Document(document) = ground else {
+            return Self { text, number: None, issued: None, issuer: None, title: None, plan: None };
+        };
+        let model::BasisDocument { number, issued, issuer, title, plan } = document;
+        Self {
+            text,
+            number: number.as_deref(),
+            issued: issued.as_ref().map(|day| day.value),
+            issuer: issuer.as_ref().map(|it| OfficeView::new(basis, it)),
+            title: title.as_deref(),
+            plan: plan.as_ref().map(|plan| plan.value.as_str()),
+        }
     }
 }
 
@@ -212,27 +203,6 @@ impl<'a> DutyView<'a> {
     }
 }
 
-impl<'a> ReportingView<'a> {
-    fn new(basis: &Basis<'a>, reporting: &'a Reporting) -> Self {
-        let Reporting { calendar, due_place: _, from, to } = reporting;
-        let ReportCalendar { rhythm, close_day, due_day, is_due_next_month: _ } = calendar;
-        let rounds = basis.survey.rounds.iter().map(|it| RoundView {
-            period: it.period.to_string(),
-            opens: it.period.opens(),
-            closes: it.closes,
-            due: it.due,
-        });
-        Self {
-            calendar: rhythm.as_str(),
-            close_day: *close_day,
-            due_day: *due_day,
-            from: named(basis, from),
-            to: to.as_ref().map(|to| one_named(basis, &to.value)),
-            rounds: rounds.collect(),
-        }
-    }
-}
-
 impl<'a> LeadView<'a> {
     fn new(basis: &Basis<'a>, row: &Row<'a>) -> Self {
         let lead = match &row.key {
@@ -240,13 +210,6 @@ impl<'a> LeadView<'a> {
             _ => Vec::new(),
         };
         Self { lead, items: row.tally.total }
-    }
-}
-
-impl RiskView {
-    const fn new(risk: RiskThresholds) -> Self {
-        let RiskThresholds { due_soon_days, slip_days, spi } = risk;
-        Self { due_soon_days, slip_days, spi: Number(spi) }
     }
 }
 
