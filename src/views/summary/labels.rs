@@ -42,7 +42,7 @@ const fn term_key(term: Term) -> &'static str {
     match term {
         Term::Once => "deadline.once",
         Term::Continuous => "deadline.continuous",
-        Term::Every(every) => wording::every_key(every),
+        Term::Every(every) => phrase::every_key(every),
     }
 }
 
