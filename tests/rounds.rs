@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up should stop")]
 
-use cchc::model::{Deadline, DeadlineKeys, PlanPeriod, Recurrence, RoundDay, RoundTerm, Rounds};
+use cchc::model::{Deadline, DeadlineKeys, PlanPeriod, Recurrence, RoundDay, RoundSpan, RoundTerm, Rounds};
 use cchc::source::{SourceId, Span, Spanned};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
@@ -146,6 +146,16 @@ proptest! {
             prop_assert!(last < Some(round.first));
             last = Some(round.last);
         }
+    }
+
+    #[test]
+    fn each_is_found_by_its_id(rounds in any_rounds()) {
+        for round in rounds.iter() {
+            prop_assert_eq!(rounds.round(&round.id), Some(round));
+        }
+        let before = RoundSpan::holding(rounds.every, rounds.from - Days::new(370)).id();
+        let after = RoundSpan::holding(rounds.every, rounds.to + Days::new(370)).id();
+        prop_assert!(rounds.round(&before).is_none() && rounds.round(&after).is_none());
     }
 
     #[test]

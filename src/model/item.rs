@@ -6,8 +6,8 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 
 use super::{
-    AgencyId, BadId, Deadline, Head, ItemId, Office, Recurrence, Round, RoundTerm, Target, is_plan_id,
-    named_rounds,
+    AgencyId, BadId, Deadline, Head, ItemId, Office, Recurrence, Round, RoundId, RoundTerm, Target,
+    is_plan_id, named_rounds,
 };
 use crate::source::Spanned;
 
@@ -67,6 +67,12 @@ impl Item {
     /// The last day in time; of work that comes back, that of its first round.
     pub fn due(&self, head: &Head) -> Option<NaiveDate> {
         self.deadline.resolve(&head.period, self.begins(head))
+    }
+
+    /// Whether it has a round of this id.
+    pub fn has_round(&self, id: &RoundId, head: &Head) -> bool {
+        let recurring = || self.deadline.rounds(&head.period, self.begins(head))?.round(id);
+        self.rounds.iter().any(|round| round.id.value == *id) || recurring().is_some()
     }
 
     /// Its rounds: those that the plan names, then those that its days make.

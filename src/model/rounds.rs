@@ -128,11 +128,21 @@ impl Rounds {
     /// Each round, in order.
     pub fn iter(&self) -> impl Iterator<Item = RoundTerm> + use<> {
         let rounds = *self;
-        let from = rounds.first.unwrap_or(rounds.from.max(rounds.start));
-        let first = RoundSpan::holding(rounds.every, from);
-        let spans = std::iter::successors(Some(first), |span| Some(span.after()));
+        let spans = std::iter::successors(Some(rounds.first_span()), |span| Some(span.after()));
         let spans = spans.take_while(move |span| span.opens() <= rounds.to);
         spans.filter_map(move |span| rounds.term(span))
+    }
+
+    /// The round of this id.
+    pub fn round(&self, id: &RoundId) -> Option<RoundTerm> {
+        let (year, at) = year::read_key(id.as_str(), self.every.parts())?;
+        let span = RoundSpan { every: self.every, year, number: u32::try_from(at).ok()? + 1 };
+        let is_within = self.first_span().opens() <= span.opens() && span.opens() <= self.to;
+        is_within.then(|| self.term(span))?
+    }
+
+    fn first_span(&self) -> RoundSpan {
+        RoundSpan::holding(self.every, self.first.unwrap_or(self.from.max(self.start)))
     }
 
     /// The time of one round, unless it is due before the work starts.

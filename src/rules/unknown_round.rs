@@ -1,5 +1,7 @@
 //! A reference to a round that its item does not have.
 
+use chrono::NaiveDate;
+
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
@@ -18,9 +20,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let plan = case.plan;
+    // Which rounds a plan makes whose period could not be read cannot be told.
+    if plan.head.period.from == NaiveDate::MIN {
+        return;
+    }
     let mut refer = |items: &[&Item], id: &Spanned<RoundId>| {
         if let Some(item) = items.first()
-            && !items.iter().any(|item| has_round(plan, item, id))
+            && !items.iter().any(|item| item.has_round(id, &plan.head))
         {
             found.push(unknown(rule, plan, item, id));
         }
@@ -48,12 +54,11 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     }
 }
 
-fn has_round(plan: &Plan, item: &Item, id: &RoundId) -> bool {
-    item.round_terms(&plan.head).any(|round| round.id == *id)
-}
-
 fn unknown(rule: &'static RuleInfo, plan: &Plan, item: &Item, id: &Spanned<RoundId>) -> Diagnostic {
-    let known: Vec<String> = item.round_terms(&plan.head).map(|round| round.id.to_string()).collect();
+    /// More rounds than anybody plans for.
+    const ENOUGH: usize = 1000;
+    let rounds = item.round_terms(&plan.head).take(ENOUGH);
+    let known: Vec<String> = rounds.map(|round| round.id.to_string()).collect();
     let key = if known.is_empty() { "unknown-round.none" } else { "unknown-round.message" };
     let message = Message::new(key).with("item", item.id.as_str()).with("id", id.as_str());
     let help = match text::nearest(id.as_str(), known.iter().map(String::as_str)) {
