@@ -47,7 +47,6 @@ impl<'a, R> Columns<'a, R> {
     }
 
     /// Adds a column whose head is not a word of the program.
-    #[expect(clippy::should_implement_trait, reason = "columns are put beside each other, not summed up")]
     #[must_use]
     pub fn add(mut self, column: Column<'a, R>) -> Self {
         self.columns.push(column);

@@ -94,6 +94,8 @@ pub struct DeadlineView<'a> {
     date: Option<NaiveDate>,
     continuous: bool,
     every: Option<&'static str>,
+    /// The day of the month by which each round is due.
+    day: Option<u32>,
     trigger: Option<&'static str>,
     condition: Option<&'a str>,
     resolved: Option<NaiveDate>,
@@ -226,13 +228,14 @@ impl<'a> NamedRoundView<'a> {
 impl<'a> DeadlineView<'a> {
     /// The view of a deadline and the day it comes to.
     pub fn new(deadline: &'a Deadline, resolved: Option<NaiveDate>) -> Self {
-        // What the text is read as, and the keys, come out of what is asked of both.
-        let Deadline { text, phrase: _, date, keys: _ } = deadline;
+        // What the text is read as, and most keys, come out of what is asked of both.
+        let Deadline { text, phrase: _, date, keys } = deadline;
         Self {
             text,
             date: date.as_ref().map(|date| date.value),
             continuous: deadline.is_continuous(),
             every: deadline.every().map(Recurrence::as_str),
+            day: keys.day.as_ref().map(|day| day.value),
             trigger: deadline.trigger().map(Trigger::as_str),
             condition: deadline.condition(),
             resolved,
