@@ -18,7 +18,9 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     let entries = case.plan.reports.iter().flat_map(|report| &report.entries);
     for evidence in entries.flat_map(|entry| &entry.evidence) {
         let (Some(path), Some(place)) = (&evidence.path, evidence.place()) else { continue };
-        if evidence_outside::reason(path).is_some() || case.files.contains(&place) {
+        if evidence_outside::reason(evidence_outside::written(case, path)).is_some()
+            || case.files.contains(&place)
+        {
             continue;
         }
         // The plan's own files are no evidence.

@@ -51,8 +51,9 @@ fn look(rule: &'static RuleInfo, id: SourceId, passage: &Passage<'_>, found: &mu
         // Line ends and tabs are text.
         let Some(effect) = effect(c).filter(|_| !matches!(c, '\n' | '\t')) else { continue };
         let is_escape = c.len_utf8() < range.len();
-        // The parser has also said so of a control character of ASCII, written as itself.
-        if is_escape || !c.is_ascii() {
+        // The parser has also said so of a control character of ASCII, written as itself. An escape in a path is a
+        // backslash too many, which is a finding of its own.
+        if if is_escape { !passage.is_file_name() } else { !c.is_ascii() } {
             found.push(finding(rule, id, range, passage, (c, effect), is_escape));
         }
     }
@@ -75,7 +76,9 @@ fn finding(
     let finding = Diagnostic::new(rule, span, message).help(Message::new("invisible-character.help"));
     // Nothing is lost with a blank of no width; a joiner may change the letters beside it.
     match c {
-        '\u{200b}' | '\u{2060}' | '\u{feff}' if !is_escape => finding.fix(span, ""),
+        '\u{200b}' | '\u{2060}' | '\u{feff}' if !is_escape && !passage.is_file_name() => {
+            finding.fix(span, "")
+        }
         _ => finding,
     }
 }
