@@ -18,7 +18,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// The tables of slips and of honest edits.
-const TABLES: &[&str] = &["typing.toml", "honest.toml"];
+const TABLES: &[&str] = &["typing.toml", "encodings.toml", "files.toml", "honest.toml"];
 
 fn here() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/slips")
@@ -37,14 +37,48 @@ fn planted(row: &Value) -> TempDir {
     folder::copy(&here().join("good"), repository.path());
     let plan = plan(repository.path());
     let text = |key: &str| row[key].as_str();
+    let file = plan.join(text("file").unwrap());
+    carry(&plan, row);
     if let Some(made) = text("make") {
-        let path = plan.join(text("file").unwrap());
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, made).unwrap();
-    } else if let Some(old) = text("old") {
-        edit(&plan.join(text("file").unwrap()), text("after").unwrap_or_default(), old, text("new").unwrap());
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, made).unwrap();
+    }
+    if let Some(old) = text("old") {
+        edit(&file, text("after").unwrap_or_default(), old, text("new").unwrap());
+    }
+    if let Some(encoding) = text("encoding") {
+        let text = fs::read_to_string(&file).unwrap();
+        fs::write(&file, encoded(encoding, &text)).unwrap();
     }
     repository
+}
+
+/// Copies, moves and removes files of a plan as `row` says.
+fn carry(plan: &Path, row: &Value) {
+    let place = |path: &Value| plan.join(path.as_str().unwrap());
+    if let [from, to] = row["copy"].as_array().map_or(&[][..], Vec::as_slice) {
+        fs::copy(place(from), place(to)).unwrap();
+    }
+    if let [from, to] = row["move"].as_array().map_or(&[][..], Vec::as_slice) {
+        fs::create_dir_all(place(to).parent().unwrap()).unwrap();
+        fs::rename(place(from), place(to)).unwrap();
+    }
+    if row["remove"].is_string() {
+        fs::remove_file(place(&row["remove"])).unwrap();
+    }
+}
+
+/// A text in another encoding than UTF-8.
+fn encoded(encoding: &str, text: &str) -> Vec<u8> {
+    let units = text.encode_utf16();
+    match encoding {
+        "utf-16le" => [0xfeff].into_iter().chain(units).flat_map(u16::to_le_bytes).collect(),
+        "utf-16be" => [0xfeff].into_iter().chain(units).flat_map(u16::to_be_bytes).collect(),
+        "utf-16 without mark" => units.flat_map(u16::to_le_bytes).collect(),
+        // What is no letter of Latin-1 is of no use in these tests.
+        "latin-1" => text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect(),
+        _ => panic!("no encoding {encoding}"),
+    }
 }
 
 fn plan(repository: &Path) -> PathBuf {
@@ -95,6 +129,10 @@ fn fault(row: &Value) -> Option<String> {
         return Some(format!("found by another rule: {finding:#}"));
     }
     let (path, range) = range(root, finding);
+    let place = plan(root).join(row["in"].as_str().or(row["file"].as_str()).unwrap());
+    if path.canonicalize().unwrap() != place.canonicalize().unwrap() {
+        return Some(format!("found in another file: {finding:#}"));
+    }
     let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
     if text[range.clone()] != *row["at"].as_str().unwrap() {
         return Some(format!("found at {:?}: {finding:#}", &text[range]));
@@ -116,6 +154,10 @@ fn fault(row: &Value) -> Option<String> {
         let after = row["after"].as_str().unwrap_or_default();
         edit(&path, after, pair[0].as_str().unwrap(), pair[1].as_str().unwrap());
     }
+    if row["encoding"].is_string() {
+        fs::copy(here().join("good").join(finding["file"].as_str().unwrap()), &path).unwrap();
+    }
+    carry(&plan(root), &row["then"]);
     let left = findings(root, "en");
     (!left.is_empty()).then(|| format!("left after the help was followed: {left:#?}"))
 }

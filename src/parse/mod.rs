@@ -17,6 +17,7 @@ mod reader;
 mod settings;
 mod sketch;
 mod slip;
+mod stray;
 mod target;
 mod torn;
 mod values;
@@ -26,7 +27,7 @@ use std::sync::LazyLock;
 
 use toml::de::DeTable;
 
-pub use self::faults::RULES;
+pub use self::faults::{RULES, STRAY_FILE};
 use self::reader::{Reader, Table};
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Config, Level};
@@ -69,6 +70,9 @@ impl Draft {
     }
 
     fn read_root(&mut self, kind: FileKind, reader: &mut Reader<'_>, mut root: Table<'_>) {
+        if reader.is_stray(kind, &root) {
+            return;
+        }
         match kind {
             FileKind::Plan => {
                 self.read_head(reader, &mut root);

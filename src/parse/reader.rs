@@ -55,6 +55,16 @@ impl<'a> Table<'a> {
         self.peek(key).is_some()
     }
 
+    /// Where what stands under `key` is, while it has not been taken.
+    pub(super) fn place_of(&self, key: &str) -> Option<Range<usize>> {
+        self.peek(key).map(Located::span)
+    }
+
+    /// The string under a key of the table under `key`, while that has not been taken.
+    pub(super) fn text_inside(&self, key: &str, inner: &str) -> Option<&'a str> {
+        self.peek(key)?.get_ref().as_table()?.get(inner)?.get_ref().as_str()
+    }
+
     /// Whether `key` holds a string with nothing in it, as in a form that is not filled in.
     pub(super) fn is_left_open(&self, key: &str) -> bool {
         self.peek(key).and_then(|node| node.get_ref().as_str()).is_some_and(|text| text.trim().is_empty())
