@@ -1052,7 +1052,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "schema.entry.evidence",
         "Evidence: documents that show the work was done; each needs a number or a path",
     ),
-    ("schema.entry.evidence.by", "Agency that issued the document (id)"),
+    ("schema.entry.evidence.by", "Who issued the document: the id of an agency of the plan, or a name"),
     ("schema.entry.evidence.issued", "Day of issue of the document"),
     ("schema.entry.evidence.number", "Number and symbol of the document, such as 123/BC-PNV"),
     ("schema.entry.evidence.pages", "Pages to look at"),

@@ -1121,7 +1121,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("schema.entry.cause", "Nguyên nhân chậm"),
     ("schema.entry.decision", "Quyết định cho tạm hoãn hoặc thôi thực hiện, như 15/QĐ-UBND"),
     ("schema.entry.evidence", "Tài liệu kiểm chứng; cần có số hiệu hoặc đường dẫn"),
-    ("schema.entry.evidence.by", "Cơ quan ban hành tài liệu (mã)"),
+    ("schema.entry.evidence.by", "Nơi ban hành tài liệu: mã của cơ quan trong kế hoạch, hoặc tên"),
     ("schema.entry.evidence.issued", "Ngày ban hành tài liệu"),
     ("schema.entry.evidence.number", "Số, ký hiệu tài liệu, như 123/BC-PNV"),
     ("schema.entry.evidence.pages", "Trang cần xem"),

@@ -8,8 +8,8 @@ use crate::document::{Cell, Tone};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
 use crate::model::{
-    AgencyId, Bound, Clarity, Deadline, Evidence, Item, ItemId, Plan, Recurrence, ReportPeriod, State,
-    Target, Trigger, YearPart,
+    AgencyId, Bound, Clarity, Deadline, Evidence, Item, ItemId, Office, Plan, Recurrence, ReportPeriod,
+    State, Target, Trigger, YearPart,
 };
 use crate::source::Spanned;
 
@@ -210,11 +210,14 @@ pub fn evidence(basis: &Basis<'_>, evidence: &Evidence) -> String {
     let words = basis.words;
     let path = evidence.path.as_ref().map(|path| path.as_str());
     let mut text = evidence.number.as_deref().or(path).unwrap_or_default().to_owned();
-    if let Some(issued) = evidence.issued {
-        text.push_str(&words.say(&Message::new("evidence.issued").with("on", issued)));
+    if let Some(issued) = &evidence.issued {
+        text.push_str(&words.say(&Message::new("evidence.issued").with("on", issued.value)));
     }
     if let Some(by) = &evidence.by {
-        let name = basis.plan().agencies.name(&by.value);
+        let name = match by {
+            Office::Listed(id) => basis.plan().agencies.name(&id.value),
+            Office::Printed(name) => name,
+        };
         text.push_str(&words.say(&Message::new("evidence.by").with("agency", name)));
     }
     if let Some(pages) = &evidence.pages {

@@ -19,7 +19,7 @@ struct AgencyView<'a> {
     name: &'a str,
     short: Option<&'a str>,
     kind: Option<&'a str>,
-    aliases: &'a [String],
+    aliases: Vec<&'a str>,
     /// Null for a single agency.
     members: Option<Vec<&'a str>>,
     open: bool,
@@ -45,7 +45,7 @@ impl<'a> AgencyView<'a> {
             name: &load.agency.name,
             short: load.agency.short.as_deref(),
             kind: load.agency.kind.as_deref(),
-            aliases: &load.agency.aliases,
+            aliases: load.agency.aliases.iter().map(|alias| alias.as_str()).collect(),
             members: group.map(|it| it.members.iter().map(|member| member.value.as_str()).collect()),
             open: group.is_some_and(|it| it.is_open),
             leads: load.leads,
