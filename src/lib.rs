@@ -10,6 +10,7 @@ mod commands;
 pub mod diagnostic;
 mod disk;
 mod document;
+mod encodings;
 mod git;
 pub mod i18n;
 pub mod lint;

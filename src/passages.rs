@@ -89,6 +89,11 @@ impl<'a> Passage<'a> {
         matches!(self.key, "printed" | "why")
     }
 
+    /// Whether it is the name of a file, which is one thing under one spelling only.
+    pub fn is_file_name(&self) -> bool {
+        self.key == "path" && self.kind != PassageKind::Comment
+    }
+
     /// The characters it stands for, each with its place in the file. Escapes are read, line ends they hide left out.
     pub fn chars(&self) -> impl Iterator<Item = (Range<usize>, char)> + use<'a> {
         let (start, text) = (self.start, self.text);

@@ -7,6 +7,14 @@ pub struct Shape {
     pub tables: Vec<TableShape>,
 }
 
+impl Shape {
+    /// The names of tables that come in lists, as in `[[item]]`.
+    pub fn lists(&self) -> Vec<&'static str> {
+        let keys = self.tables.iter().flat_map(|table| &table.keys);
+        keys.filter(|key| matches!(key.kind, Kind::Tables(_))).map(|key| key.name).collect()
+    }
+}
+
 /// The keys of one table, in the order they are read in.
 #[derive(Debug, Default)]
 pub struct TableShape {

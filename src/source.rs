@@ -172,7 +172,7 @@ impl SourceMap {
         let offset = file.bytes.len().min(offset as usize);
         let (line, start) = file.line(offset);
         let before = &file.bytes[start..offset];
-        let before = before.strip_prefix(BYTE_ORDER_MARK).unwrap_or(before);
+        let before = before.strip_prefix(BYTE_ORDER_MARK).filter(|_| start == 0).unwrap_or(before);
         LineCol { line, col: String::from_utf8_lossy(before).chars().count() + 1 }
     }
 }
@@ -191,6 +191,9 @@ mod tests {
         sources.add(id, "plan.toml", "a = 1\né = x\n");
         assert_eq!(sources.line_col(id, 0), LineCol { line: 1, col: 1 });
         assert_eq!(sources.line_col(id, 11), LineCol { line: 2, col: 5 });
+        sources.add(id, "plan.toml", "\u{feff}a\n\u{feff}b");
+        assert_eq!(sources.line_col(id, 3), LineCol { line: 1, col: 1 });
+        assert_eq!(sources.line_col(id, 8), LineCol { line: 2, col: 2 });
     }
 
     #[test]

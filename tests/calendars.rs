@@ -136,7 +136,7 @@ fn a_report_is_for_a_period_of_the_plan() {
     // Without a calendar a plan counts by that of the reform; of one that cannot be read nobody knows the periods.
     let none = text("").replace("[reporting]\n\nfrom = [\"a\"]\n", "");
     assert!(is_read(&none, "2026-year") && !is_read(&none, "2026-05"));
-    for unread in ["calendar = \"lunar\"", "calendar = \"monthly", "calender = \"monthly\""] {
+    for unread in ["calendar = \"lunar\"", "calendar = ]", "calender = \"monthly\""] {
         let plan = text(unread);
         assert!(
             is_read(&plan, "2026-05") && is_read(&plan, "2026-year") && !is_read(&plan, "May"),

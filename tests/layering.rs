@@ -12,6 +12,7 @@ use sources::{root, visit};
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("text", &[]),
+    ("encodings", &["text"]),
     ("passages", &[]),
     ("message", &["text"]),
     ("document", &[]),
@@ -26,8 +27,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("lint", &["diagnostic", "source"]),
     ("parse", &["diagnostic", "lint", "message", "model", "shape", "source", "text"]),
     ("record", &[]),
-    ("load", &["diagnostic", "lint", "message", "model", "parse", "source"]),
-    ("rules", &["assess", "diagnostic", "message", "model", "passages", "source", "text"]),
+    ("load", &["diagnostic", "encodings", "lint", "message", "model", "parse", "source", "text"]),
+    ("rules", &["assess", "diagnostic", "encodings", "message", "model", "passages", "source", "text"]),
     (
         "workspace",
         &[

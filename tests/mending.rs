@@ -6,6 +6,8 @@
     reason = "a test that cannot be set up should stop"
 )]
 
+mod folder;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -123,4 +125,41 @@ fn a_rule_that_is_allowed_mends_nothing() {
     let (_, said) = check(&repository, &["--fix", "--allow", "trailing-space"]);
     assert_eq!(said, "There is nothing to mend.\n");
     assert_eq!(fs::read(&plan).unwrap(), before);
+}
+
+#[test]
+fn unseen_characters_outside_quotes_are_deleted() {
+    let (repository, plan) = repository("trailing-space");
+    let clean =
+        fs::read_to_string(&plan).unwrap().replace("\"I\"  \n", "\"I\"\n").replace("trì\t\n", "trì\n");
+    let hidden =
+        clean.replace("[[section]]", "\u{feff}[[section]]").replace("lead = ", "le\u{200b}ad\u{a0}= ");
+    fs::write(&plan, &hidden).unwrap();
+    let (rest, said) = check(&repository, &["--fix"]);
+    assert!(
+        rest.ends_with(": 0 errors, 1 warning, 0 notes.\n") && said.starts_with("Mended "),
+        "{rest}{said}"
+    );
+    assert_eq!(fs::read_to_string(&plan).unwrap(), clean);
+}
+
+#[test]
+fn names_of_files_stay_as_they_are() {
+    let repository = tempfile::tempdir().unwrap();
+    folder::copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/slips/good"), repository.path());
+    let plan = repository.path().join("plans/xa-mau-2026");
+    // A name that no one would type: decomposed, with a letter of another script and a blank of no width in it.
+    let name = "evidence/ba\u{301}o ca\u{301}o \u{1a3}\u{200b}.pdf";
+    fs::rename(plan.join("evidence/báo cáo.pdf"), plan.join(name)).unwrap();
+    let report = plan.join("progress/2026-H1/van-phong.toml");
+    let text = fs::read_to_string(&report).unwrap();
+    let text = text.replace("evidence/báo cáo.pdf", name);
+    fs::write(&report, text.replace("46/TB-VP", "46/TB-VP\u{200b}, 1\u{1a3}, e\u{323}")).unwrap();
+    let (rest, said) = check(&repository, &["--fix"]);
+    assert!(said.starts_with("Mended 3 places in 1 file."), "{said}");
+    assert_eq!(
+        fs::read_to_string(&report).unwrap(),
+        text.replace("46/TB-VP", "46/TB-VP, 1\u{1b0}, \u{1eb9}")
+    );
+    assert!(rest.contains("1 error") && rest.contains("U+200B"), "{rest}");
 }

@@ -6,6 +6,7 @@
     reason = "a test that cannot be set up should stop"
 )]
 
+mod folder;
 mod small;
 
 use std::fs;
@@ -112,21 +113,10 @@ fn refused(folder: &Path, args: &[&str]) -> String {
 
 /// A repository with the commune's plan, and beside it those whose folders are named.
 fn repository(others: &[&str]) -> tempfile::TempDir {
-    fn copy(from: &Path, to: &Path) {
-        fs::create_dir_all(to).unwrap();
-        for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-            let target = to.join(entry.file_name());
-            if entry.path().is_dir() {
-                copy(&entry.path(), &target);
-            } else {
-                fs::copy(entry.path(), target).unwrap();
-            }
-        }
-    }
     let repository = tempfile::tempdir().unwrap();
     for folder in [&["tests/commune/xa-mau-2026"], others].concat() {
         let name = Path::new(folder).file_name().unwrap();
-        copy(&root().join(folder), &repository.path().join("plans").join(name));
+        folder::copy(&root().join(folder), &repository.path().join("plans").join(name));
     }
     repository
 }

@@ -226,7 +226,7 @@ fn planted_faults_are_found_by_both() {
     case("plan", "due_day = 15", "due_day = 1.5", "wrong-type");
     case("plan", "[\"task\"]", "[\"tasks\"]", "bad-value");
     case("plan", "[\"task\"]", "\"task\"", "wrong-type");
-    case("agencies", "[agency.a]", "[plan]\n[agency.a]", "unknown-key");
+    case("agencies", "[agency.a]", "[plan]\n[agency.a]", "stray-file");
     case("agencies", "name = \"A\"", "name = \"A\"\nmembers = []", "unknown-key");
     case("agencies", "[agency.a]\nname", "[agency]\na", "wrong-type");
     case("agencies", "open = true", "open = \"true\"", "wrong-type");

@@ -110,11 +110,12 @@ impl Words {
     fn foreign(self, text: &str) -> String {
         // The system's own number for an error helps nobody who reads its name.
         let text = text.split(" (os error ").next().unwrap_or(text);
-        let known = vi::FOREIGN.iter().find_map(|(theirs, ours)| Some((ours, text.strip_prefix(theirs)?)));
+        let mut table = vi::PARSER.iter().chain(vi::SYSTEM);
+        let known = table.find_map(|(theirs, ours)| Some((ours, text.strip_prefix(theirs)?)));
         match (self.lang, known) {
             (Lang::Vi, Some((ours, rest))) => {
                 let mut text = rest.to_owned();
-                for (theirs, ours) in vi::FOREIGN_AFTER {
+                for (theirs, ours) in vi::PARSER_AFTER {
                     text = text.replace(theirs, ours);
                 }
                 format!("{ours}{text}")

@@ -2,17 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use super::fault::Fault;
 use super::find::Found;
 use super::folder::{PLAN_FILE, PlanFile};
-use super::paths::{PLANS, join, shown};
+use super::paths::{CONFIG_FILE, PLANS, SHARED_FILE, join, shown};
 use crate::message::Message;
 use crate::parse::FileKind;
 use crate::source::SourceId;
-
-/// The file beside the plans that sets levels of rules.
-const CONFIG_FILE: &str = "cchc.toml";
-/// The file above several plans that declares agencies for all of them.
-const SHARED_FILE: &str = "agencies.toml";
 
 impl Found {
     /// Notes the `cchc.toml` that goes with the plans in `folder`: the nearest one upward, no further than `plans/`.
@@ -63,7 +59,7 @@ impl Found {
 
     /// A file that stands above plans. A link is not followed.
     fn above(&mut self, path: PathBuf, shown: String, kind: FileKind) -> PlanFile {
-        let fault = path.is_symlink().then(|| Message::new("unreadable.link"));
+        let fault = path.is_symlink().then(|| Fault::unreadable(Message::new("unreadable.link")));
         let id = SourceId(self.next);
         self.next += 1;
         PlanFile { id, kind, path, shown, fault }

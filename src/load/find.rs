@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::fault::Fault;
 use super::folder::{EXTENSION, PLAN_FILE, PlanFile, PlanFolder, kind};
 use super::loaded::{Loaded, LoadedConfig};
-use super::paths::{join, shown, upward};
+use super::paths::{CONFIG_FILE, join, shown, upward};
 use super::read::{heads, read_with};
+use super::stray::{self, Stray};
 use super::text::{bytes, with_text};
 use crate::message::{Arg, Message};
 use crate::parse::{self, FileKind};
@@ -21,6 +23,8 @@ pub struct Found {
     pub(super) config: Option<PlanFile>,
     /// For each folder above a plan that was looked in, the agencies it has for the plans below.
     pub(super) shared: BTreeMap<PathBuf, Option<PlanFile>>,
+    /// Files that belong to no plan and should.
+    strays: Vec<PlanFile>,
     pub(super) next: u32,
 }
 
@@ -55,6 +59,7 @@ pub fn find(start: &Path, named: &[String]) -> Result<Found, Message> {
         found.take_config(&folder, &below);
         found.take_shared(first, &folder, &below);
         if !ids.is_empty() {
+            found.strays.clear();
             found.keep_called(&ids, first)?;
         }
     }
@@ -69,6 +74,7 @@ impl Found {
     /// Adds the plans at and below `folder`. A plan folder inside a plan folder is a plan of its own.
     fn walk(&mut self, folder: &Path, shown_as: &str) {
         let first = self.folders.len();
+        let mut strays = Vec::new();
         let plan_first = |it: &DirEntry| (it.file_name() != PLAN_FILE, it.file_name().to_owned());
         for entry in WalkDir::new(folder).sort_by_key(plan_first) {
             let path = match &entry {
@@ -83,50 +89,74 @@ impl Found {
                         self.folders.push(PlanFolder { path: shown, folder, ..PlanFolder::default() });
                     }
                 }
-                Ok(entry) => self.take_file(entry, first, shown),
+                Ok(entry) => strays.extend(self.take_file(entry, first, shown)),
                 Err(error) => {
                     let why = error.io_error().map(ToString::to_string).unwrap_or_default();
                     let fault = Message::new("unreadable.message").with("why", Arg::Foreign(why));
-                    self.add(first, path.to_owned(), shown, Some(fault));
+                    self.add(first, path.to_owned(), shown, Some(Fault::unreadable(fault)));
                 }
             }
         }
+        self.take_strays(first, strays);
     }
 
-    /// Adds a file to its plan. Links are not followed, for they lead out of the plan's folder; what is no file at all
-    /// is not opened.
-    fn take_file(&mut self, entry: &DirEntry, first: usize, shown: String) {
+    /// Notes what lies beside the plans from `first` on and belongs to none.
+    fn take_strays(&mut self, first: usize, files: Vec<Stray>) {
+        let plans = self.folders[first..].iter().map(|plan| plan.path.as_str()).collect();
+        for ((path, shown), fault) in stray::faults(files, &plans) {
+            let (id, kind) = (SourceId(self.next), FileKind::Part);
+            self.strays.push(PlanFile { id, kind, path, shown, fault: Some(fault) });
+            self.next += 1;
+        }
+    }
+
+    /// Adds a file to its plan, or hands back one that belongs to none. Links are not followed, for they lead out of the
+    /// plan's folder; what is no file at all is not opened.
+    fn take_file(&mut self, entry: &DirEntry, first: usize, shown: String) -> Option<Stray> {
         let path = entry.path();
-        let is_toml = path.extension().is_some_and(|it| it == EXTENSION);
+        let is_toml = path.extension().is_some_and(|it| it.eq_ignore_ascii_case(EXTENSION));
         let fault = match entry.file_type() {
             kind if kind.is_symlink() => Some(Message::new("unreadable.link")),
             kind if !kind.is_file() => Some(Message::new("unreadable.no-file")),
             _ => None,
         };
         let leads_to_folder = fault.is_some() && path.is_dir();
+        let fault = fault.map(Fault::unreadable);
         if is_toml || leads_to_folder {
-            self.add(first, path.to_owned(), shown, fault);
-        } else if let (None, Some(plan)) = (fault, self.owner(first, &shown)) {
+            let capitals = path.extension().filter(|it| is_toml && *it != EXTENSION);
+            return self.add(
+                first,
+                path.to_owned(),
+                shown,
+                fault.or(capitals.map(|_| stray::capitals(path))),
+            );
+        }
+        if let (None, Some(plan)) = (fault, self.owner(first, &shown)) {
             let inside = shown[plan.path.len()..].trim_start_matches('/').to_owned();
             plan.present.insert(inside);
         }
+        None
     }
 
-    /// Adds a file to the plan it belongs to. What could be a plan and cannot be read is a plan that cannot be read.
-    fn add(&mut self, first: usize, path: PathBuf, shown: String, fault: Option<Message>) {
+    /// Adds a file to the plan it belongs to, or hands it back. What could be a plan and cannot be read is a plan that
+    /// cannot be read.
+    fn add(&mut self, first: usize, path: PathBuf, shown: String, fault: Option<Fault>) -> Option<Stray> {
         let id = SourceId(self.next);
         let Some(plan) = self.owner(first, &shown) else {
-            if fault.is_some() {
-                let file = PlanFile { id, kind: FileKind::Part, path, shown: shown.clone(), fault };
-                self.folders.push(PlanFolder { path: shown, files: vec![file], ..PlanFolder::default() });
-                self.next += 1;
+            let is_stray = fault.as_ref().is_none_or(|fault| fault.help.is_some());
+            if is_stray {
+                return (path.file_name()? != CONFIG_FILE).then_some((path, shown));
             }
-            return;
+            let file = PlanFile { id, kind: FileKind::Part, path, shown: shown.clone(), fault };
+            self.folders.push(PlanFolder { path: shown, files: vec![file], ..PlanFolder::default() });
+            self.next += 1;
+            return None;
         };
         let inside = shown[plan.path.len()..].trim_start_matches('/').to_owned();
         plan.files.push(PlanFile { id, kind: kind(&inside), path, shown, fault });
         plan.present.insert(inside);
         self.next += 1;
+        None
     }
 
     /// The innermost plan folder that a path lies in.
@@ -175,6 +205,7 @@ impl Found {
             plan.unwrap_or(file).canonicalize().ok()
         };
         let places: BTreeSet<PathBuf> = files.iter().filter_map(holder).collect();
+        self.strays.retain(|file| file.path.canonicalize().is_ok_and(|path| files.contains(&path)));
         let is_touched =
             |shared: &PlanFile| shared.path.canonicalize().is_ok_and(|path| files.contains(&path));
         self.folders.retain(|folder| {
@@ -228,9 +259,12 @@ impl Found {
         files.find(|file| file.id == id).map(|file| file.path.as_path())
     }
 
-    /// Reads the `cchc.toml` that goes with the plans.
+    /// Reads the `cchc.toml` that goes with the plans, and says what lies beside them and counts for nothing.
     pub fn config(&self) -> LoadedConfig {
         let mut loaded = LoadedConfig::default();
+        for file in &self.strays {
+            with_text(file, bytes(file), &mut loaded.sources, &mut loaded.found, |_, _| ());
+        }
         let Some(file) = &self.config else { return loaded };
         let read = |text: &str, found: &mut _| parse::config(file.id, text, found);
         if let Some(config) = with_text(file, bytes(file), &mut loaded.sources, &mut loaded.found, read) {

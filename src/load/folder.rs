@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::message::Message;
+use super::fault::Fault;
 use crate::parse::FileKind;
 use crate::source::SourceId;
 
@@ -52,7 +52,7 @@ pub(super) struct PlanFile {
     /// What it is called, for showing.
     pub(super) shown: String,
     /// Why it is not to be read.
-    pub(super) fault: Option<Message>,
+    pub(super) fault: Option<Fault>,
 }
 
 /// What a file is, by its place in the plan folder.

@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lint::Config;
 use crate::model::{Evidence, Plan};
 use crate::source::{SourceId, SourceMap};
+use crate::text::nfc;
 
 /// A plan folder once read: its text, its plan unless `plan.toml` cannot be read, and everything wrong so far.
 #[derive(Debug)]
@@ -31,13 +32,26 @@ impl Loaded {
         id.unwrap_or_else(|| self.path.rsplit('/').next().unwrap_or_default())
     }
 
-    /// The SHA-256 of each file that evidence recorded it of, by its path from the plan's folder. A file that cannot be
+    /// The SHA-256 of each file that evidence recorded it of, by its path as the evidence says it. A file that cannot be
     /// read has none.
     pub fn digests(&self) -> BTreeMap<String, String> {
         let entries = self.plan.iter().flat_map(|plan| &plan.reports).flat_map(|report| &report.entries);
         let evidence = entries.flat_map(|entry| &entry.evidence).filter(|it| it.sha256.is_some());
-        let present = evidence.filter_map(Evidence::place).filter(|path| self.files.contains(path));
-        present.filter_map(|path| Some((path.clone(), digest(&self.folder.join(&path)).ok()?))).collect()
+        let digest = |path: String| {
+            let digest = digest(&self.folder.join(self.file(&path)?)).ok()?;
+            Some((path, digest))
+        };
+        evidence.filter_map(Evidence::place).filter_map(digest).collect()
+    }
+
+    /// What a file is called on disk: systems write one name in one of two forms of Unicode.
+    fn file<'a>(&'a self, path: &'a str) -> Option<&'a str> {
+        if self.files.contains(path) {
+            return Some(path);
+        }
+        let name = nfc(path);
+        let mut files = self.files.iter().filter(|_| !path.is_ascii());
+        files.find(|file| nfc(file) == name).map(String::as_str)
     }
 }
 

@@ -1,18 +1,22 @@
 //! Plan folders and what is read of them. Nothing else reads files.
 
 mod above;
+mod copies;
 mod digest;
+mod fault;
 mod find;
 mod folder;
 mod loaded;
 mod paths;
 mod read;
+mod stray;
 mod text;
 
 pub use self::digest::digest;
+pub use self::fault::RULES;
 pub use self::find::{Found, find};
 pub use self::folder::{EXTENSION, PLAN_FILE, PROGRESS, PlanFolder};
 pub use self::loaded::{Loaded, LoadedConfig};
 pub use self::paths::plan_at;
 pub use self::read::{heads, read_all, read_one, snapshot};
-pub use self::text::{RULES, still_holds};
+pub use self::text::still_holds;

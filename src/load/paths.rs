@@ -6,6 +6,10 @@ use super::folder::PLAN_FILE;
 
 /// The folder that holds a repository's plans.
 pub(super) const PLANS: &str = "plans";
+/// The file beside the plans that sets levels of rules.
+pub(super) const CONFIG_FILE: &str = "cchc.toml";
+/// The file above several plans that declares agencies for all of them.
+pub(super) const SHARED_FILE: &str = "agencies.toml";
 
 /// What to name a plan by for [`find`](super::find()), from a path in it: the plan's folder; for another file its folder;
 /// else the path itself, which may be a folder of plans or an id.

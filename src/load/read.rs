@@ -5,11 +5,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::copies;
+use super::fault::Fault;
 use super::folder::{PLAN_FILE, PlanFile, PlanFolder, kind};
 use super::loaded::Loaded;
 use super::text::{bytes, utf8, with_text};
 use crate::diagnostic::Severity;
-use crate::message::Message;
 use crate::model::Plan;
 use crate::parse::{Draft, FileKind};
 use crate::source::{SourceId, SourceMap};
@@ -73,14 +74,21 @@ pub(super) fn read_with(
 fn read<'a>(
     folder: &PlanFolder,
     files: impl IntoIterator<Item = &'a PlanFile>,
-    bytes_of: impl Fn(&PlanFile) -> Result<Vec<u8>, Message>,
+    bytes_of: impl Fn(&PlanFile) -> Result<Vec<u8>, Fault>,
 ) -> Loaded {
     let mut sources = SourceMap::default();
     let mut draft = Draft::default();
     let mut found = Vec::new();
     for file in files {
+        let bytes = bytes_of(file);
+        let original = copies::original(file, &folder.files);
+        let copied = original.filter(|original| match (&bytes, bytes_of(original)) {
+            (Ok(bytes), Ok(others)) => copies::is_copy(bytes, &others),
+            _ => false,
+        });
+        let bytes = copied.map_or(bytes, |original| Err(copies::fault(original)));
         let read = |text: &str, found: &mut _| draft.read(file.kind, file.id, text, found);
-        if with_text(file, bytes_of(file), &mut sources, &mut found, read).is_none() {
+        if with_text(file, bytes, &mut sources, &mut found, read).is_none() && copied.is_none() {
             draft.miss_a_file();
         }
     }

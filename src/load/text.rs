@@ -6,25 +6,17 @@ use std::path::Path;
 
 use simdutf8::compat::Utf8Error;
 
+use super::fault::Fault;
 use super::folder::PlanFile;
-use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
+use crate::diagnostic::Diagnostic;
+use crate::encodings::{self, Encoding};
 use crate::message::{Arg, Message};
 use crate::source::{SourceMap, Span};
-
-/// A file that cannot be read.
-static UNREADABLE: RuleInfo = RuleInfo {
-    id: "unreadable",
-    severity: Severity::Error,
-    page: include_str!("../../docs/rules/unreadable.md"),
-};
-
-/// What can be wrong with a file before it is parsed, by id.
-pub static RULES: &[&RuleInfo] = &[&UNREADABLE];
 
 /// Hands the text of a file to `read`, and keeps its bytes. A file without text is a finding.
 pub(super) fn with_text<T>(
     file: &PlanFile,
-    bytes: Result<Vec<u8>, Message>,
+    bytes: Result<Vec<u8>, Fault>,
     sources: &mut SourceMap,
     found: &mut Vec<Diagnostic>,
     read: impl FnOnce(&str, &mut Vec<Diagnostic>) -> T,
@@ -32,21 +24,58 @@ pub(super) fn with_text<T>(
     let (bytes, result) = match bytes {
         Ok(bytes) => {
             let result = match utf8(&bytes) {
-                Ok(text) => Ok(read(text, found)),
-                Err(error) => Err((Message::new("unreadable.not-utf8"), error.valid_up_to())),
+                Ok(text) if !is_wide(&bytes) => Ok(read(text, found)),
+                text => {
+                    let at = text.err().map_or(0, |error| error.valid_up_to());
+                    Err((misencoded(&bytes, at), at))
+                }
             };
             (bytes, result)
         }
-        Err(message) => (Vec::new(), Err((message, 0))),
+        Err(fault) => (Vec::new(), Err((fault, 0))),
     };
     sources.add(file.id, &file.shown, bytes);
     match result {
         Ok(result) => Some(result),
-        Err((message, at)) => {
+        Err((Fault { rule, message, help }, at)) => {
             let message = message.with("file", file.shown.as_str());
-            found.push(Diagnostic::new(&UNREADABLE, Span::new(file.id, &(at..at)), message));
+            found.push(Diagnostic::new(rule, Span::new(file.id, &(at..at)), message).help(help));
             None
         }
+    }
+}
+
+/// Whether a file is in UTF-16: it begins with its byte order mark, or with a letter of ASCII in it.
+fn is_wide(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
+        [first, second, ..] => (*first == 0) != (*second == 0),
+        _ => false,
+    }
+}
+
+/// What is wrong with a file that is not UTF-8 from `at` on.
+fn misencoded(bytes: &[u8], at: usize) -> Fault {
+    let fault = |key| Fault::unreadable(Message::new(key));
+    if is_wide(bytes) {
+        return fault("unreadable.utf-16").help(Message::new("unreadable.save-help"));
+    }
+    // A byte of the old fonts is a character of Latin-1.
+    let line = bytes[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let line = bytes[line..].split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let line: String = line.iter().map(|byte| char::from(*byte)).collect();
+    let font = match encodings::damage(&line) {
+        Some((Encoding::Tcvn3, reading)) => Some(("encoding.tcvn3", reading)),
+        Some((Encoding::Vni, reading)) => Some(("encoding.vni", reading)),
+        _ => None,
+    };
+    match font {
+        Some((name, Some(reading))) => {
+            let message = Message::new("unreadable.encoding").with("encoding", Arg::Key(name));
+            let help = Message::new("unreadable.encoding-help").with("line", reading.trim());
+            Fault::unreadable(message).help(help)
+        }
+        _ => fault("unreadable.not-utf8").help(Message::new("unreadable.save-help")),
     }
 }
 
@@ -56,12 +85,14 @@ pub(super) fn utf8(bytes: &[u8]) -> Result<&str, Utf8Error> {
 }
 
 /// The bytes of a file on disk, or why there are none.
-pub(super) fn bytes(file: &PlanFile) -> Result<Vec<u8>, Message> {
+pub(super) fn bytes(file: &PlanFile) -> Result<Vec<u8>, Fault> {
     if let Some(fault) = &file.fault {
         return Err(fault.clone());
     }
-    let why =
-        |error: io::Error| Message::new("unreadable.message").with("why", Arg::Foreign(error.to_string()));
+    let why = |error: io::Error| {
+        let message = Message::new("unreadable.message").with("why", Arg::Foreign(error.to_string()));
+        Fault::unreadable(message)
+    };
     read(&file.path).map_err(why)
 }
 

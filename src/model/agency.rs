@@ -16,7 +16,7 @@ pub struct Agency {
     /// A free word, for grouping only.
     pub kind: Option<String>,
     /// Other spellings met in documents.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Spanned<String>>,
     pub letterhead: Letterhead,
     /// None for a single agency.
     pub group: Option<Membership>,
@@ -65,7 +65,7 @@ impl Agency {
             .into_iter()
             .chain(self.short.as_deref())
             .chain(self.letterhead.formal.as_deref())
-            .chain(self.aliases.iter().map(String::as_str))
+            .chain(self.aliases.iter().map(|alias| alias.as_str()))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{AgencyId, ItemId, ReportPeriod, RoundId};
+use super::{AgencyId, ItemId, Office, ReportPeriod, RoundId};
 use crate::source::{Span, Spanned};
 
 /// One file under `progress/`: what one agency reported for one period.
@@ -100,14 +100,17 @@ impl State {
 pub struct Measurement {
     pub metric: Spanned<String>,
     pub value: f64,
+    /// Where the value stands.
+    pub place: Span,
 }
 
 /// "Tài liệu kiểm chứng": a document that shows the work was done.
 #[derive(Debug)]
 pub struct Evidence {
     pub number: Option<String>,
-    pub issued: Option<NaiveDate>,
-    pub by: Option<Spanned<AgencyId>>,
+    pub issued: Option<Spanned<NaiveDate>>,
+    /// Who issued it: an agency of the plan by its id, any other body by its name.
+    pub by: Option<Office>,
     /// Below the plan's folder.
     pub path: Option<Spanned<String>>,
     pub pages: Option<String>,

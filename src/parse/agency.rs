@@ -18,7 +18,7 @@ impl Reader<'_> {
         let name = self.required(&mut table, "name", Self::spanned_string);
         let short = self.filled(&mut table, "short");
         let kind = self.filled(&mut table, "kind");
-        let aliases = self.strings(&mut table, "aliases");
+        let aliases = self.spanned_strings(&mut table, "aliases");
         let letterhead = if is_group { Letterhead::default() } else { self.letterhead(&mut table) };
         let group = is_group.then(|| Membership {
             members: self.parsed_list(&mut table, "members", "want.agency-id"),

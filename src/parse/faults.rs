@@ -15,8 +15,11 @@ pub(super) static WRONG_TYPE: RuleInfo = error("wrong-type", include_str!("../..
 /// The right type, but nothing the format knows.
 pub(super) static BAD_VALUE: RuleInfo = error("bad-value", include_str!("../../docs/rules/bad-value.md"));
 
+/// A file that is not where it would count.
+pub static STRAY_FILE: RuleInfo = error("stray-file", include_str!("../../docs/rules/stray-file.md"));
+
 /// All of them, by id.
-pub static RULES: &[&RuleInfo] = &[&BAD_VALUE, &MISSING_KEY, &SYNTAX, &UNKNOWN_KEY, &WRONG_TYPE];
+pub static RULES: &[&RuleInfo] = &[&BAD_VALUE, &MISSING_KEY, &STRAY_FILE, &SYNTAX, &UNKNOWN_KEY, &WRONG_TYPE];
 
 const fn error(id: &'static str, page: &'static str) -> RuleInfo {
     RuleInfo { id, severity: Severity::Error, page }

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::quotes::quoted;
 use super::reader::{Reader, Table, TextOrTable};
+use super::written;
 use crate::message::Message;
 use crate::model::{
     Amendment, Basis, BasisDocument, DaySpan, Erratum, Head, IssueDate, PlanPeriod, Section, Signer,
@@ -80,7 +82,9 @@ impl Reader<'_> {
             _ => day(&text.value).map(IssueDate::Day),
         };
         if issued.is_none() {
-            self.bad_value(text.span.range(), key, &text.value, Message::new("want.issued"));
+            let month = || written::month(&text.value).map(|month| quoted(&month));
+            let form = written::date(&text.value).or_else(month);
+            self.bad_form(text.span.range(), key, &text.value, Message::new("want.issued"), form);
         }
         Some(Spanned { value: issued?, span: text.span })
     }

@@ -3,20 +3,31 @@
 //! The tree is walked by hand: a derived reader stops at the first fault of a file and loses places.
 
 mod agency;
+mod conflict;
 mod faults;
 mod head;
+mod heads;
 mod item;
+mod line;
+mod misnamed;
+mod places;
 mod progress;
+mod quotes;
 mod reader;
 mod settings;
 mod sketch;
+mod slip;
+mod stray;
 mod target;
 mod torn;
 mod values;
+mod written;
+
+use std::sync::LazyLock;
 
 use toml::de::DeTable;
 
-pub use self::faults::RULES;
+pub use self::faults::{RULES, STRAY_FILE};
 use self::reader::{Reader, Table};
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Config, Level};
@@ -52,12 +63,16 @@ pub struct Draft {
 impl Draft {
     /// Reads one file of the plan. What cannot be read is reported and left out.
     pub fn read(&mut self, kind: FileKind, source: SourceId, text: &str, found: &mut Vec<Diagnostic>) {
-        let unread = with_root(source, text, found, |reader, root| self.read_root(kind, reader, root));
+        let read = |reader: &mut Reader<'_>, root: Table<'_>| self.read_root(kind, reader, root);
+        let unread = with_root((source, text), known(kind), found, read);
         self.unread.ids.extend(unread.ids);
         self.unread.is_unbounded |= unread.is_unbounded;
     }
 
     fn read_root(&mut self, kind: FileKind, reader: &mut Reader<'_>, mut root: Table<'_>) {
+        if reader.is_stray(kind, &root) {
+            return;
+        }
         match kind {
             FileKind::Plan => {
                 self.read_head(reader, &mut root);
@@ -185,8 +200,9 @@ pub enum FileKind {
 
 /// Reads `cchc.toml`: which level the findings of a rule are to have.
 pub fn config(source: SourceId, text: &str, found: &mut Vec<Diagnostic>) -> Config {
+    static SHAPE: LazyLock<Shape> = LazyLock::new(config_shape);
     let mut config = Config::default();
-    with_root(source, text, found, |reader, root| config = read_config(reader, root));
+    with_root((source, text), &SHAPE, found, |reader, root| config = read_config(reader, root));
     config
 }
 
@@ -203,6 +219,20 @@ fn read_config(reader: &mut Reader<'_>, mut root: Table<'_>) -> Config {
     config
 }
 
+/// The same as [`shape`], made once.
+fn known(kind: FileKind) -> &'static Shape {
+    static PLAN: LazyLock<Shape> = LazyLock::new(|| shape(FileKind::Plan));
+    static PART: LazyLock<Shape> = LazyLock::new(|| shape(FileKind::Part));
+    static SHARED: LazyLock<Shape> = LazyLock::new(|| shape(FileKind::Shared));
+    static PROGRESS: LazyLock<Shape> = LazyLock::new(|| shape(FileKind::Progress));
+    match kind {
+        FileKind::Plan => &PLAN,
+        FileKind::Part => &PART,
+        FileKind::Shared => &SHARED,
+        FileKind::Progress => &PROGRESS,
+    }
+}
+
 /// What a file of a plan may hold.
 pub fn shape(kind: FileKind) -> Shape {
     sketch::sketch(|reader, root| Draft::default().read_root(kind, reader, root))
@@ -217,20 +247,21 @@ pub fn config_shape() -> Shape {
 
 /// Parses a file and hands its root to `read`, syntax errors already reported. Returns what could not be read.
 fn with_root(
-    source: SourceId,
-    text: &str,
+    (source, text): (SourceId, &str),
+    shape: &Shape,
     found: &mut Vec<Diagnostic>,
     read: impl FnOnce(&mut Reader<'_>, Table<'_>),
 ) -> Unread {
     let (root, errors) = DeTable::parse_recoverable(text);
+    let misnamed = misnamed::find(root.get_ref(), shape);
     let mut reader = Reader::new(source, text, found);
-    if errors.is_empty() {
+    if errors.is_empty() && misnamed.is_empty() {
         let table = reader.root(root.span(), root.get_ref());
         read(&mut reader, table);
         return Unread { is_unbounded: reader.has_gaps, ..Unread::default() };
     }
-    let mended = torn::mend(text);
-    reader.syntax(&mended.errors);
+    let mended = torn::mend(text, &misnamed, &shape.lists());
+    reader.mended(mended.faults, mended.places);
     let (root, _) = DeTable::parse_recoverable(&mended.text);
     let table = reader.root(root.span(), root.get_ref());
     read(&mut reader, table);

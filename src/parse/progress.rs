@@ -156,16 +156,17 @@ impl Reader<'_> {
     /// A value measured; none where it is left open.
     fn measurement(&mut self, mut table: Table<'_>) -> Option<Measurement> {
         let metric = self.required(&mut table, "metric", Self::spanned_string);
+        let place = table.place_of("value").unwrap_or_default();
         let value = self.required(&mut table, "value", |it, table, key| it.or_open(table, key, Self::number));
         self.close(table);
-        Some(Measurement { metric: metric?, value: value? })
+        Some(Measurement { metric: metric?, value: value?, place: self.span(&place) })
     }
 
     fn evidence(&mut self, mut table: Table<'_>) -> Evidence {
         let evidence = Evidence {
             number: self.filled(&mut table, "number"),
-            issued: self.or_open(&mut table, "issued", Self::date).map(|date| date.value),
-            by: self.or_open(&mut table, "by", |it, table, key| it.parsed(table, key, "want.agency-id")),
+            issued: self.or_open(&mut table, "issued", Self::date),
+            by: self.office(&mut table, "by"),
             path: self.filled_here(&mut table, "path"),
             pages: self.filled(&mut table, "pages"),
             sha256: self.digest(&mut table),

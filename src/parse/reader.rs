@@ -6,7 +6,10 @@ use std::ops::Range;
 use toml::Spanned as Located;
 use toml::de::{DeTable, DeValue};
 
-use super::faults::{BAD_VALUE, MISSING_KEY, SYNTAX, UNKNOWN_KEY, WRONG_TYPE};
+use super::faults::{BAD_VALUE, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
+use super::places::Places;
+use super::torn::Fault;
+use super::written;
 use crate::diagnostic::{Diagnostic, RuleInfo};
 use crate::message::{Arg, Message};
 use crate::shape::{Kind, Shape};
@@ -52,6 +55,16 @@ impl<'a> Table<'a> {
         self.peek(key).is_some()
     }
 
+    /// Where what stands under `key` is, while it has not been taken.
+    pub(super) fn place_of(&self, key: &str) -> Option<Range<usize>> {
+        self.peek(key).map(Located::span)
+    }
+
+    /// The string under a key of the table under `key`, while that has not been taken.
+    pub(super) fn text_inside(&self, key: &str, inner: &str) -> Option<&'a str> {
+        self.peek(key)?.get_ref().as_table()?.get(inner)?.get_ref().as_str()
+    }
+
     /// Whether `key` holds a string with nothing in it, as in a form that is not filled in.
     pub(super) fn is_left_open(&self, key: &str) -> bool {
         self.peek(key).and_then(|node| node.get_ref().as_str()).is_some_and(|text| text.trim().is_empty())
@@ -86,6 +99,8 @@ pub(super) struct Reader<'f> {
     text: &'f str,
     /// Where the text was not even TOML; nothing more is said about those places.
     torn: Vec<Range<usize>>,
+    /// Where what is read stands in the file, which was mended before.
+    places: Places,
     found: &'f mut Vec<Diagnostic>,
     /// Whether names may be declared where nothing could be read.
     pub(super) has_gaps: bool,
@@ -95,17 +110,22 @@ pub(super) struct Reader<'f> {
 
 impl<'f> Reader<'f> {
     pub(super) fn new(source: SourceId, text: &'f str, found: &'f mut Vec<Diagnostic>) -> Self {
-        Self { source, text, torn: Vec::new(), found, has_gaps: false, shape: Shape::default() }
+        let (torn, places) = (Vec::new(), Places::default());
+        Self { source, text, torn, places, found, has_gaps: false, shape: Shape::default() }
     }
 
-    /// Reports what the TOML parser could not read.
-    pub(super) fn syntax(&mut self, errors: &[toml::de::Error]) {
-        for error in errors {
-            let range = error.span().unwrap_or(0..0);
-            let detail = Arg::Foreign(error.message().to_owned());
-            self.report(&SYNTAX, &range, Message::new("syntax.message").with("detail", detail), |it| it);
-            self.torn.push(range);
+    /// Reports what was mended. What is read from here on stands in the file where `places` says.
+    pub(super) fn mended(&mut self, faults: Vec<Fault>, places: Places) {
+        for fault in faults {
+            let span = Span::new(self.source, &fault.place);
+            let finding = Diagnostic::new(fault.rule, span, fault.message).help(fault.help);
+            self.found.push(match fault.fix {
+                Some(fix) => finding.fix(span, fix),
+                None => finding,
+            });
+            self.torn.push(fault.torn);
         }
+        self.places = places;
     }
 
     /// Whether some of the text was not even TOML.
@@ -234,16 +254,16 @@ impl<'f> Reader<'f> {
             DeValue::Array(array) => array.iter().collect(),
             other => {
                 self.wrong_type(node, key, "type.array", other);
-                self.has_gaps |= other.is_table();
-                Vec::new()
+                // One table is a list of one whose brackets are missing.
+                if other.is_table() { vec![node] } else { Vec::new() }
             }
         }
     }
 
     /// Reports `key` as missing from `table`, unless the table is torn and may well hold it.
     pub(super) fn missing(&mut self, table: &Table<'_>, key: &'static str) {
-        let start = table.range.start;
-        let after = table.range.end.min(self.text.len());
+        let Range { start, end: after } = self.place(&table.range);
+        let after = after.min(self.text.len());
         let end = self.text[after..].find("\n[").map_or(self.text.len(), |at| after + at);
         let is_torn = self.torn.iter().any(|torn| (start..=end).contains(&torn.start));
         if is_torn || table.rest.iter().any(|(name, _)| is_slip(name.get_ref(), key)) {
@@ -296,14 +316,27 @@ impl<'f> Reader<'f> {
         }
     }
 
-    /// Reports a value of the right type that cannot be what it should.
-    pub(super) fn bad_value(&mut self, range: Range<usize>, key: &str, value: &str, wanted: Message) {
-        let message =
-            Message::new("bad-value.message").with("key", key).with("value", value).with("wanted", wanted);
-        self.report(&BAD_VALUE, &range, message, |it| it);
+    /// Reports a value of the right type that cannot be what it should; `place` is where it stands in the file.
+    pub(super) fn bad_value(&mut self, place: Range<usize>, key: &str, value: &str, wanted: Message) {
+        self.bad_form(place, key, value, wanted, None);
     }
 
-    /// Adds a finding, unless it would only echo a syntax error.
+    /// Reports such a value, with the form that is meant, where that is known.
+    pub(super) fn bad_form(
+        &mut self,
+        place: Range<usize>,
+        key: &str,
+        value: &str,
+        wanted: Message,
+        form: Option<String>,
+    ) {
+        let message =
+            Message::new("bad-value.message").with("key", key).with("value", value).with("wanted", wanted);
+        let help = form.map(|form| Message::new("help.write").with("form", form));
+        self.report_at(&BAD_VALUE, &place, message, |it| it.help(help));
+    }
+
+    /// Adds a finding about a range of what is read, unless it would only echo a syntax error.
     pub(super) fn report(
         &mut self,
         rule: &'static RuleInfo,
@@ -311,16 +344,32 @@ impl<'f> Reader<'f> {
         message: Message,
         finish: impl FnOnce(Diagnostic) -> Diagnostic,
     ) {
-        let is_echo = |torn: &Range<usize>| torn.start < range.end && range.start < torn.end;
+        self.report_at(rule, &self.place(range), message, finish);
+    }
+
+    /// Likewise about a place in the file.
+    fn report_at(
+        &mut self,
+        rule: &'static RuleInfo,
+        place: &Range<usize>,
+        message: Message,
+        finish: impl FnOnce(Diagnostic) -> Diagnostic,
+    ) {
+        let is_echo = |torn: &Range<usize>| torn.start < place.end && place.start < torn.end;
         if !self.torn.iter().any(is_echo) {
-            let span = Span::new(self.source, range);
+            let span = Span::new(self.source, place);
             self.found.push(finish(Diagnostic::new(rule, span, message)));
         }
     }
 
-    /// A range of this file.
+    /// Where a range of what is read stands in the file.
+    pub(super) fn place(&self, range: &Range<usize>) -> Range<usize> {
+        self.places.original(range)
+    }
+
+    /// The same, as a span.
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
-        Span::new(self.source, range)
+        Span::new(self.source, &self.place(range))
     }
 
     pub(super) fn wrong_type(
@@ -334,13 +383,11 @@ impl<'f> Reader<'f> {
             .with("key", key)
             .with("wanted", Arg::Key(wanted))
             .with("found", Arg::Key(type_key(found)));
-        let help = match (wanted, found) {
-            ("type.string", DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_)) => {
-                Some(Message::new("help.quote"))
-            }
-            ("type.date", DeValue::String(_)) => Some(Message::new("help.unquote-date")),
-            ("type.number", DeValue::String(_)) => Some(Message::new("help.unquote-number")),
-            ("type.array", DeValue::String(_)) => Some(Message::new("help.brackets")),
+        let written = self.text.get(self.place(&node.span())).unwrap_or_default();
+        let help = match (written::form(wanted, found, written), wanted) {
+            (Some(form), _) => Some(Message::new("help.write").with("form", form)),
+            (None, "type.date") => Some(Message::new("help.date")),
+            (None, "type.number") => Some(Message::new("help.number")),
             _ => None,
         };
         self.report(&WRONG_TYPE, &node.span(), message, |it| it.help(help));

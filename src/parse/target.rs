@@ -32,7 +32,7 @@ impl Reader<'_> {
         if bounds.len() > 1 {
             let keys: Vec<&str> = bounds.iter().map(|bound| bound.as_str()).collect();
             let wanted = Message::new("want.one-bound");
-            self.bad_value(table.range.clone(), "target", &keys.join(", "), wanted);
+            self.bad_value(self.place(&table.range), "target", &keys.join(", "), wanted);
         }
         let unit = self.required(&mut table, "unit", Self::spanned_string);
         // A baseline that cannot be read is not one that is missing.
@@ -59,7 +59,7 @@ impl Reader<'_> {
         let round = self.parsed(table, "round", "want.round-id").map(TargetTerm::Round);
         let day = self.date(table, "by").map(TargetTerm::Day);
         if let (Some(line), Some(_), Some(_)) = (line, &round, &day) {
-            self.bad_value(line, "target", "round, by", Message::new("want.one-term"));
+            self.bad_value(self.place(&line), "target", "round, by", Message::new("want.one-term"));
         }
         round.or(day)
     }

@@ -5,11 +5,13 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use toml::de::DeValue;
 
+use super::quotes::quoted;
 use super::reader::{Node, Reader, Table};
 use crate::message::Message;
 use crate::model::Office;
 use crate::shape::Kind;
 use crate::source::Spanned;
+use crate::text;
 
 impl Reader<'_> {
     /// A string with its place, where `kind` says what it should be.
@@ -167,7 +169,8 @@ impl Reader<'_> {
         let known = words.iter().find(|(word, _)| *word == text.value);
         if known.is_none() {
             let wanted = Message::new("want.word").with("words", names(words).join(", "));
-            self.bad_value(text.span.range(), key, &text.value, wanted);
+            let form = text::nearest(&text.value, names(words)).map(quoted);
+            self.bad_form(text.span.range(), key, &text.value, wanted, form);
         }
         known.map(|(_, value)| *value)
     }
@@ -196,7 +199,14 @@ impl Reader<'_> {
             _ => None,
         };
         if day.is_none() {
-            self.bad_value(node.span(), key, &written.to_string(), Message::new("want.date"));
+            let form = written.date.map(|date| date.to_string());
+            self.bad_form(
+                self.place(&node.span()),
+                key,
+                &written.to_string(),
+                Message::new("want.date"),
+                form,
+            );
         }
         Some(Spanned { value: day?, span: self.span(&node.span()) })
     }
@@ -232,7 +242,7 @@ impl Reader<'_> {
         let node = self.take(table, key, || Kind::NumberBetween(least, most))?;
         let value = self.number_node(node, key)?;
         if !(f64::from(least)..=f64::from(most)).contains(&value) {
-            self.bad_value(node.span(), key, &value.to_string(), between(least, most));
+            self.bad_value(self.place(&node.span()), key, &value.to_string(), between(least, most));
             return None;
         }
         Some(Spanned { value, span: self.span(&node.span()) })
@@ -249,7 +259,7 @@ impl Reader<'_> {
         };
         let value = text.parse().ok().filter(|value: &f64| value.is_finite());
         if value.is_none() {
-            self.bad_value(node.span(), key, text, Message::new("want.number"));
+            self.bad_value(self.place(&node.span()), key, text, Message::new("want.number"));
         }
         value
     }
@@ -280,7 +290,7 @@ impl Reader<'_> {
             .ok()
             .filter(|value| (least..=most).contains(value));
         if value.is_none() {
-            self.bad_value(node.span(), key, number.as_str(), between(least, most));
+            self.bad_value(self.place(&node.span()), key, number.as_str(), between(least, most));
         }
         Some(Spanned { value: value?, span: self.span(&node.span()) })
     }

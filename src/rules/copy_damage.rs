@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Case, Rule, add, has_pair};
+use super::{Case, Rule, add, has_pair, text_encoding};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
 use crate::passages::{Passage, PassageKind, passages};
@@ -37,7 +37,7 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
         let mut places = Vec::new();
         // Comments are nobody's copy.
         for passage in passages(text).filter(|it| it.kind != PassageKind::Comment && !it.is_quoted()) {
-            look(rule, id, &passage, &mut places);
+            text_encoding::unless_damaged(&passage, &mut places, |places| look(rule, id, &passage, places));
         }
         add(places, text, found);
     }

@@ -1,5 +1,8 @@
 //! A path of evidence at which no file lies.
 
+use std::cell::LazyCell;
+use std::collections::BTreeSet;
+
 use super::{Case, Rule, evidence_outside};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
@@ -16,9 +19,15 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let entries = case.plan.reports.iter().flat_map(|report| &report.entries);
+    // Systems write one name in one of two forms of Unicode.
+    let names = LazyCell::new(|| case.files.iter().map(|file| text::nfc(file)).collect::<BTreeSet<_>>());
+    let is_there = |place: &String| {
+        case.files.contains(place) || (!place.is_ascii() && names.contains(&text::nfc(place)))
+    };
     for evidence in entries.flat_map(|entry| &entry.evidence) {
         let (Some(path), Some(place)) = (&evidence.path, evidence.place()) else { continue };
-        if evidence_outside::reason(path).is_some() || case.files.contains(&place) {
+        let is_outside = evidence_outside::reason(evidence_outside::written(case, path)).is_some();
+        if is_outside || is_there(&place) {
             continue;
         }
         // The plan's own files are no evidence.

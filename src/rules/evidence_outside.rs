@@ -3,6 +3,7 @@
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
+use crate::source::Spanned;
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -16,14 +17,30 @@ pub(super) static RULE: Rule = Rule {
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let entries = case.plan.reports.iter().flat_map(|report| &report.entries);
     for path in entries.flat_map(|entry| &entry.evidence).filter_map(|it| it.path.as_ref()) {
-        let Some(reason) = reason(path) else { continue };
-        let message = Message::new("evidence-outside.message").with("path", path.as_str());
-        found.push(
-            Diagnostic::new(rule, path.span, message)
-                .label(Message::new(reason))
-                .help(Message::new("evidence-outside.help")),
-        );
+        let written = written(case, path);
+        // A path that is no string at all is a finding of the parser.
+        let Some(reason) = reason(written).filter(|_| !case.is_faulty(path.span, found)) else { continue };
+        let message = Message::new("evidence-outside.message").with("path", written);
+        let help = match slashed(written) {
+            Some(path) => Message::new("help.write").with("form", format!("\"{path}\"")),
+            None => Message::new("evidence-outside.help"),
+        };
+        found.push(Diagnostic::new(rule, path.span, message).label(Message::new(reason)).help(help));
     }
+}
+
+/// A path as it is meant: as it is written, where its backslashes are no escapes of letters.
+pub(super) fn written<'a>(case: &Case<'a>, path: &'a Spanned<String>) -> &'a str {
+    let bytes = case.sources.file(path.span.source).bytes().get(path.span.range());
+    let text = bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+    let is_damaged = path.contains(|c: char| c == '\\' || c.is_control());
+    if is_damaged && text.contains('\\') { text.trim_matches(['"', '\'']) } else { path }
+}
+
+/// A path with slashes for its backslashes, if that makes it one inside the folder.
+fn slashed(path: &str) -> Option<String> {
+    let slashed = path.replace("\\\\", "/").replace('\\', "/");
+    (slashed != path && reason(&slashed).is_none()).then_some(slashed)
 }
 
 /// Why `path` is no place in the plan's folder on every system; none where it is one.

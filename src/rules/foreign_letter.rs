@@ -1,6 +1,6 @@
 //! A letter that no Vietnamese word has, as damaged copies put one in the place of another.
 
-use super::{Case, Rule, add, has_pair};
+use super::{Case, Rule, add, has_pair, text_encoding};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::{Arg, Message};
 use crate::passages::{Passage, PassageKind, passages};
@@ -31,8 +31,8 @@ const DAMAGED: &[(char, char)] = &[
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     for (id, text) in case.texts(|bytes| has_pair(bytes, may_begin)) {
         let mut places = Vec::new();
-        for passage in passages(text).filter(|it| !it.is_quoted()) {
-            look(rule, id, &passage, &mut places);
+        for passage in passages(text).filter(|it| !it.is_quoted() && !it.is_file_name()) {
+            text_encoding::unless_damaged(&passage, &mut places, |places| look(rule, id, &passage, places));
         }
         add(places, text, found);
     }

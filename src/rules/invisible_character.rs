@@ -1,8 +1,9 @@
 //! A character that acts on a screen, turns the direction of text or is not seen, as itself or as an escape.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
-use super::{Case, Rule, add, has_pair};
+use super::{Case, Rule, add, has_pair, text_encoding};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::{Arg, Message};
 use crate::passages::{Passage, passages};
@@ -47,12 +48,21 @@ const fn may_begin(first: u8, second: u8) -> bool {
 
 /// Every place in a string or comment. Elsewhere such a character is no TOML, and the parser has said so.
 fn look(rule: &'static RuleInfo, id: SourceId, passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    let is_damaged = LazyCell::new(|| text_encoding::damage(passage).is_some());
     for (range, c) in passage.chars() {
         // Line ends and tabs are text.
         let Some(effect) = effect(c).filter(|_| !matches!(c, '\n' | '\t')) else { continue };
         let is_escape = c.len_utf8() < range.len();
-        // The parser has also said so of a control character of ASCII, written as itself.
-        if is_escape || !c.is_ascii() {
+        let is_told = match c {
+            // An escape in a path is a backslash too many.
+            _ if is_escape => passage.is_file_name(),
+            // The parser has said so of a control character written as itself.
+            c if c.is_ascii() => true,
+            // Letters of other encodings look like these.
+            '\u{80}'..='\u{9f}' | '\u{ad}' => *is_damaged,
+            _ => false,
+        };
+        if !is_told {
             found.push(finding(rule, id, range, passage, (c, effect), is_escape));
         }
     }
@@ -75,7 +85,9 @@ fn finding(
     let finding = Diagnostic::new(rule, span, message).help(Message::new("invisible-character.help"));
     // Nothing is lost with a blank of no width; a joiner may change the letters beside it.
     match c {
-        '\u{200b}' | '\u{2060}' | '\u{feff}' if !is_escape => finding.fix(span, ""),
+        '\u{200b}' | '\u{2060}' | '\u{feff}' if !is_escape && !passage.is_file_name() => {
+            finding.fix(span, "")
+        }
         _ => finding,
     }
 }

@@ -53,6 +53,7 @@ mod target_no_baseline;
 mod target_unit;
 mod targets_contradict;
 mod targets_loosen;
+mod text_encoding;
 mod tone_missing;
 mod trailing_space;
 mod unclear_item;
@@ -122,6 +123,7 @@ pub static RULES: &[&Rule] = &[
     &target_unit::RULE,
     &targets_contradict::RULE,
     &targets_loosen::RULE,
+    &text_encoding::RULE,
     &tone_missing::RULE,
     &trailing_space::RULE,
     &unclear_item::RULE,

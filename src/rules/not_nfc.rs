@@ -3,6 +3,7 @@
 use super::{Case, Rule, add, has_pair};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
+use crate::passages::{Passage, passages};
 use crate::source::{SourceId, Span};
 use crate::text;
 
@@ -31,22 +32,28 @@ const fn may_begin(first: u8, second: u8) -> bool {
     }
 }
 
-/// One finding a line.
+/// One finding a line. The name of a file stays as it is: on disk it is another name.
 fn look(rule: &'static RuleInfo, id: SourceId, text: &str) -> Vec<Diagnostic> {
+    let names = passages(text).filter(Passage::is_file_name).map(|it| it.start..it.start + it.text.len());
     let mut found = Vec::new();
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        if let Some((range, composed)) = text::nfc_change(line) {
-            let span = Span::new(id, &(start + range.start..start + range.end));
-            found.push(
-                Diagnostic::new(rule, span, Message::new("not-nfc.message"))
-                    .help(Message::new("not-nfc.help"))
-                    .fix(span, composed),
-            );
+    // A name ends what is looked at like the end of a file.
+    for name in names.chain(std::iter::once(text.len()..text.len())) {
+        for line in text[start..name.start].split_inclusive('\n') {
+            found.extend(look_at(rule, id, start, line));
+            start += line.len();
         }
-        start += line.len();
+        start = name.end;
     }
     found
+}
+
+/// A line, or a part of it, that begins at `start`.
+fn look_at(rule: &'static RuleInfo, id: SourceId, start: usize, line: &str) -> Option<Diagnostic> {
+    let (range, composed) = text::nfc_change(line)?;
+    let span = Span::new(id, &(start + range.start..start + range.end));
+    let finding = Diagnostic::new(rule, span, Message::new("not-nfc.message"));
+    Some(finding.help(Message::new("not-nfc.help")).fix(span, composed))
 }
 
 #[cfg(test)]
@@ -60,6 +67,16 @@ mod tests {
         let found = look(&RULE.info, SourceId(0), text);
         assert_eq!(pointed(text, &found), ["\u{ea}\u{323}", "e\u{323}\u{302}, e\u{323}\u{302}"]);
         assert_eq!(mended(text, &found), "# vi\u{1ec7}c\na = \"\u{1ec7}\"\r\nb = \"\u{1ec7}, \u{1ec7}\"");
+    }
+
+    #[test]
+    fn names_of_files_stay() {
+        let text = "a = { note = \"e\u{323}\", path = \"e\u{323}\" }\n# path: e\u{323}\n";
+        let found = look(&RULE.info, SourceId(0), text);
+        assert_eq!(
+            mended(text, &found),
+            "a = { note = \"\u{1eb9}\", path = \"e\u{323}\" }\n# path: \u{1eb9}\n"
+        );
     }
 
     #[test]

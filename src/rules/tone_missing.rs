@@ -64,7 +64,9 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
 fn names(agencies: &Directory) -> Names<'_> {
     let mut names: Names<'_> = std::array::from_fn(|_| Vec::new());
     for agency in agencies.iter() {
-        for declared in [agency.name.as_str()].into_iter().chain(agency.aliases.iter().map(String::as_str)) {
+        for declared in
+            [agency.name.as_str()].into_iter().chain(agency.aliases.iter().map(|alias| alias.as_str()))
+        {
             let key = fold(declared);
             // The plural is no word of the name.
             if key.split(' ').filter(|word| *word != "cac").count() < 2 {

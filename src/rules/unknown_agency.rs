@@ -49,7 +49,7 @@ fn references(plan: &Plan) -> impl Iterator<Item = &Spanned<AgencyId>> {
         });
         let confirmations = report.confirmations.iter().filter_map(|it| it.part.as_ref());
         let parts = entries.chain(confirmations);
-        std::iter::once(&report.agency).chain(parts).chain(evidence.filter_map(|it| it.by.as_ref()))
+        std::iter::once(&report.agency).chain(parts).chain(evidence.filter_map(|it| it.by.as_ref()?.id()))
     });
     head.chain(reporting).chain(superiors).chain(members).chain(items).chain(duties).chain(reports)
 }

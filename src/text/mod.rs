@@ -89,8 +89,7 @@ pub fn spelling(text: &str) -> String {
     let mut tone = None;
     for c in text.nfd().flat_map(char::to_lowercase) {
         match c {
-            // Grave, acute, tilde, hook above, dot below.
-            '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => tone = Some(c),
+            c if is_tone(c) => tone = Some(c),
             c if c.is_alphanumeric() || is_combining_mark(c) => key.push(c),
             _ => {
                 key.extend(tone.take());
@@ -102,6 +101,26 @@ pub fn spelling(text: &str) -> String {
     }
     key.extend(tone);
     key
+}
+
+/// A letter in small without its tone, and whether it has one. Only vowels have tones.
+pub fn toneless(c: char) -> (char, bool) {
+    let mut parts = Vec::with_capacity(3);
+    decompose_canonical(c, |part| parts.push(part));
+    let is_vowel = parts.first().is_some_and(|base| "aeiouyAEIOUY".contains(*base));
+    let letter = parts.iter().copied().filter(|part| !is_vowel || !is_tone(*part)).nfc();
+    let letter = letter.flat_map(char::to_lowercase).next();
+    (letter.unwrap_or(c), is_vowel && parts.iter().any(|part| is_tone(*part)))
+}
+
+/// Whether a mark is a tone: grave, acute, tilde, hook above, dot below.
+const fn is_tone(c: char) -> bool {
+    matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
+}
+
+/// A text in Unicode NFC, in which one text is written one way.
+pub fn nfc(text: &str) -> String {
+    text.nfc().collect()
 }
 
 /// The part of a line that Unicode NFC writes otherwise, and how; none where the line is in NFC.

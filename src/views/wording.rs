@@ -239,11 +239,14 @@ pub fn evidence(basis: &Basis<'_>, evidence: &Evidence) -> String {
     let words = basis.words;
     let path = evidence.path.as_ref().map(|path| path.as_str());
     let mut text = evidence.number.as_deref().or(path).unwrap_or_default().to_owned();
-    if let Some(issued) = evidence.issued {
-        text.push_str(&words.say(&Message::new("evidence.issued").with("on", issued)));
+    if let Some(issued) = &evidence.issued {
+        text.push_str(&words.say(&Message::new("evidence.issued").with("on", issued.value)));
     }
     if let Some(by) = &evidence.by {
-        let name = basis.plan().agencies.name(&by.value);
+        let name = match by {
+            Office::Listed(id) => basis.plan().agencies.name(&id.value),
+            Office::Printed(name) => name,
+        };
         text.push_str(&words.say(&Message::new("evidence.by").with("agency", name)));
     }
     if let Some(pages) = &evidence.pages {

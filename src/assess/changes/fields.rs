@@ -98,7 +98,7 @@ impl Names<'_> {
             (Field::AgencyName, text(name)),
             (Field::ShortName, Value::Text(short.clone())),
             (Field::AgencyKind, Value::Text(kind.clone())),
-            (Field::Aliases, Value::Lines(aliases.clone())),
+            (Field::Aliases, lines(aliases)),
             (Field::Formal, Value::Text(formal.clone())),
             (Field::Superior, self.office(superior.as_ref())),
             (Field::AgencySymbol, Value::Text(symbol.clone())),
