@@ -119,6 +119,18 @@ fn the_check_finds_nothing() {
 }
 
 #[test]
+fn the_commune_is_clear_but_for_what_nothing_dates_and_what_two_lead() {
+    let clarity = asked("xa-mau-2026", "2026-07-01", &["summary", "--by", "clarity"]);
+    let open = clarity["rows"].as_array().unwrap().iter().flat_map(|row| {
+        let clear = row["clear"].as_object().unwrap().iter();
+        let open = clear.filter(|(_, is_clear)| **is_clear == json!(false));
+        open.map(|(respect, _)| format!("{} {respect}", row["key"].as_str().unwrap()))
+    });
+    assert_eq!(open.collect::<Vec<_>>(), ["II.4 time", "II.5 responsibility"]);
+    assert_eq!(clarity["sum"]["all_clear"], json!(10));
+}
+
+#[test]
 fn deadlines_stand_in_words_alone() {
     for plan in PLANS {
         let text = fs::read_to_string(root().join(format!("examples/{plan}/plan.toml"))).unwrap();
