@@ -13,7 +13,7 @@
     reason = "a test that cannot be set up should stop"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -140,4 +140,136 @@ fn deadlines_stand_in_words_alone() {
             assert!(line.starts_with("deadline = \""), "{plan}: {line}");
         }
     }
+}
+
+/// The rows of a summary: key and count, then the sum and the plan's items.
+#[track_caller]
+fn counted(plan: &str, by: &str) -> (Vec<String>, [Value; 2]) {
+    let summary = asked(plan, "2026-05-25", &["summary", "--by", by]);
+    let rows = summary["rows"].as_array().unwrap().iter();
+    let rows = rows.map(|row| format!("{} {}", row["key"].as_str().unwrap(), row["total"])).collect();
+    (rows, [summary["sum"]["total"].clone(), summary["total"].clone()])
+}
+
+#[test]
+fn what_several_lead_counts_at_each() {
+    let (rows, sum) = counted("so-mau-2026", "agency");
+    // Item 3 is led by two.
+    assert_eq!(rows, ["phong-cai-cach 4", "phong-chinh-quyen 3", "phong-cong-chuc 3", "van-phong 3"]);
+    assert_eq!(sum, [json!(13), json!(12)]);
+    for args in [&["summary", "--by", "agency"][..], &["status"]] {
+        for (lang, note) in [
+            ("vi", "Nhiệm vụ do nhiều cơ quan cùng chủ trì được tính cho từng cơ quan"),
+            ("en", "An item with several leads counts at each"),
+        ] {
+            let says = |plan: &str| {
+                let folder = format!("examples/{plan}");
+                let rest = ["--plan", &folder, "--as-of", "2026-05-25", "--lang", lang];
+                String::from_utf8(cchc(&[args, &rest].concat()).stdout).unwrap().contains(note)
+            };
+            assert!(says("so-mau-2026"), "{args:?} {lang}");
+            assert!(!says("chuong-trinh-mau-2026-2030"), "{args:?} {lang}: nothing has two leads");
+        }
+    }
+}
+
+#[test]
+fn items_count_by_officer_and_those_without_one_together() {
+    let (rows, sum) = counted("so-mau-2026", "officer");
+    assert_eq!(rows, ["Trần Văn Khải 4", "Lý Văn Bản 3", "Ngô Thị Nháp 3", "Bùi Văn Phác 2", " 1"]);
+    assert_eq!(sum, [json!(13), json!(12)]);
+}
+
+/// The ids of the items that `cchc tasks` lists, or what it says instead.
+fn tasks(args: &[&str]) -> Result<String, String> {
+    let rest =
+        ["--plan", "examples/so-mau-2026", "--as-of", "2026-05-25", "--lang", "en", "--format", "json"];
+    let output = cchc(&[&["tasks"], args, &rest].concat());
+    if !output.status.success() {
+        return Err(String::from_utf8(output.stderr).unwrap());
+    }
+    let tasks: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let ids = tasks["items"].as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap().to_owned());
+    Ok(ids.collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn tasks_of_an_officer() {
+    for name in ["Trần Văn Khải", "tran van khai", "khai", "tran-van-khai", "TRẦN VĂN KHẢI"] {
+        assert_eq!(tasks(&["--officer", name]).as_deref(), Ok("1 3 9 10"), "{name}");
+    }
+    assert_eq!(tasks(&["--all", "--officer", "khai", "--at-risk"]).as_deref(), Ok("3"));
+    assert_eq!(tasks(&["phong-cong-chuc", "--officer", "khai"]).as_deref(), Ok("3"));
+    let unknown = tasks(&["--officer", "Trần Văn Khảy"]).unwrap_err();
+    assert!(unknown.contains("Trần Văn Khải"), "{unknown}");
+    let several = tasks(&["--officer", "van"]).unwrap_err();
+    assert!(several.contains("Bùi Văn Phác, Lý Văn Bản, Trần Văn Khải"), "{several}");
+    let output = cchc(&["tasks", "--officer", "khai", "--plan", "examples/bo-mau-2026", "--lang", "en"]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("plan bo-mau-2026 names no officers"));
+}
+
+#[test]
+fn officers_complete_by_names_that_need_no_quotes() {
+    let output =
+        cchc(&["candidates", "--word", "tran", "--", "--plan", "examples/so-mau-2026", "tasks", "--officer"]);
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "tran-van-khai\tTrần Văn Khải\n");
+}
+
+#[test]
+fn lists_name_all_who_lead_where_several_do() {
+    let list = |agency: &str| {
+        let rest = ["--plan", "examples/so-mau-2026", "--as-of", "2026-05-25", "--format", "markdown"];
+        String::from_utf8(cchc(&[&["tasks", agency], &rest[..]].concat()).stdout).unwrap()
+    };
+    assert!(list("phong-cong-chuc").contains("Phòng CCHC; Phòng CCVC"));
+    assert!(!list("phong-chinh-quyen").contains("Phòng CCVC;"));
+}
+
+#[test]
+fn no_word_of_an_index_where_there_is_none() {
+    let says = |plan: &str, args: &[&str]| {
+        let folder = format!("examples/{plan}");
+        let rest = ["--plan", &folder, "--as-of", "2026-11-26", "--lang", "vi"];
+        String::from_utf8(cchc(&[args, &rest].concat()).stdout).unwrap().to_lowercase()
+    };
+    for plan in PLANS {
+        let period = match plan {
+            "so-mau-2026" => "2026-05",
+            "bo-mau-2026" => "2026-Q2",
+            "chuong-trinh-mau-2026-2030" => "2026",
+            _ => "2026-H1",
+        };
+        let item = days(plan)[0].items[0][0].clone();
+        let views: [&[&str]; 8] = [
+            &["status"],
+            &["summary"],
+            &["summary", "--by", "agency"],
+            &["tasks", "--all"],
+            &["show"],
+            &["show", &item],
+            &["report", period],
+            &["reports"],
+        ];
+        for args in views {
+            let text = says(plan, args);
+            for word in ["lĩnh vực", "tiêu chí"] {
+                assert!(!text.contains(word), "{plan} {args:?}: {word}");
+            }
+        }
+    }
+    assert!(says("dak-po-2022", &["report", "2022-Q3"]).contains("lĩnh vực/tiêu chí"));
+}
+
+#[test]
+fn files_for_an_officer_hold_what_that_person_is_in_charge_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().to_str().unwrap();
+    let args = ["--plan", "examples/so-mau-2026", "--as-of", "2026-05-25", "--out", out];
+    assert!(cchc(&[&["tasks", "--officer", "khai"], &args[..]].concat()).status.success());
+    let names = walkdir::WalkDir::new(folder.path()).into_iter().map(Result::unwrap);
+    let names = names.filter(|it| it.file_type().is_file());
+    let names: BTreeSet<String> = names.map(|it| it.file_name().to_str().unwrap().to_owned()).collect();
+    // Item 10 is supported by phong-chinh-quyen, item 3 led by phong-cong-chuc too.
+    let expected = ["index.md", "phong-cai-cach.md", "phong-chinh-quyen.md", "phong-cong-chuc.md"];
+    assert_eq!(names.iter().map(String::as_str).collect::<Vec<_>>(), expected);
 }

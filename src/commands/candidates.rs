@@ -9,6 +9,7 @@ use crate::assess::Standing;
 use crate::i18n::Words;
 use crate::model::{Plan, ReportPeriod};
 use crate::output;
+use crate::text;
 use crate::views::wording;
 use crate::workspace::{Workspace, catalogue, settable};
 
@@ -51,6 +52,7 @@ fn candidates(line: &UnfinishedLine<'_>, command: &clap::Command, context: &Cont
         Some("AGENCY") => of_plans(line, context, agencies),
         Some("ITEM") => of_plans(line, context, items),
         Some("SECTION") => of_plans(line, context, sections),
+        Some("OFFICER") => of_plans(line, context, officers),
         Some("PERIOD") => of_plans(line, context, periods),
         Some("PLAN") => plans(line, context),
         Some("RULE") => rules(line.arg.is_positional(), words),
@@ -99,6 +101,12 @@ fn items(plan: &Plan) -> Vec<Candidate> {
 
 fn sections(plan: &Plan) -> Vec<Candidate> {
     plan.sections.iter().map(|section| (section.id.to_string(), section.title.clone())).collect()
+}
+
+/// People in charge by their names without tones and blanks, which need no quoting.
+fn officers(plan: &Plan) -> Vec<Candidate> {
+    let names = plan.items.iter().flat_map(|item| &item.officers);
+    names.map(|name| (text::fold(name).replace(' ', "-"), name.clone())).collect()
 }
 
 fn periods(plan: &Plan) -> Vec<Candidate> {

@@ -22,7 +22,7 @@ use crate::views::{Basis, wording};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    #[arg(value_name = "AGENCY", required_unless_present = "all", conflicts_with = "all")]
+    #[arg(value_name = "AGENCY", required_unless_present_any = ["all", "officer"], conflicts_with = "all")]
     agency: Option<String>,
 
     #[arg(long)]
@@ -45,6 +45,9 @@ pub struct Args {
 
     #[arg(long, value_name = "STANDING")]
     standing: Vec<String>,
+
+    #[arg(long, value_name = "OFFICER")]
+    officer: Option<String>,
 
     #[command(flatten)]
     listing: Listing,
@@ -102,7 +105,13 @@ impl Args {
 
     fn filter(&self, standings: &[Standing], plan: &Plan) -> Result<Filter, Message> {
         let sections: Result<_, Message> = self.section.iter().map(|it| lookup::section(plan, it)).collect();
-        Ok(Filter { standings: standings.to_vec(), due_by: self.due_by, sections: sections? })
+        let officer = self.officer.as_deref().map(|it| lookup::officer(plan, it)).transpose()?;
+        Ok(Filter {
+            standings: standings.to_vec(),
+            due_by: self.due_by,
+            sections: sections?,
+            officer: officer.map(str::to_owned),
+        })
     }
 }
 
@@ -122,7 +131,7 @@ fn write(
         };
         Ok(Files {
             plan: basis.plan().head.id.value.clone(),
-            files: documents(&basis, agencies, &filter, args.all),
+            files: documents(&basis, agencies, &filter, args.agency.is_none()),
         })
     })?;
     files::write_all(&plans, DOCUMENTS, folder, context)

@@ -104,6 +104,12 @@ impl Plan {
         periods.filter(move |it| start <= it.closes() && it.closes() <= to)
     }
 
+    /// Whether it is about an index: names fields of it, criteria or their codes.
+    pub fn has_criteria(&self) -> bool {
+        let is_criterion = |item: &Item| item.level.is_some() || item.code.is_some();
+        self.sections.iter().any(|section| section.field.is_some()) || self.items.iter().any(is_criterion)
+    }
+
     /// The calendar by which reports are counted, also where the plan asks for none.
     pub fn calendar(&self) -> ReportCalendar {
         self.reporting.as_ref().map(|it| it.calendar).unwrap_or_default()

@@ -1,6 +1,7 @@
-//! Items counted by what they have in common: a field, a section, a lead, a standing, a deadline, a supporting agency.
+//! Items counted by what they have in common: a field, a section, a lead, an officer, a standing, a deadline, a
+//! supporting agency.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -13,6 +14,7 @@ pub enum By {
     Field,
     Section,
     Lead,
+    Officer,
     Standing,
     Deadline,
     Support,
@@ -25,8 +27,10 @@ pub enum Key<'a> {
     Field(usize),
     /// A section, by its place in the plan.
     Section(usize),
-    /// All agencies that lead the items, as the plan lists them.
-    Leads(Vec<&'a AgencyId>),
+    /// An agency or group that leads the items, alone or with others.
+    Lead(&'a AgencyId),
+    /// A person in charge of the items, alone or with others.
+    Officer(&'a str),
     Standing(Standing),
     Due(NaiveDate, Term),
     Trigger(Trigger),
@@ -35,6 +39,7 @@ pub enum Key<'a> {
     NoField,
     NoSection,
     NoLead,
+    NoOfficer,
     NoDeadline,
     NoSupport,
 }
@@ -53,7 +58,7 @@ pub enum Term {
 pub struct Counts<'a> {
     pub by: By,
     pub rows: Vec<Row<'a>>,
-    /// The sum of the rows; by support an item counts once for each agency.
+    /// The sum of the rows; by lead, officer and support an item counts once for each of them.
     pub sum: Tally,
     /// The plan's items, each once.
     pub total: usize,
@@ -66,7 +71,7 @@ pub struct Row<'a> {
 }
 
 impl<'a> Counts<'a> {
-    /// Counts the items of a plan by `by`. Agencies with the most items come first.
+    /// Counts the items of a plan by `by`. Agencies and officers with the most items come first.
     pub fn new(survey: &'a Survey<'a>, by: By) -> Self {
         let mut items: BTreeMap<Key<'a>, Vec<&Assessment<'a>>> = BTreeMap::new();
         for assessment in &survey.items {
@@ -76,7 +81,7 @@ impl<'a> Counts<'a> {
         }
         let rows = items.into_iter().map(|(key, items)| Row { key, tally: Tally::of(items, survey.as_of) });
         let mut rows: Vec<Row<'a>> = rows.collect();
-        if matches!(by, By::Lead | By::Support) {
+        if matches!(by, By::Lead | By::Officer | By::Support) {
             rows.sort_by_key(|row| std::cmp::Reverse(row.tally.total));
         }
         let mut sum = Tally::default();
@@ -97,13 +102,18 @@ fn keys<'a>(plan: &Plan, by: By, assessment: &Assessment<'a>) -> Vec<Key<'a>> {
     match by {
         By::Field => vec![field(plan, item, place).map_or(Key::NoField, Key::Field)],
         By::Section => vec![place(item).map_or(Key::NoSection, Key::Section)],
-        By::Lead if item.lead.is_empty() => vec![Key::NoLead],
-        By::Lead => vec![Key::Leads(item.lead.iter().map(|id| &id.value).collect())],
+        By::Lead => each(item.lead.iter().map(|id| Key::Lead(&id.value)), Key::NoLead),
+        By::Officer => each(item.officers.iter().map(|name| Key::Officer(name)), Key::NoOfficer),
         By::Standing => vec![Key::Standing(assessment.standing)],
         By::Deadline => vec![deadline(assessment)],
-        By::Support if item.support.is_empty() => vec![Key::NoSupport],
-        By::Support => item.support.iter().map(|id| Key::Support(&id.value)).collect(),
+        By::Support => each(item.support.iter().map(|id| Key::Support(&id.value)), Key::NoSupport),
     }
+}
+
+/// A row for each of several, however often one is named; or the row of those without.
+fn each<'a>(keys: impl Iterator<Item = Key<'a>>, without: Key<'a>) -> Vec<Key<'a>> {
+    let keys: BTreeSet<Key<'a>> = keys.collect();
+    if keys.is_empty() { vec![without] } else { keys.into_iter().collect() }
 }
 
 /// The section whose field an item belongs to: its own, or that of the first item it is the same as that has one.

@@ -1,5 +1,7 @@
 //! From what a user typed to the agency or item meant, or an error that names the nearest.
 
+use std::collections::BTreeSet;
+
 use crate::assess::Standing;
 use crate::message::{Arg, Message};
 use crate::model::{Agency, Directory, Item, ItemId, Plan, ReportPeriod};
@@ -77,6 +79,31 @@ pub fn item<'a>(plan: &'a Plan, query: &str) -> Result<&'a Item, Message> {
             let ids: Vec<&str> = found.iter().map(|item| item.id.value.as_str()).collect();
             Err(Message::new(key).with("query", query).with("candidates", ids.join(", ")))
         }
+    }
+}
+
+/// Finds the person in charge that `query` means: by the name as written, else without tones, else by a part of it.
+///
+/// # Errors
+/// When the words fit several names, or none; the message names them, or the nearest.
+pub fn officer<'a>(plan: &'a Plan, query: &str) -> Result<&'a str, Message> {
+    let names: BTreeSet<&str> = plan.items.iter().flat_map(|it| &it.officers).map(String::as_str).collect();
+    if names.is_empty() {
+        return Err(Message::new("lookup.no-officers").with("plan", plan.head.id.value.as_str()));
+    }
+    let (written, key) = (text::composed(query.trim()), text::fold(query));
+    let fits: [&dyn Fn(&str) -> bool; 3] =
+        [&|name| text::composed(name) == written, &|name| text::fold(name) == key, &|name| {
+            text::has_words(&text::fold(name), &key)
+        }];
+    let mut found = fits.iter().map(|fits| names.iter().copied().filter(|it| fits(it)).collect::<Vec<_>>());
+    let found = found.find(|found| !found.is_empty()).unwrap_or_default();
+    match found[..] {
+        [name] => Ok(name),
+        [] => Err(Message::unknown("lookup.unknown-officer", query, names.into_iter())),
+        _ => Err(Message::new("lookup.ambiguous-officer")
+            .with("query", query)
+            .with("candidates", found.join(", "))),
     }
 }
 

@@ -44,12 +44,15 @@ pub struct Filter {
     pub standings: Vec<Standing>,
     pub due_by: Option<NaiveDate>,
     pub sections: Vec<ItemId>,
+    /// The name of a person in charge.
+    pub officer: Option<String>,
 }
 
 impl Filter {
     /// Whether anything is left out.
     pub const fn is_open(&self) -> bool {
-        self.standings.is_empty() && self.due_by.is_none() && self.sections.is_empty()
+        let Self { standings, due_by, sections, officer } = self;
+        standings.is_empty() && due_by.is_none() && sections.is_empty() && officer.is_none()
     }
 
     /// Whether an item is wanted. An item without a day is never due by one.
@@ -58,6 +61,7 @@ impl Filter {
         (self.standings.is_empty() || self.standings.contains(&assessment.standing))
             && self.due_by.is_none_or(|day| assessment.due.is_some_and(|due| due <= day))
             && (self.sections.is_empty() || self.sections.iter().any(inside))
+            && self.officer.as_ref().is_none_or(|name| assessment.item.officers.contains(name))
     }
 
     /// The items that are wanted, in document order.

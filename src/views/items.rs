@@ -108,6 +108,13 @@ impl ItemColumn {
         columns.iter().copied().chain(via).collect()
     }
 
+    /// The columns, and behind `name` all who lead where several lead any of the items.
+    pub fn with_leads(columns: &[Self], name: Self, leads: Self, rows: &[ItemRow<'_>]) -> Vec<Self> {
+        let has_several = rows.iter().any(|row| 1 < row.item().lead.len()) && !columns.contains(&leads);
+        let behind = |column: Self| (has_several && column == name).then_some(leads);
+        columns.iter().flat_map(|column| std::iter::once(*column).chain(behind(*column))).collect()
+    }
+
     /// The key of its title.
     pub const fn key(self) -> &'static str {
         match self {

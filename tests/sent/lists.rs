@@ -6,6 +6,9 @@ use crate::said::{Said, deadline, label, list, numbered, reason, text};
 use crate::tables::Row;
 use crate::{Expected, Kind};
 
+/// The column that says who leads, in a list of what the agency leads: only where it does not lead alone.
+const CO_LEADS: &str = "Cơ quan chủ trì";
+
 const LEAD: Kind = Kind {
     heading: "Nhiệm vụ chủ trì",
     titles: &[
@@ -13,6 +16,7 @@ const LEAD: Kind = Kind {
         "Mã",
         "Nội dung nhiệm vụ",
         "Mục tiêu, yêu cầu",
+        CO_LEADS,
         "Cơ quan phối hợp/thực hiện",
         "Thời hạn",
         "Tình trạng",
@@ -73,13 +77,21 @@ pub(crate) fn agencies<'a>(said: &'a Said<'_>) -> Vec<&'a str> {
 pub(crate) fn expected(said: &Said<'_>, agency: &str) -> Vec<Expected> {
     let items = |role| said.items_of(agency, role).map(|item| item_row(said, item));
     let tables = [
-        Expected::items(&LEAD, items("lead")),
+        led(Expected::items(&LEAD, items("lead")), said.items_of(agency, "lead")),
         Expected::items(&SUPPORT, items("support")),
         Expected::new(&ACTIONS, actions(said, agency)),
         Expected::new(&DUTIES, duties(said, agency)),
     ];
     let tables = tables.into_iter().filter(|table| !table.rows.is_empty());
     ["I", "II", "III", "IV"].iter().zip(tables).map(|(number, table)| table.numbered(number)).collect()
+}
+
+/// The table of these items that it leads: who leads them stands there where several lead any.
+fn led<'a>(table: Expected, mut items: impl Iterator<Item = &'a Value>) -> Expected {
+    let has_several = items.any(|item| 1 < list(&item["lead"]).len());
+    let titles: Vec<&'static str> =
+        table.titles.iter().copied().filter(|title| has_several || *title != CO_LEADS).collect();
+    Expected { titles: titles.leak(), ..table }
 }
 
 /// The index of the lists.

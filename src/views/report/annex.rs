@@ -29,7 +29,8 @@ impl Report<'_> {
                 plan.section_of(item).is_some_and(|it| it.id.value == section.id.value)
             });
         }
-        let others = words.text("row.no-section");
+        // Of a plan without sections there are no others.
+        let others = if plan.sections.is_empty() { "" } else { words.text("row.no-section") };
         self.part(document, others, |item| plan.section_of(item).is_none());
     }
 
@@ -38,15 +39,20 @@ impl Report<'_> {
         let rows = items.map(|(it, account)| Row { item: ItemRow::new(it), account });
         let table = self.annex_columns().table(rows);
         if !table.rows.is_empty() {
-            document.subheading(title);
+            if !title.is_empty() {
+                document.subheading(title);
+            }
             document.table(table);
         }
     }
 
     /// The columns of the plan's own table, then what was reported.
     fn annex_columns(&self) -> Columns<'_, Row<'_>> {
+        let has_criteria = self.run.plan().has_criteria();
+        let name = if has_criteria { ItemColumn::Criterion } else { ItemColumn::CodedName };
         Columns::new(self.run.words)
-            .items(self.figures, PLAN, |row: &Row<'_>| &row.item)
+            .items(self.figures, &[ItemColumn::PrintedNumber, name], |row: &Row<'_>| &row.item)
+            .items(self.figures, PLAN, |row| &row.item)
             .words("column.result", |row| self.result(row).into())
             .items(self.figures, &[ItemColumn::StandingAndReason], |row| &row.item)
             .words("column.evidence", |row| self.evidence(row).into())

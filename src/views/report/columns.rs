@@ -18,14 +18,8 @@ pub(super) const DUE_NEXT: &[ItemColumn] =
     &[ItemColumn::Ids, ItemColumn::CodedName, ItemColumn::Leads, ItemColumn::Due, ItemColumn::StandingAlone];
 
 /// The columns of the plan's own table.
-pub(super) const PLAN: &[ItemColumn] = &[
-    ItemColumn::PrintedNumber,
-    ItemColumn::Criterion,
-    ItemColumn::Goals,
-    ItemColumn::Leads,
-    ItemColumn::Supports,
-    ItemColumn::Deadline,
-];
+pub(super) const PLAN: &[ItemColumn] =
+    &[ItemColumn::Goals, ItemColumn::Leads, ItemColumn::Supports, ItemColumn::Deadline];
 
 impl<'a> Report<'a> {
     /// Numbered columns of this kind, where `item` is the item of a row.

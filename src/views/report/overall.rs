@@ -20,9 +20,10 @@ impl Report<'_> {
         document.text(words.say(&wording::tally_message(&tally)));
         document.text(self.rates(&tally));
         document.text(tally::standings(words, &tally));
-        for (title, by) in [("report.by-section", By::Section), ("report.by-lead", By::Lead)] {
+        let by_section = (!survey.plan.sections.is_empty()).then_some(("report.by-section", By::Section));
+        for (title, by) in by_section.into_iter().chain([("report.by-lead", By::Lead)]) {
             document.subheading(words.text(title));
-            document.table(counts::table(&self.figures, &Counts::new(survey, by)));
+            counts::add(document, &self.figures, &Counts::new(survey, by));
         }
     }
 

@@ -20,8 +20,10 @@ pub fn document(basis: &Basis<'_>) -> Document {
     tally::dropped(words, &tally, &mut document);
     document.text(rates(basis, &tally));
     document.text(tally::standings(words, &tally));
-    document.table(counts::table(basis, &Counts::new(basis.survey, By::Section)));
-    document.table(counts::table(basis, &Counts::new(basis.survey, By::Lead)));
+    if !basis.plan().sections.is_empty() {
+        counts::add(&mut document, basis, &Counts::new(basis.survey, By::Section));
+    }
+    counts::add(&mut document, basis, &Counts::new(basis.survey, By::Lead));
     attention::urgent(basis, &mut document);
     coming::days(basis, &mut document);
     coming::reports(basis, &mut document);

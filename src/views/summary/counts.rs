@@ -12,18 +12,34 @@ use crate::views::{Basis, tally};
 pub fn document(basis: &Basis<'_>, counts: &Counts<'_>) -> Document {
     let words = basis.words;
     let mut document = titled(basis, labels::title(counts.by));
-    document.table(table(basis, counts));
-    if counts.by == By::Support {
-        document.text(words.say(&Message::new("summary.support-note").with("total", counts.total)));
-    }
+    add(&mut document, basis, counts);
     if counts.by == By::Field && counts.rows.iter().any(|row| row.key == Key::NoField) {
         document.text(words.text("summary.field-note"));
     }
     document
 }
 
-/// The table alone, with the sum of its rows.
-pub fn table(basis: &Basis<'_>, counts: &Counts<'_>) -> Table {
+/// Adds the table, and beside it why its sum may be more than the plan's items.
+pub fn add(document: &mut Document, basis: &Basis<'_>, counts: &Counts<'_>) {
+    document.table(table(basis, counts));
+    if let Some(note) = note(basis, counts) {
+        document.text(note);
+    }
+}
+
+/// Why the sum may be more than the plan's items.
+pub fn note(basis: &Basis<'_>, counts: &Counts<'_>) -> Option<String> {
+    let key = match counts.by {
+        By::Lead if counts.total < counts.sum.total => "summary.lead-note",
+        By::Officer if counts.total < counts.sum.total => "summary.officer-note",
+        By::Support => "summary.support-note",
+        _ => return None,
+    };
+    Some(basis.words.say(&Message::new(key).with("total", counts.total)))
+}
+
+/// The table, with the sum of its rows.
+fn table(basis: &Basis<'_>, counts: &Counts<'_>) -> Table {
     // By standing every row would have one filled column: the total says it.
     let groups = if counts.by == By::Standing { Vec::new() } else { tally::groups(&counts.sum) };
     let columns = Columns::new(basis.words)

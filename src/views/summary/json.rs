@@ -19,7 +19,7 @@ pub struct CountsView<'a> {
     as_of: NaiveDate,
     by: &'static str,
     rows: Vec<CountView>,
-    /// The sum of the rows; for `support` an item counts once for each agency.
+    /// The sum of the rows; for `agency`, `officer` and `support` an item counts once for each of them.
     sum: TallyView,
     /// The plan's items, each once.
     total: usize,

@@ -10,6 +10,7 @@ pub(super) const fn title(by: By) -> &'static str {
         By::Field => "column.field",
         By::Section => "column.section",
         By::Lead => "column.lead",
+        By::Officer => "column.officer",
         By::Standing => "column.standing",
         By::Deadline => "column.deadline",
         By::Support => "column.support",
@@ -25,14 +26,15 @@ pub(in crate::views) fn label(basis: &Basis<'_>, key: &Key<'_>) -> String {
             format!("{}. {}", sections[*at].field.as_deref().unwrap_or_default(), sections[*at].title)
         }
         Key::Section(at) => format!("{} {}", sections[*at].id.value, sections[*at].title),
-        Key::Leads(ids) => ids.iter().map(|id| agencies.name(id)).collect::<Vec<_>>().join("; "),
         Key::Standing(standing) => text(wording::standing_key(*standing)),
         Key::Due(due, term) => format!("{}, {}", words.date(*due), words.text(term_key(*term))),
         Key::Trigger(trigger) => text(phrase::trigger_key(*trigger)),
-        Key::Support(id) => agencies.name(id).to_owned(),
+        Key::Lead(id) | Key::Support(id) => agencies.name(id).to_owned(),
+        Key::Officer(name) => (*name).to_owned(),
         Key::NoField => text("row.no-field"),
         Key::NoSection => text("row.no-section"),
         Key::NoLead => text("row.no-lead"),
+        Key::NoOfficer => text("row.no-officer"),
         Key::NoDeadline => text("deadline.none"),
         Key::NoSupport => text("row.no-support"),
     }
@@ -52,12 +54,14 @@ pub(super) fn code(basis: &Basis<'_>, key: &Key<'_>) -> String {
     match key {
         Key::Field(at) => sections[*at].field.clone().unwrap_or_default(),
         Key::Section(at) => sections[*at].id.value.to_string(),
-        Key::Leads(ids) => ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join("+"),
         Key::Standing(standing) => standing.as_str().to_owned(),
         Key::Due(due, term) => format!("{due}/{}", term_number(*term)),
         Key::Trigger(trigger) => trigger.as_str().to_owned(),
-        Key::Support(id) => id.to_string(),
-        Key::NoField | Key::NoSection | Key::NoLead | Key::NoDeadline | Key::NoSupport => String::new(),
+        Key::Lead(id) | Key::Support(id) => id.to_string(),
+        Key::Officer(name) => (*name).to_owned(),
+        Key::NoField | Key::NoSection | Key::NoLead | Key::NoOfficer | Key::NoDeadline | Key::NoSupport => {
+            String::new()
+        }
     }
 }
 

@@ -25,6 +25,7 @@ impl Asked {
         ("field", Self::Counts(By::Field)),
         ("section", Self::Counts(By::Section)),
         ("agency", Self::Counts(By::Lead)),
+        ("officer", Self::Counts(By::Officer)),
         ("standing", Self::Counts(By::Standing)),
         ("deadline", Self::Counts(By::Deadline)),
         ("support", Self::Counts(By::Support)),

@@ -69,7 +69,11 @@ pub fn of_all(basis: &Basis<'_>, filter: &Filter) -> Document {
     let words = basis.words;
     let rows: Vec<ItemRow<'_>> = filter.by_urgency(basis.survey).into_iter().map(ItemRow::new).collect();
     let mut document = Document::default();
-    document.title(words.say(&about("tasks.headline-all", basis)));
+    let title = match &filter.officer {
+        Some(officer) => about("tasks.headline-officer", basis).with("officer", officer.as_str()),
+        None => about("tasks.headline-all", basis),
+    };
+    document.title(words.say(&title));
     document.text(words.say(
         &Message::new("tasks.count-all").with("count", rows.len()).with("total", basis.survey.items.len()),
     ));
@@ -97,6 +101,7 @@ fn members(basis: &Basis<'_>, group: &Membership) -> String {
 }
 
 fn items(basis: &Basis<'_>, columns: &[ItemColumn], rows: Vec<ItemRow<'_>>) -> Table {
+    let columns = &ItemColumn::with_leads(columns, ItemColumn::Name, ItemColumn::LeadsInShort, &rows);
     Columns::new(basis.words).items(*basis, &ItemColumn::with_via(columns, &rows), |row| row).table(rows)
 }
 

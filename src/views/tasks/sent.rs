@@ -78,6 +78,7 @@ fn focal_point(basis: &Basis<'_>, agency: &Agency) -> String {
 }
 
 fn items(basis: &Basis<'_>, columns: &[ItemColumn], rows: Vec<ItemRow<'_>>) -> Table {
+    let columns = &ItemColumn::with_leads(columns, ItemColumn::Goals, ItemColumn::Leads, &rows);
     Columns::new(basis.words)
         .label("column.number", Numbered::number)
         .items(*basis, &ItemColumn::with_via(columns, &rows), |it| &it.row)

@@ -9,7 +9,7 @@ use crate::query::outline::SectionItems;
 use crate::views::columns::Columns;
 use crate::views::items::{ItemColumn, ItemRow};
 use crate::views::show::Fact;
-use crate::views::summary::labels;
+use crate::views::summary::{counts, labels};
 use crate::views::{Basis, amendments, cells, phrase, wording};
 
 impl PlanPage<'_> {
@@ -101,6 +101,9 @@ impl PlanPage<'_> {
         if !self.leads.rows.is_empty() {
             document.subheading(words.text("show.leads"));
             document.table(self.leads());
+            if let Some(note) = counts::note(&self.basis, &self.leads) {
+                document.text(note);
+            }
         }
     }
 
@@ -108,7 +111,7 @@ impl PlanPage<'_> {
         let words = self.basis.words;
         let rows = self.leads.rows.iter();
         let rows = rows.map(|row| (labels::label(&self.basis, &row.key), row.tally.total));
-        let total = (words.text("row.total").to_owned(), self.leads.total);
+        let total = (words.text("row.total").to_owned(), self.leads.sum.total);
         Columns::new(words)
             .words("column.lead", |(name, _): &(String, usize)| name.as_str().into())
             .number("column.total", |(_, items)| cells::count(words, *items))

@@ -88,7 +88,8 @@ struct DutyView<'a> {
 
 #[derive(Serialize)]
 struct LeadView<'a> {
-    lead: Vec<Named<'a>>,
+    /// None of items without a lead.
+    lead: Option<Named<'a>>,
     items: usize,
 }
 
@@ -206,8 +207,8 @@ impl<'a> DutyView<'a> {
 impl<'a> LeadView<'a> {
     fn new(basis: &Basis<'a>, row: &Row<'a>) -> Self {
         let lead = match &row.key {
-            Key::Leads(ids) => ids.iter().map(|id| one_named(basis, id)).collect(),
-            _ => Vec::new(),
+            Key::Lead(id) => Some(one_named(basis, id)),
+            _ => None,
         };
         Self { lead, items: row.tally.total }
     }
