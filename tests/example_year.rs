@@ -192,6 +192,8 @@ fn what_the_check_says_of_it_is_meant() {
         ("deadline-unread", 1),
         // PL.VI.3 and II.2.5, which await confirmation.
         ("evidence-missing", 2),
+        // Three reports that come a day or two before their data close.
+        ("submitted-early", 3),
     ];
     assert_eq!(rules, expected.into());
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lint::Config;
 use crate::model::{Evidence, Plan};
 use crate::source::{SourceId, SourceMap};
-use crate::text::nfc;
+use crate::text::composed;
 
 /// A plan folder once read: its text, its plan unless `plan.toml` cannot be read, and everything wrong so far.
 #[derive(Debug)]
@@ -49,9 +49,9 @@ impl Loaded {
         if self.files.contains(path) {
             return Some(path);
         }
-        let name = nfc(path);
+        let name = composed(path);
         let mut files = self.files.iter().filter(|_| !path.is_ascii());
-        files.find(|file| nfc(file) == name).map(String::as_str)
+        files.find(|file| composed(file) == name).map(String::as_str)
     }
 }
 

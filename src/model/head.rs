@@ -23,6 +23,8 @@ pub struct Head {
     /// "Đầu mối": collects the reports.
     pub focal_point: Option<Spanned<AgencyId>>,
     pub period: PlanPeriod,
+    /// Where the last day of the period stands.
+    pub period_end: Span,
     pub signer: Option<Signer>,
     pub basis: Vec<Basis>,
     pub purposes: Vec<String>,
@@ -44,6 +46,7 @@ impl Head {
             place: None,
             focal_point: None,
             period: PlanPeriod { from: NaiveDate::MIN, to: NaiveDate::MAX },
+            period_end: span,
             signer: None,
             basis: Vec::new(),
             purposes: Vec::new(),
@@ -66,6 +69,7 @@ impl Head {
             place: _,
             focal_point,
             period: _,
+            period_end: _,
             signer: _,
             basis,
             purposes: _,

@@ -28,7 +28,7 @@ impl Reader<'_> {
         let focal_point = self.parsed(&mut table, "focal_point", "want.agency-id");
         let period = self.required(&mut table, "period", |it, table, key| {
             let period = it.table(table, key)?;
-            it.plan_period(period)
+            it.day_span(period)
         });
         let signer = self.table(&mut table, "signer");
         let signer = signer.and_then(|it| self.signer(it));
@@ -49,7 +49,8 @@ impl Reader<'_> {
             authority,
             place,
             focal_point,
-            period: period.unwrap_or(blank.period),
+            period_end: period.as_ref().map_or(blank.period_end, |period| period.to.span),
+            period: period.map_or(blank.period, |it| PlanPeriod { from: it.from.value, to: it.to.value }),
             signer,
             basis,
             purposes,
@@ -87,11 +88,6 @@ impl Reader<'_> {
             self.bad_form(text.span.range(), key, &text.value, Message::new("want.issued"), form);
         }
         Some(Spanned { value: issued?, span: text.span })
-    }
-
-    fn plan_period(&mut self, table: Table<'_>) -> Option<PlanPeriod> {
-        let days = self.day_span(table)?;
-        Some(PlanPeriod { from: days.from.value, to: days.to.value })
     }
 
     /// Two days, the second not before the first.

@@ -20,9 +20,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let entries = case.plan.reports.iter().flat_map(|report| &report.entries);
     // Systems write one name in one of two forms of Unicode.
-    let names = LazyCell::new(|| case.files.iter().map(|file| text::nfc(file)).collect::<BTreeSet<_>>());
+    let names = LazyCell::new(|| case.files.iter().map(|file| text::composed(file)).collect::<BTreeSet<_>>());
     let is_there = |place: &String| {
-        case.files.contains(place) || (!place.is_ascii() && names.contains(&text::nfc(place)))
+        case.files.contains(place) || (!place.is_ascii() && names.contains(&text::composed(place)))
     };
     for evidence in entries.flat_map(|entry| &entry.evidence) {
         let (Some(path), Some(place)) = (&evidence.path, evidence.place()) else { continue };

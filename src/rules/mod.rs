@@ -1,5 +1,6 @@
 //! The checks on a plan that could be read. One file each; this list is the whole registry.
 
+mod agency_names;
 mod byte_order_mark;
 mod case;
 mod code_form;
@@ -13,31 +14,41 @@ mod deadline_outside_period;
 mod deadline_text_date;
 mod deadline_unread;
 mod done_below_100;
+mod done_target_missed;
 mod draft;
 mod duplicate_id;
 mod duplicate_round;
 mod empty_section;
 mod entry_by_other;
 mod entry_outside_period;
+mod entry_twice;
+mod erratum_differs;
 mod evidence_changed;
+mod evidence_date;
 mod evidence_gone;
 mod evidence_missing;
 mod evidence_outside;
+mod file_name;
 mod foreign_letter;
 mod future_entry;
 mod goal_without_target;
 mod group_cycle;
+mod id_alike;
 mod id_gap;
 mod id_order;
 mod invisible_character;
 mod lead_supports;
+mod less_after_done;
 mod line_ending;
+mod measured_above_100;
 mod names_itself;
 mod not_nfc;
 mod one_deadline;
 mod part_of_cycle;
+mod percent_fraction;
 mod place_differs;
 mod places;
+mod plan_days;
 mod progress_falls;
 mod repeated_code;
 mod report_days;
@@ -46,9 +57,12 @@ mod round_order;
 mod runner_command;
 mod same_as_cycle;
 mod same_as_differs;
+mod same_as_unlike;
 mod start_after_deadline;
+mod submitted_early;
 mod support_twice;
 mod target_above_100;
+mod target_always_met;
 mod target_no_baseline;
 mod target_unit;
 mod targets_contradict;
@@ -72,6 +86,7 @@ use crate::diagnostic::Diagnostic;
 
 /// Every rule, by id.
 pub static RULES: &[&Rule] = &[
+    &agency_names::RULE,
     &byte_order_mark::RULE,
     &code_form::RULE,
     &confirmation_by_other::RULE,
@@ -84,30 +99,40 @@ pub static RULES: &[&Rule] = &[
     &deadline_text_date::RULE,
     &deadline_unread::RULE,
     &done_below_100::RULE,
+    &done_target_missed::RULE,
     &draft::RULE,
     &duplicate_id::RULE,
     &duplicate_round::RULE,
     &empty_section::RULE,
     &entry_by_other::RULE,
     &entry_outside_period::RULE,
+    &entry_twice::RULE,
+    &erratum_differs::RULE,
     &evidence_changed::RULE,
+    &evidence_date::RULE,
     &evidence_gone::RULE,
     &evidence_missing::RULE,
     &evidence_outside::RULE,
+    &file_name::RULE,
     &foreign_letter::RULE,
     &future_entry::RULE,
     &goal_without_target::RULE,
     &group_cycle::RULE,
+    &id_alike::RULE,
     &id_gap::RULE,
     &id_order::RULE,
     &invisible_character::RULE,
     &lead_supports::RULE,
+    &less_after_done::RULE,
     &line_ending::RULE,
+    &measured_above_100::RULE,
     &names_itself::RULE,
     &not_nfc::RULE,
     &one_deadline::RULE,
     &part_of_cycle::RULE,
+    &percent_fraction::RULE,
     &place_differs::RULE,
+    &plan_days::RULE,
     &progress_falls::RULE,
     &repeated_code::RULE,
     &report_days::RULE,
@@ -116,9 +141,12 @@ pub static RULES: &[&Rule] = &[
     &runner_command::RULE,
     &same_as_cycle::RULE,
     &same_as_differs::RULE,
+    &same_as_unlike::RULE,
     &start_after_deadline::RULE,
+    &submitted_early::RULE,
     &support_twice::RULE,
     &target_above_100::RULE,
+    &target_always_met::RULE,
     &target_no_baseline::RULE,
     &target_unit::RULE,
     &targets_contradict::RULE,

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{Case, Rule};
+use super::{Case, Rule, same_as_unlike};
 use crate::assess::ledger::Ledger;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::{Arg, Message};
-use crate::model::{Entry, State};
+use crate::model::{Entry, Plan, State};
 use crate::source::Spanned;
 
 pub(super) static RULE: Rule = Rule {
@@ -33,13 +33,22 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
             .map(|(posting, percent)| (posting.entry, percent))
             .collect();
         let steps = stated.windows(2).filter(|step| step[1].1.value < step[0].1.value);
-        for step in steps.filter(|step| step[1].0.note.is_none()) {
+        for step in
+            steps.filter(|step| step[1].0.note.is_none() && is_one_thing(case.plan, step[0].0, step[1].0))
+        {
             // What is said of the whole falls in every part.
             if told.insert(step[1].1.span) {
                 found.push(fall(rule, step[0], step[1]));
             }
         }
     }
+}
+
+/// Whether two entries are of one item, or of two that may well be one thing: of others that is a finding of its own.
+fn is_one_thing(plan: &Plan, before: &Entry, entry: &Entry) -> bool {
+    let items = plan.item(&before.item.value).zip(plan.item(&entry.item.value));
+    before.item.value == entry.item.value
+        || items.is_none_or(|(before, item)| !same_as_unlike::are_unlike(item, before))
 }
 
 fn fall(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Case, Rule};
+use super::{Case, Rule, same_as_unlike};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::{Arg, Message};
 use crate::model::{AgencyId, Item, Target};
@@ -34,7 +34,8 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
         };
         // Of two that name each other, which is a finding of its own, the first in reading order speaks.
         let is_mutual = other.same_as.as_ref().is_some_and(|back| back.value == item.id.value);
-        if is_mutual && other.id.span < item.id.span {
+        // Two that have nothing in common are no one thing, which is a finding of its own.
+        if (is_mutual && other.id.span < item.id.span) || same_as_unlike::are_unlike(item, other) {
             continue;
         }
         let differences = [lead(item, other), day(case, item, other, found), target(item, other)];

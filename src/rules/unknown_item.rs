@@ -74,6 +74,9 @@ fn is_place(plan: &Plan, place: &str) -> bool {
 
 fn unknown(rule: &'static RuleInfo, plan: &Plan, id: &str, span: Span) -> Diagnostic {
     let known = plan.items.iter().map(|item| item.id.value.as_str());
-    let help = text::nearest(id, known).map(|nearest| Message::new("did-you-mean").with("name", nearest));
+    let help = match text::nearest(id, known) {
+        Some(nearest) => Message::new("did-you-mean").with("name", nearest),
+        None => Message::new("unknown-item.help"),
+    };
     Diagnostic::new(rule, span, Message::new("unknown-item.message").with("id", id)).help(help)
 }

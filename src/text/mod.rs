@@ -118,11 +118,6 @@ const fn is_tone(c: char) -> bool {
     matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
 }
 
-/// A text in Unicode NFC, in which one text is written one way.
-pub fn nfc(text: &str) -> String {
-    text.nfc().collect()
-}
-
 /// The part of a line that Unicode NFC writes otherwise, and how; none where the line is in NFC.
 pub fn nfc_change(line: &str) -> Option<(Range<usize>, String)> {
     if is_nfc(line) {

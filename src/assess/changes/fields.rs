@@ -39,6 +39,7 @@ impl Names<'_> {
             place,
             focal_point,
             period: PlanPeriod { from, to },
+            period_end: _,
             signer,
             basis,
             purposes,

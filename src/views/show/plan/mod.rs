@@ -44,6 +44,7 @@ impl<'a> PlanPage<'a> {
             place,
             focal_point,
             period: PlanPeriod { from, to },
+            period_end: _,
             // These stand where the document has them.
             title: _,
             signer: _,

@@ -123,6 +123,7 @@ impl<'a> PlanPage<'a> {
             place,
             focal_point,
             period: PlanPeriod { from, to },
+            period_end: _,
             signer,
             basis: based_on,
             purposes,

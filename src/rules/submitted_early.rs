@@ -1,0 +1,32 @@
+//! A report handed in before the data of its period close.
+
+use super::{Case, Rule};
+use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
+use crate::message::Message;
+
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo {
+        id: "submitted-early",
+        severity: Severity::Note,
+        page: include_str!("../../docs/rules/submitted-early.md"),
+    },
+    check,
+};
+
+fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
+    for report in &case.plan.reports {
+        let (Some(submitted), closes) = (report.submitted, report.period.value.closes()) else { continue };
+        let says_something = !report.entries.is_empty() || !report.occurrences.is_empty();
+        if closes <= submitted.value || !says_something {
+            continue;
+        }
+        let message = Message::new("submitted-early.message")
+            .with("day", submitted.value)
+            .with("period", report.period.value.to_string())
+            .with("closes", closes);
+        found.push(
+            Diagnostic::new(rule, submitted.span, message)
+                .help(Message::new("submitted-early.help").with("closes", closes)),
+        );
+    }
+}
