@@ -317,3 +317,17 @@ fn a_task_is_never_said_to_be_failed() {
         }
     }
 }
+
+#[test]
+fn a_plan_without_a_symbol_is_cited_by_its_number() {
+    let repository = repository(&[]);
+    let plan = repository.path().join("plans/xa-mau-2026/plan.toml");
+    let text = fs::read_to_string(&plan).unwrap();
+    let cited = |text: &str| {
+        fs::write(&plan, text).unwrap();
+        said(repository.path(), &["remind", "--lang", "vi", "--as-of", "2026-06-25"])
+    };
+    let letter = cited(&text.replace("symbol = \"KH-UBND\"\n", ""));
+    assert!(letter.contains("Kế hoạch số 15 ngày"), "{letter}");
+    assert!(cited(&text).contains("Kế hoạch số 15/KH-UBND ngày"));
+}

@@ -23,12 +23,15 @@ pub(super) fn plan(basis: &Basis<'_>) -> Message {
         .with("authority", authority.unwrap_or_default())
 }
 
-/// "Kế hoạch số 15/KH-UBND": blank where the number is.
+/// "Kế hoạch số 15/KH-UBND", or "Kế hoạch số 15" without a symbol: blank where the number is.
 pub(super) fn plan_number(basis: &Basis<'_>) -> Message {
     let head = &basis.plan().head;
-    let symbol = head.symbol.as_deref().unwrap_or_default();
     let number = head.registered_number().unwrap_or("…");
-    Message::new("letter.plan-number").with("number", format!("{number}/{symbol}"))
+    let number = match &head.symbol {
+        Some(symbol) => format!("{number}/{symbol}"),
+        None => number.to_owned(),
+    };
+    Message::new("letter.plan-number").with("number", number)
 }
 
 /// The day of issue as documents write it: a 0 before days below 10 and before months 1 and 2 (Decree 30/2020/NĐ-CP,
