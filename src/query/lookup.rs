@@ -7,7 +7,8 @@ use crate::message::{Arg, Message};
 use crate::model::{Agency, Directory, Item, ItemId, Plan, ReportPeriod};
 use crate::text;
 
-/// Finds the agency or group that `query` means: by id, name, short name or alias, tones or not, whole or in part.
+/// Finds the agency or group that `query` means: by id, name, short name or alias, tones or not, whole or in part. Its
+/// own id or name, typed whole, wins over what others are called too.
 ///
 /// # Errors
 /// When several names hold the words, or none does; the message lists the candidates or the nearest.
@@ -16,8 +17,16 @@ pub fn agency<'a>(agencies: &'a Directory, query: &str) -> Result<&'a Agency, Me
     let has = |fits: &dyn Fn(&str) -> bool| -> Vec<&'a Agency> {
         agencies.iter().filter(|agency| agency.spellings().any(|name| fits(&text::fold(name)))).collect()
     };
-    let whole = has(&|name| name == key);
-    let found = if whole.is_empty() { has(&|name| text::has_words(name, &key)) } else { whole };
+    let is_own = |agency: &&Agency| {
+        [agency.id.value.as_str(), agency.name.as_str()].iter().any(|name| text::fold(name) == key)
+    };
+    let mut found: Vec<&Agency> = agencies.iter().filter(is_own).collect();
+    if found.is_empty() {
+        found = has(&|name| name == key);
+    }
+    if found.is_empty() {
+        found = has(&|name| text::has_words(name, &key));
+    }
     match found[..] {
         [agency] => Ok(agency),
         [] => Err(unknown(agencies, query)),
@@ -166,4 +175,27 @@ pub fn standing<'a>(query: &str, labels: impl Fn(Standing) -> [&'a str; 2]) -> R
     found
         .map(|(_, standing)| *standing)
         .ok_or_else(|| Message::unknown("lookup.unknown-standing", query, known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::{Draft, FileKind};
+    use crate::source::SourceId;
+
+    #[test]
+    fn an_own_name_wins_over_the_alias_of_another() {
+        let text = "[agency.van-phong]\nname = \"Văn phòng\"\n\
+            [agency.van-hoa]\nname = \"Phòng Văn hóa\"\naliases = [\"Văn phòng\", \"Nội vụ\"]\n\
+            [agency.phong-nv]\nname = \"Phòng Nội vụ\"\nshort = \"Nội vụ\"\n";
+        let mut draft = Draft::default();
+        draft.read(FileKind::Plan, SourceId(0), text, &mut Vec::new());
+        let plan = draft.finish().unwrap();
+        let found = |query| agency(&plan.agencies, query).map(|agency| agency.id.value.to_string()).ok();
+        assert_eq!(found("van phong"), Some("van-phong".to_owned()));
+        assert_eq!(found("Phòng Nội vụ"), Some("phong-nv".to_owned()));
+        assert_eq!(found("nội vụ"), None, "the short name of one is the alias of another");
+        assert_eq!(found("văn hóa"), Some("van-hoa".to_owned()));
+        assert_eq!(found("phòng"), None);
+    }
 }
