@@ -187,3 +187,16 @@ fn a_link_does_not_lead_out_of_the_folder() {
     assert_eq!(output.status.code(), Some(2), "{}", errors(&output));
     assert_eq!(fs::read_dir(root.join("elsewhere")).unwrap().count(), 0);
 }
+
+#[test]
+fn a_device_is_written_to_and_not_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    // A name that leads to the device: should the command replace what it is given, only the name is lost.
+    let out = folder.path().join("out");
+    std::os::unix::fs::symlink("/dev/null", &out).unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let output = cchc(root, &["check", "--output", out.to_str().unwrap()]).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
+    assert!(out.is_symlink(), "the name of a device was replaced by a file");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}

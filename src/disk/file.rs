@@ -7,7 +7,8 @@ use std::path::Path;
 use super::fault::fault;
 use crate::message::Message;
 
-/// Writes `bytes` to `path`: into a temporary file beside it, to disk, then renamed over it. Its permissions stay.
+/// Writes `bytes` to `path`: into a temporary file beside it, to disk, then renamed over it. Its permissions stay. What is
+/// no file, such as `/dev/null`, is written to and never replaced.
 ///
 /// # Errors
 /// When the folder cannot be made or written to, the disk is full, or the file is read-only; what was at `path` is then
@@ -19,6 +20,11 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Message> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(UNFINISHED);
     match fs::metadata(path) {
+        // A device or a pipe takes what is written to it: a file in its place would be seen by everybody who uses it.
+        Ok(old) if !old.is_file() && !old.is_dir() => {
+            let mut device = fs::OpenOptions::new().write(true).open(path).map_err(fault)?;
+            return device.write_all(bytes).map_err(fault);
+        }
         Ok(old) if old.permissions().readonly() => {
             let file = path.to_string_lossy().into_owned();
             return Err(Message::new("write.read-only").with("file", file));
