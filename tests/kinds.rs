@@ -110,11 +110,14 @@ fn each_plan_counts_what_its_items_come_to() {
 }
 
 #[test]
-fn the_check_finds_nothing() {
+fn the_check_finds_nothing_but_early_reports() {
     for plan in PLANS {
         // After the last entry, so that none is of a day still to come.
         let found = asked(plan, "2026-11-26", &["check"]);
-        assert_eq!(found["findings"], json!([]), "{plan}");
+        // Some of their reports came in before the data closed, as reports do; that is told, and true.
+        let others =
+            found["findings"].as_array().unwrap().iter().filter(|it| it["rule"] != "submitted-early");
+        assert_eq!(others.collect::<Vec<_>>(), Vec::<&serde_json::Value>::new(), "{plan}");
     }
 }
 
