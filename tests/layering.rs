@@ -13,7 +13,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("text", &[]),
     ("encodings", &["text"]),
-    ("passages", &[]),
+    ("strings_and_comments", &[]),
     ("message", &["text"]),
     ("document", &[]),
     ("shape", &[]),
@@ -28,7 +28,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("parse", &["diagnostic", "lint", "message", "model", "shape", "source", "text"]),
     ("record", &[]),
     ("load", &["diagnostic", "encodings", "lint", "message", "model", "parse", "source", "text"]),
-    ("rules", &["assess", "diagnostic", "encodings", "message", "model", "passages", "source", "text"]),
+    (
+        "rules",
+        &["assess", "diagnostic", "encodings", "message", "model", "strings_and_comments", "source", "text"],
+    ),
     (
         "workspace",
         &[
@@ -108,7 +111,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("textwrap", &["output/terminal.rs"]),
     ("toml", &["parse"]),
     ("toml_edit", &["record.rs"]),
-    ("toml_parser", &["passages.rs"]),
+    ("toml_parser", &["strings_and_comments.rs"]),
     ("unicode_normalization", &["text/mod.rs"]),
     ("unicode_width", &["output/columns.rs"]),
     ("walkdir", &["load/find.rs"]),

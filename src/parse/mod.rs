@@ -18,8 +18,8 @@ mod settings;
 mod sketch;
 mod slip;
 mod stray;
+mod syntax_recovery;
 mod target;
-mod torn;
 mod values;
 mod written;
 
@@ -260,7 +260,7 @@ fn with_root(
         read(&mut reader, table);
         return Unread { is_unbounded: reader.has_gaps, ..Unread::default() };
     }
-    let mended = torn::mend(text, &misnamed, &shape.lists());
+    let mended = syntax_recovery::mend(text, &misnamed, &shape.lists());
     reader.mended(mended.faults, mended.places);
     let (root, _) = DeTable::parse_recoverable(&mended.text);
     let table = reader.root(root.span(), root.get_ref());

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::faults::{BAD_VALUE, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use super::places::Places;
-use super::torn::Fault;
+use super::syntax_recovery::Fault;
 use super::written;
 use crate::diagnostic::{Diagnostic, RuleInfo};
 use crate::message::{Arg, Message};

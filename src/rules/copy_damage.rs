@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use super::{Case, Rule, add, has_pair, text_encoding};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::passages::{Passage, PassageKind, passages};
 use crate::source::{SourceId, Span};
+use crate::strings_and_comments::{Passage, PassageKind, passages};
 use crate::text::{is_in_word, word_starts};
 
 pub(super) static RULE: Rule = Rule {

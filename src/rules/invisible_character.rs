@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::{Case, Rule, add, has_pair, text_encoding};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::{Arg, Message};
-use crate::passages::{Passage, passages};
 use crate::source::{SourceId, Span};
+use crate::strings_and_comments::{Passage, passages};
 use crate::text::{Effect, effect};
 
 pub(super) static RULE: Rule = Rule {

@@ -3,8 +3,8 @@
 use super::{Case, Rule, add, has_pair};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::passages::{Passage, passages};
 use crate::source::{SourceId, Span};
+use crate::strings_and_comments::{Passage, passages};
 use crate::text;
 
 pub(super) static RULE: Rule = Rule {

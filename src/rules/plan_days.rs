@@ -8,8 +8,8 @@ use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
 use crate::model::{Basis, Head, IssueDate, PlanPeriod};
-use crate::passages::{PassageKind, passages};
 use crate::source::Span;
+use crate::strings_and_comments::{PassageKind, passages};
 use crate::text::fold;
 
 pub(super) static RULE: Rule = Rule {

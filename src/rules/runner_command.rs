@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::{Case, Rule, add, has_pair};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::passages::{Passage, PassageKind, passages};
 use crate::source::{SourceId, Span};
+use crate::strings_and_comments::{Passage, PassageKind, passages};
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo {

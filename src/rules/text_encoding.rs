@@ -4,8 +4,8 @@ use super::{Case, Rule, add, has_pair};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::encodings::{self, Encoding};
 use crate::message::{Arg, Message};
-use crate::passages::{Passage, passages};
 use crate::source::{SourceId, Span};
+use crate::strings_and_comments::{Passage, passages};
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo {

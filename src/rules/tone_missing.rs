@@ -4,8 +4,8 @@ use super::{Case, Rule, add};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
 use crate::model::Directory;
-use crate::passages::{Passage, PassageKind, passages};
 use crate::source::{SourceId, Span};
+use crate::strings_and_comments::{Passage, PassageKind, passages};
 use crate::text::{base, fold, folded_len, spelling, word_starts};
 
 pub(super) static RULE: Rule = Rule {

@@ -3,8 +3,8 @@
 use super::{Case, Rule, has_pair};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::passages::{PassageKind, passages};
 use crate::source::{SourceId, Span};
+use crate::strings_and_comments::{PassageKind, passages};
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo {
