@@ -9,6 +9,7 @@ mod head;
 mod heads;
 mod item;
 mod line;
+mod lines;
 mod misnamed;
 mod places;
 mod progress;

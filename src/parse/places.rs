@@ -1,4 +1,5 @@
-//! Where the parts of a text stood before it was edited, so that findings point into the file as it is.
+//! Where the parts of a text stood before it was edited, so that findings point into the file as it is; and which of them
+//! are torn.
 
 use std::ops::Range;
 
@@ -51,6 +52,43 @@ fn before(round: &[Edit], at: usize, inside: impl Fn(&Edit) -> usize) -> usize {
     }
 }
 
+/// Places of which nothing more is said.
+#[derive(Debug, Default)]
+pub(super) struct TornPlaces {
+    /// In the order in which they begin.
+    ranges: Vec<Range<usize>>,
+    /// How far each, and all before it, reach.
+    reach: Vec<usize>,
+}
+
+impl TornPlaces {
+    pub(super) fn of(mut ranges: Vec<Range<usize>>) -> Self {
+        ranges.sort_by_key(|range| range.start);
+        let reach = ranges.iter().scan(0, |reach, range| {
+            *reach = range.end.max(*reach);
+            Some(*reach)
+        });
+        Self { reach: reach.collect(), ranges }
+    }
+
+    /// Whether there is none.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.ranges.is_empty()
+    }
+
+    /// Whether one of them has something of `place`.
+    pub(super) fn touch(&self, place: &Range<usize>) -> bool {
+        let before = self.ranges.partition_point(|torn| torn.start < place.end);
+        before.checked_sub(1).is_some_and(|last| place.start < self.reach[last])
+    }
+
+    /// Whether one of them begins in `place`.
+    pub(super) fn begin_in(&self, place: Range<usize>) -> bool {
+        let first = self.ranges.partition_point(|torn| torn.start < place.start);
+        self.ranges.get(first).is_some_and(|torn| torn.start < place.end)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,5 +114,15 @@ mod tests {
         case(&places, 20..23, 19..20);
         case(&places, 24..24, 21..21);
         case(&Places::default(), 3..9, 3..9);
+    }
+
+    #[test]
+    fn torn_places_are_found_among_many() {
+        let torn = TornPlaces::of(vec![20..22, 0..10, 4..5]);
+        assert!(torn.touch(&(9..12)) && torn.touch(&(21..22)) && torn.touch(&(0..30)));
+        assert!(!torn.touch(&(10..20)) && !torn.touch(&(22..30)) && !torn.touch(&(12..12)));
+        assert!(torn.begin_in(20..21) && torn.begin_in(1..5));
+        assert!(!torn.begin_in(5..20) && !torn.begin_in(21..40));
+        assert!(!TornPlaces::default().touch(&(0..9)) && !TornPlaces::default().begin_in(0..9));
     }
 }

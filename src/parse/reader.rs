@@ -7,7 +7,7 @@ use toml::Spanned as Located;
 use toml::de::{DeTable, DeValue};
 
 use super::faults::{BAD_VALUE, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
-use super::places::Places;
+use super::places::{Places, TornPlaces};
 use super::syntax_recovery::Fault;
 use super::written;
 use crate::diagnostic::{Diagnostic, RuleInfo};
@@ -98,7 +98,7 @@ pub(super) struct Reader<'f> {
     source: SourceId,
     text: &'f str,
     /// Where the text was not even TOML; nothing more is said about those places.
-    torn: Vec<Range<usize>>,
+    torn: TornPlaces,
     /// Where what is read stands in the file, which was mended before.
     places: Places,
     found: &'f mut Vec<Diagnostic>,
@@ -110,12 +110,14 @@ pub(super) struct Reader<'f> {
 
 impl<'f> Reader<'f> {
     pub(super) fn new(source: SourceId, text: &'f str, found: &'f mut Vec<Diagnostic>) -> Self {
-        let (torn, places) = (Vec::new(), Places::default());
+        let (torn, places) = (TornPlaces::default(), Places::default());
         Self { source, text, torn, places, found, has_gaps: false, shape: Shape::default() }
     }
 
     /// Reports what was mended. What is read from here on stands in the file where `places` says.
     pub(super) fn mended(&mut self, faults: Vec<Fault>, places: Places) {
+        self.torn = TornPlaces::of(faults.iter().map(|fault| fault.torn.clone()).collect());
+        self.places = places;
         for fault in faults {
             let span = Span::new(self.source, &fault.place);
             let finding = Diagnostic::new(fault.rule, span, fault.message).help(fault.help);
@@ -123,13 +125,11 @@ impl<'f> Reader<'f> {
                 Some(fix) => finding.fix(span, fix),
                 None => finding,
             });
-            self.torn.push(fault.torn);
         }
-        self.places = places;
     }
 
-    /// Whether some of the text was not even TOML.
-    pub(super) fn is_torn(&self) -> bool {
+    /// Whether a part of the text was not even TOML.
+    pub(super) const fn is_torn(&self) -> bool {
         !self.torn.is_empty()
     }
 
@@ -265,8 +265,9 @@ impl<'f> Reader<'f> {
         let Range { start, end: after } = self.place(&table.range);
         let after = after.min(self.text.len());
         let end = self.text[after..].find("\n[").map_or(self.text.len(), |at| after + at);
-        let is_torn = self.torn.iter().any(|torn| (start..=end).contains(&torn.start));
-        if is_torn || table.rest.iter().any(|(name, _)| is_slip(name.get_ref(), key)) {
+        if self.torn.begin_in(start..end + 1)
+            || table.rest.iter().any(|(name, _)| is_slip(name.get_ref(), key))
+        {
             return;
         }
         let message = Message::new("missing-key.message").with("key", key);
@@ -355,8 +356,7 @@ impl<'f> Reader<'f> {
         message: Message,
         finish: impl FnOnce(Diagnostic) -> Diagnostic,
     ) {
-        let is_echo = |torn: &Range<usize>| torn.start < place.end && place.start < torn.end;
-        if !self.torn.iter().any(is_echo) {
+        if !self.torn.touch(place) {
             let span = Span::new(self.source, place);
             self.found.push(finish(Diagnostic::new(rule, span, message)));
         }

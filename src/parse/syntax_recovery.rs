@@ -2,18 +2,17 @@
 //! bracket is one finding, and the rest of the file is still read.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use toml::de::{DeTable, Error};
 
 use super::conflict::{Conflict, conflicts};
 use super::faults::{SYNTAX, UNKNOWN_KEY};
-use super::heads::Heads;
-use super::line;
+use super::lines::Lines;
 use super::misnamed::Misnamed;
 use super::places::Places;
-use super::slip::{Setting, Slip};
+use super::slip::Slip;
 use crate::diagnostic::RuleInfo;
 use crate::message::{Arg, Message};
 
@@ -54,69 +53,75 @@ pub(super) struct Fault {
 pub(super) fn mend<'a>(text: &'a str, misnamed: &[Misnamed], lists: &[&'static str]) -> Mended<'a> {
     let mut mended =
         Mended { text: Cow::Borrowed(text), places: Places::default(), faults: Vec::new(), ids: Vec::new() };
-    for conflict in conflicts(text) {
-        mended.settle(conflict);
-    }
+    mended.settle(conflicts(text));
     for misnamed in misnamed {
         mended.rename(misnamed);
     }
     for _ in 0..MOST {
         let (_, mut errors) = DeTable::parse_recoverable(&mended.text);
         errors.sort_by_key(start);
-        let slips = slips(&mended.text, &errors, lists);
-        if mended.write(slips) {
+        let lines = Lines::of(&mended.text);
+        let slips = slips(&lines, &errors, lists);
+        if slips.iter().any(|slip| slip.form.is_some()) {
+            mended.write(slips);
             continue;
         }
-        let Some(error) = errors.iter().find(|error| !is_local(error)) else {
-            mended.complain(&errors, lists);
-            break;
-        };
-        mended.tear(error, lists);
+        let torn = errors.iter().find(|error| !is_local(error)).map(std::slice::from_ref);
+        let faults = faults(&lines, torn.unwrap_or(&errors), lists, &mended.places);
+        mended.faults.extend(faults);
+        match torn {
+            Some([error]) => mended.tear(error),
+            _ => break,
+        }
     }
     mended
 }
 
 /// The slips in the lines that a parser complains of, in the order of the text.
-fn slips(text: &str, errors: &[Error], lists: &[&'static str]) -> Vec<Slip> {
-    let heads = if errors.is_empty() { Heads::default() } else { Heads::of(text) };
+fn slips(lines: &Lines<'_>, errors: &[Error], lists: &[&'static str]) -> Vec<Slip> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     for error in errors {
-        let line = line_of(text, error, &heads);
+        let line = lines.at(start(error));
         if !seen.insert(line.start) {
             continue;
         }
-        match slip_in(text, line, &heads, lists) {
+        match lines.slip(line, lists) {
             Some(slip) => found.push(slip),
             // What comes after may be said only because the text is torn here.
             None if !is_local(error) => break,
             None => {}
         }
     }
+    // Two heads of a list may both be put down to one line.
     found.sort_by_key(|slip| slip.range.start);
+    found.dedup_by_key(|slip| slip.range.start);
     found
 }
 
-/// The slip in a line, with its place in the text.
-fn slip_in(text: &str, at: Range<usize>, heads: &Heads<'_>, lists: &[&'static str]) -> Option<Slip> {
-    let setting = Setting { heads, lists, is_last: at.end == text.len() };
-    let mut slip = line::slip(&text[at.clone()], setting)?;
-    slip.range = at.start + slip.range.start..at.start + slip.range.end;
-    Some(slip)
-}
-
-/// The line that a parser complains of. Of two heads of one table, one of them of a list, it is the one that is not.
-fn line_of(text: &str, error: &Error, heads: &Heads<'_>) -> Range<usize> {
-    let line = line_at(text, start(error));
-    heads.single(&text[line.clone()]).filter(|single| single.start < line.start).unwrap_or(line)
-}
-
-/// The line in which an offset lies, without its line end.
-fn line_at(text: &str, offset: usize) -> Range<usize> {
-    let offset = offset.min(text.len());
-    let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[offset..].find('\n').map_or(text.len(), |at| offset + at);
-    start..end
+/// What a parser complains of, in words for whoever wrote it where they are known: a line that has such a slip is told
+/// of once.
+fn faults(lines: &Lines<'_>, errors: &[Error], lists: &[&'static str], places: &Places) -> Vec<Fault> {
+    let mut slips: BTreeMap<usize, bool> = BTreeMap::new();
+    let mut found = Vec::new();
+    for error in errors {
+        let line = lines.at(start(error));
+        match slips.get(&line.start) {
+            Some(true) => continue,
+            Some(false) => {}
+            None => {
+                let slip = lines.slip(line.clone(), lists);
+                slips.insert(line.start, slip.is_some());
+                if let Some(slip) = slip {
+                    let place = places.original(&slip.range);
+                    found.push(Fault::of(slip, place));
+                    continue;
+                }
+            }
+        }
+        found.push(Fault::of_parser(error, places.original(&error.span().unwrap_or(0..0))));
+    }
+    found
 }
 
 fn start(error: &Error) -> usize {
@@ -124,19 +129,17 @@ fn start(error: &Error) -> usize {
 }
 
 impl Mended<'_> {
-    /// Leaves out one version of a conflict.
-    fn settle(&mut self, conflict: Conflict) {
-        for range in conflict.left_out {
-            self.blank(range);
-        }
-        self.faults.push(Fault {
+    /// Leaves out one version of each conflict.
+    fn settle(&mut self, conflicts: Vec<Conflict>) {
+        self.blank(conflicts.iter().flat_map(|it| &it.left_out));
+        self.faults.extend(conflicts.into_iter().map(|conflict| Fault {
             rule: &SYNTAX,
             place: conflict.mark,
             torn: conflict.whole,
             message: Message::new("syntax.conflict"),
             help: Some(Message::new("syntax.conflict-help")),
             fix: None,
-        });
+        }));
     }
 
     /// Gives tables the name that is meant. The first tells for all.
@@ -155,48 +158,38 @@ impl Mended<'_> {
         });
     }
 
-    /// Writes slips as they are meant, where that is known; says whether any was.
-    fn write(&mut self, slips: Vec<Slip>) -> bool {
-        let known: Vec<Slip> = slips.into_iter().filter(|slip| slip.form.is_some()).collect();
+    /// Writes slips as they are meant, where that is known.
+    fn write(&mut self, mut slips: Vec<Slip>) {
+        slips.retain(|slip| slip.form.is_some());
         let edits: Vec<(Range<usize>, &str)> =
-            known.iter().filter_map(|slip| Some((slip.range.clone(), slip.form.as_deref()?))).collect();
-        if edits.is_empty() {
-            return false;
-        }
+            slips.iter().filter_map(|slip| Some((slip.range.clone(), slip.form.as_deref()?))).collect();
         let places: Vec<Range<usize>> = edits.iter().map(|(range, _)| self.places.original(range)).collect();
         self.places.edit(self.text.to_mut(), &edits);
-        for (slip, place) in known.into_iter().zip(places) {
+        for (slip, place) in slips.into_iter().zip(places) {
             self.faults.push(Fault::of(slip, place));
         }
-        true
     }
 
     /// Blanks the block that a parser complains of.
-    fn tear(&mut self, error: &Error, lists: &[&'static str]) {
-        self.complain(std::slice::from_ref(error), lists);
+    fn tear(&mut self, error: &Error) {
         let block = block_at(&self.text, torn_at(&self.text, error));
         self.ids.extend(ids(&self.text[block.clone()]));
-        self.blank(block);
+        self.blank(std::iter::once(&block));
     }
 
-    /// Says what a parser complains of, in words for whoever wrote it where they are known.
-    fn complain(&mut self, errors: &[Error], lists: &[&'static str]) {
-        let heads = Heads::of(&self.text);
-        for error in errors {
-            let slip = slip_in(&self.text, line_of(&self.text, error, &heads), &heads, lists);
-            let range = slip.as_ref().map_or_else(|| error.span().unwrap_or(0..0), |slip| slip.range.clone());
-            let place = self.places.original(&range);
-            self.faults.push(match slip {
-                Some(slip) => Fault::of(slip, place),
-                None => Fault::of_parser(error, place),
-            });
+    /// Puts blanks into ranges of the text, which come in its order; line ends stay.
+    fn blank<'r>(&mut self, ranges: impl Iterator<Item = &'r Range<usize>>) {
+        let (mut text, mut done) = (String::with_capacity(self.text.len()), 0);
+        for range in ranges {
+            text.push_str(&self.text[done..range.start]);
+            let blank = |byte| if byte == b'\n' { '\n' } else { ' ' };
+            text.extend(self.text[range.clone()].bytes().map(blank));
+            done = range.end;
         }
-    }
-
-    fn blank(&mut self, range: Range<usize>) {
-        let blank: String =
-            self.text[range.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
-        self.text.to_mut().replace_range(range, &blank);
+        if 0 < done {
+            text.push_str(&self.text[done..]);
+            self.text = Cow::Owned(text);
+        }
     }
 }
 

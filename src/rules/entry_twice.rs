@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::{AgencyId, Entry, ItemId, Scope};
+use crate::model::{AgencyId, Entry, Scope};
 use crate::source::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -44,7 +44,7 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Said<'a> {
     agency: &'a AgencyId,
-    item: &'a ItemId,
+    item: &'a str,
     on: NaiveDate,
     part: Option<&'a AgencyId>,
     is_whole: bool,
@@ -64,7 +64,7 @@ impl<'a> Said<'a> {
         let text = |text: &'a Option<String>| text.as_deref();
         Self {
             agency,
-            item: &item.value,
+            item: item.value.as_str(),
             on: on.value,
             part: if let Scope::Part(part) = scope { Some(&part.value) } else { None },
             is_whole: matches!(scope, Scope::Whole(_)),
