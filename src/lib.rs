@@ -7,6 +7,7 @@
 pub mod assess;
 pub mod cli;
 mod commands;
+mod dates;
 pub mod diagnostic;
 mod disk;
 mod document;

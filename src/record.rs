@@ -36,6 +36,15 @@ impl Record {
         self
     }
 
+    /// Adds that something is so, where it is.
+    #[must_use]
+    pub fn flag(mut self, key: &'static str, is_so: bool) -> Self {
+        if is_so {
+            self.table.insert(key, value(true));
+        }
+        self
+    }
+
     /// Adds a number, if there is one.
     #[must_use]
     pub fn number(mut self, key: &'static str, number: Option<f64>) -> Self {

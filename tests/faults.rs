@@ -86,8 +86,8 @@ fn what_a_file_says_acts_on_nobody() {
         &["agencies"],
         &["summary", "--by", "agency"],
         &["reports"],
-        &["report", "2022-Q3"],
-        &["report", "2022-Q3", "--out", "out/report.md"],
+        &["report", "2022-year"],
+        &["report", "2022-year", "--out", "out/report.md"],
         &["remind"],
         &["remind", "--out", "out"],
     ];

@@ -12,6 +12,7 @@ use sources::{root, visit};
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("text", &[]),
+    ("dates", &["text"]),
     ("encodings", &["text"]),
     ("strings_and_comments", &[]),
     ("message", &["text"]),
@@ -22,7 +23,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("i18n", &["message"]),
     ("diagnostic", &["message", "source"]),
     ("mend", &["diagnostic", "source"]),
-    ("model", &["source", "text"]),
+    ("model", &["dates", "source", "text"]),
     ("assess", &["model", "source", "text"]),
     ("lint", &["diagnostic", "source"]),
     ("parse", &["diagnostic", "lint", "message", "model", "shape", "source", "text"]),
@@ -30,7 +31,17 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("load", &["diagnostic", "encodings", "lint", "message", "model", "parse", "source", "text"]),
     (
         "rules",
-        &["assess", "diagnostic", "encodings", "message", "model", "strings_and_comments", "source", "text"],
+        &[
+            "assess",
+            "dates",
+            "diagnostic",
+            "encodings",
+            "message",
+            "model",
+            "strings_and_comments",
+            "source",
+            "text",
+        ],
     ),
     (
         "workspace",

@@ -21,6 +21,8 @@ title = "Kế hoạch mẫu"
 number = "12"
 issued = 2026-01-15
 period = { from = 2026-01-01, to = 2026-12-31 }
+[days_off]
+days = [2026-09-02]
 [agency.van-phong]
 name = "Văn phòng"
 "#;

@@ -212,7 +212,8 @@ fn documents_are_markdown_and_written_whole() {
 fn several_plans_are_a_document_each() {
     let repository = repository(&["plans/dak-po-2022"]);
     let root = repository.path();
-    let years = ["2022-Q3", "2026-Q1"].map(|period| said(root, &["report", period, "--as-of", "2026-06-25"]));
+    let years =
+        ["2022-year", "2026-Q1"].map(|period| said(root, &["report", period, "--as-of", "2026-06-25"]));
     assert!(years.iter().all(|text| text.matches("# BÁO CÁO").count() == 1));
     // No year: each plan has one such period.
     let both = said(root, &["report", "year", "--as-of", "2026-12-20"]);
@@ -250,7 +251,7 @@ fn only_who_is_late_or_at_risk_is_written_to() {
 }
 
 #[test]
-fn a_group_without_members_is_written_to_itself() {
+fn for_a_group_without_members_who_adds_up_is_asked() {
     let repository = repository(&[]);
     let root = repository.path();
     let path = root.join("plans/xa-mau-2026/agencies.toml");
@@ -262,12 +263,10 @@ fn a_group_without_members_is_written_to_itself() {
     let (before, after) = text.split_once("id = \"I.4\"").unwrap();
     let after = after.replacen("lead = [\"trung-tam\"]", "lead = [\"thon\"]", 1);
     fs::write(&plan, format!("{before}id = \"I.4\"{after}")).unwrap();
-    let letter = said(root, &["remind", "thon", "--as-of", "2026-05-02"]);
-    assert_eq!(addressees(&letter), ["Các thôn"]);
-    assert!(letter.contains("| 1 | I.4 |"), "{letter}");
-    said(root, &["remind", "--as-of", "2026-05-02", "--out", "letters"]);
-    let index = fs::read_to_string(root.join("letters/index.md")).unwrap();
-    assert!(index.contains("| thon.md |") && index.contains("các nhóm sau: Các thôn."), "{index}");
+    let none = said(root, &["remind", "thon", "--as-of", "2026-05-02"]);
+    assert_eq!(addressees(&none), Vec::<&str>::new());
+    let own = said(root, &["remind", "van-phong", "--as-of", "2026-05-02"]);
+    assert!(own.starts_with("# Danh sách theo dõi nội bộ") && own.contains("| I.4 |"), "{own}");
 }
 
 #[test]

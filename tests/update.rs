@@ -183,13 +183,16 @@ fn a_level_that_is_set_to_error_refuses_too() {
 fn a_form_is_filled_in_checked_and_handed_in() {
     let repository = repository();
     let root = repository.path();
-    let new = "report new --agency 'phong tu phap' --period 2022-Q3 --as-of 2022-09-05";
-    let shown =
-        transcript(root, "vi", &[new, new, "report new --agency 'phong noi vu' --period 2022-Q3 --dry-run"]);
-    assert!(shown.contains("progress/2022-Q3/phong-tu-phap.toml, 6 nhiệm vụ"), "{shown}");
+    let new = "report new --agency 'phong tu phap' --period 2022-year --as-of 2022-10-05";
+    let shown = transcript(
+        root,
+        "vi",
+        &[new, new, "report new --agency 'phong noi vu' --period 2022-year --dry-run"],
+    );
+    assert!(shown.contains("progress/2022-year/phong-tu-phap.toml, 6 nhiệm vụ"), "{shown}");
     assert!(shown.contains("đã có báo cáo trong"), "{shown}");
-    assert!(!root.join("plans/dak-po-2022/progress/2022-Q3/phong-noi-vu.toml").exists());
-    let form = ledger(root, "2022-Q3/phong-tu-phap.toml");
+    assert!(!root.join("plans/dak-po-2022/progress/2022-year/phong-noi-vu.toml").exists());
+    let form = ledger(root, "2022-year/phong-tu-phap.toml");
     let expected = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/update/form.toml");
     assert_data_eq!(form.clone(), Data::read_from(&expected, None).raw());
     // Untouched it is no report and changes nothing.
@@ -199,16 +202,19 @@ fn a_form_is_filled_in_checked_and_handed_in() {
     assert_eq!(json("tasks --all"), before);
     let filled =
         form.replacen("percent = \"\"", "percent = 40", 1).replacen("note = \"\"", "note = \"n\"", 1);
-    fs::create_dir_all(root.join("plans/dak-po-2022/progress/2022-Q3")).unwrap();
-    fs::write(root.join("plans/dak-po-2022/progress/2022-Q3/phong-tu-phap.toml"), filled).unwrap();
-    let check = transcript(root, "en", &["check --as-of 2022-09-10"]);
+    fs::create_dir_all(root.join("plans/dak-po-2022/progress/2022-year")).unwrap();
+    fs::write(root.join("plans/dak-po-2022/progress/2022-year/phong-tu-phap.toml"), filled).unwrap();
+    let check = transcript(root, "en", &["check --as-of 2022-12-14"]);
     assert!(check.contains(" 0 errors, ") && !check.contains("progress/"), "{check}");
     let missing = |as_of: &str| json(&format!("show PL.II.2 --as-of {as_of}")).contains("\"report_missing\"");
-    assert!(missing("2022-09-21"));
-    let shown =
-        transcript(root, "en", &["report submit --agency phong-tu-phap --period 2022-Q3 --on 2022-09-22"]);
-    assert!(shown.contains("+submitted = 2022-09-22"), "{shown}");
+    assert!(missing("2022-12-21"));
+    let shown = transcript(
+        root,
+        "en",
+        &["report submit --agency phong-tu-phap --period 2022-year --on 2022-12-22 --as-of 2022-12-22"],
+    );
+    assert!(shown.contains("+submitted = 2022-12-22"), "{shown}");
     // Late it is late, and was missing before.
-    assert!(missing("2022-09-21") && !missing("2022-09-22"));
-    assert!(json("show PL.II.1").contains("\"percent\":40"));
+    assert!(missing("2022-12-21") && !missing("2022-12-22"));
+    assert!(json("show PL.II.1 --as-of 2022-12-22").contains("\"percent\":40"));
 }

@@ -85,7 +85,7 @@ fn play(root: &Path, step: &[String]) {
             give("done", day);
         }
         "entry" | "override" => {
-            for (key, value) in pairs.as_object().unwrap() {
+            for (key, value) in pairs.as_object().unwrap().iter().filter(|(key, _)| *key != "whole") {
                 match (key.as_str(), value) {
                     ("evidence", value) => give("evidence", value[0]["number"].as_str().unwrap()),
                     ("measured", value) => give("measured", &value[0]["value"].to_string()),
@@ -95,6 +95,9 @@ fn play(root: &Path, step: &[String]) {
             }
         }
         other => panic!("no step {other}"),
+    }
+    if pairs["whole"] == true {
+        args.push("--whole".to_owned());
     }
     if kind == "confirmation" {
         args.push("--confirm".to_owned());
@@ -118,7 +121,7 @@ fn sums(root: &Path, day: &str) {
         let found = [
             pace["days_gone"].to_string(),
             pace["days_in_all"].to_string(),
-            shown["item"]["percent"].as_f64().unwrap_or_default().to_string(),
+            pace["percent"].as_f64().unwrap_or_default().to_string(),
             cut(&pace["planned"], 4),
             cut(&pace["spi"], 4),
             forecast.to_owned(),
@@ -147,6 +150,44 @@ fn standings(root: &Path, day: &str) {
     }
 }
 
+/// What a cell of the page says of a value.
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        value => value.to_string(),
+    }
+}
+
+/// Looks at an item on each row of a day in the table whose head begins so, and reads it as the row does.
+fn each(root: &Path, day: &str, head: &str, read: impl Fn(&Value, &[String]) -> Vec<String>) {
+    for row in table(head).iter().filter(|row| row[0] == day) {
+        let shown = json(root, day, &["show", &row[1]]);
+        assert_eq!(read(&shown["item"], row), row[2..], "{row:?}");
+    }
+}
+
+/// Parts, coverage, targets and rounds.
+fn answerable(root: &Path, day: &str) {
+    each(root, day, "| day | item | part |", |item, row| {
+        let parts = item["parts"].as_array().unwrap();
+        let part = parts.iter().find(|it| it["agency"]["id"] == row[2].as_str()).unwrap();
+        vec![row[2].clone(), cell(&part["percent"]), cell(&part["standing"])]
+    });
+    each(root, day, "| day | item | item's percent |", |item, _| {
+        let coverage = &item["coverage"];
+        let counts = ["named", "reported", "done", "open"].map(|key| cell(&coverage[key]));
+        [vec![cell(&item["percent"])], counts.to_vec()].concat()
+    });
+    each(root, day, "| day | item | target_status |", |item, _| vec![cell(&item["target_status"])]);
+    let shown = json(root, day, &["show", "II.4"]);
+    for row in table("| day | round |").iter().filter(|row| row[0] == day) {
+        let rounds = shown["item"]["rounds"].as_array().unwrap();
+        let round = rounds.iter().find(|it| it["round"] == row[1].as_str()).unwrap();
+        assert_eq!([cell(&round["due"]), cell(&round["standing"])], row[2..], "{row:?}");
+    }
+}
+
 fn two_by_two(root: &Path, day: &str) {
     let status = json(root, day, &["status"]);
     let plan = &status["plans"][0];
@@ -156,6 +197,7 @@ fn two_by_two(root: &Path, day: &str) {
         plan["completed"]["late"].to_string(),
         plan["not_completed"]["in_time"].to_string(),
         plan["not_completed"]["overdue"].to_string(),
+        plan["suspended"].to_string(),
         rate("rate_of_due"),
         rate("rate_of_all"),
     ];
@@ -181,6 +223,7 @@ fn a_year_gives_the_figures_worked_by_hand() {
         sums(root, day);
         standings(root, day);
         two_by_two(root, day);
+        answerable(root, day);
     };
     for day in checkpoints() {
         while let Some(step) = steps.next_if(|step| step[0] <= day) {
@@ -226,8 +269,27 @@ fn chased(root: &Path, day: &str) {
             assert!(letter.contains("II.2") && letter.contains("7 ngày"), "{letter}");
         }
         "2026-09-25" => {
-            let letter = letter("phong-kinh-te");
-            assert!(letter.contains("I.3") && letter.contains("25 ngày"), "{letter}");
+            let of = letter("phong-kinh-te");
+            assert!(of.contains("I.3") && of.contains("25 ngày") && of.contains("I.4"), "{of}");
+            // Its part of I.4 is done, and what is suspended is nobody's to do.
+            let done = letter("phong-van-hoa-xa-hoi");
+            assert!(!done.contains("I.4") && !of.contains("III.3"), "{done}");
+            let tasks = json(root, day, &["tasks", "phong-van-hoa-xa-hoi"]);
+            let shared = tasks["items"].as_array().unwrap().iter().find(|it| it["id"] == "I.4").unwrap();
+            assert_eq!(
+                (&shared["own"], &shared["standing"]),
+                (&"completed_on_time".into(), &"at_risk_high".into())
+            );
+        }
+        "2026-12-25" => {
+            let marked = json(root, day, &["tasks", "--all"]);
+            let marked = marked["items"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .filter(|it| it["marks"] == serde_json::json!(["due_soon"]));
+            let ids: Vec<&str> = marked.map(|it| it["id"].as_str().unwrap()).collect();
+            assert_eq!(ids, ["I.1", "II.2", "II.3", "III.1"]);
         }
         "2027-01-10" => {
             // Completed, and nothing owed: nothing is urged.
@@ -237,7 +299,7 @@ fn chased(root: &Path, day: &str) {
             let points = trend["points"].as_array().unwrap();
             assert_eq!(
                 (&points[0]["on"], &points.last().unwrap()["completed"]),
-                (&"2026-01-31".into(), &5.into())
+                (&"2026-01-31".into(), &10.into())
             );
         }
         _ => {}

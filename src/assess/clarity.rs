@@ -6,12 +6,12 @@
 use chrono::NaiveDate;
 
 use super::ledger::Ledger;
-use crate::model::{Action, Clarity, Item, Plan, State};
+use crate::model::{Action, Clarity, Item, Plan};
 
 /// The items that have to be clear: all but those dropped by the day `as_of`.
 pub fn asked(plan: &Plan, as_of: NaiveDate) -> impl Iterator<Item = &Item> {
     let ledger = Ledger::new(plan, as_of);
-    let is_dropped = move |at| ledger.account(at).state() == Some(State::Dropped);
+    let is_dropped = move |at| ledger.account(at).is_dropped();
     plan.items.iter().enumerate().filter(move |(at, _)| !is_dropped(*at)).map(|(_, item)| item)
 }
 
@@ -158,8 +158,8 @@ members = ["a"]
         };
         let items = item("I.1", "") + &item("I.2", "") + &item("I.3", "same_as = \"I.2\"") + &item("I.4", "");
         let progress = "[report]\nagency = \"a\"\nperiod = \"2026-Q1\"\n\
-            [[entry]]\nitem = \"I.2\"\non = 2026-03-02\nstate = \"dropped\"\n\
-            [[entry]]\nitem = \"I.4\"\non = 2026-03-02\nstate = \"suspended\"\n";
+            [[entry]]\nitem = \"I.2\"\non = 2026-03-02\nstate = \"dropped\"\ndecision = \"1/QĐ\"\n\
+            [[entry]]\nitem = \"I.4\"\non = 2026-03-02\nstate = \"suspended\"\ndecision = \"2/QĐ\"\n";
         let plan = plan(&items, progress);
         for (as_of, expected) in
             [("2026-03-01", &["I.1", "I.2", "I.3", "I.4"][..]), ("2026-03-02", &["I.1", "I.4"])]

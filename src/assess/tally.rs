@@ -8,7 +8,8 @@ use super::{Assessment, Standing, Survey};
 
 /// How many items stand where, and the two by two of report 1270/BC-TCTTTg of 27/12/2017.
 ///
-/// Dropped items are no longer tasks: they count in `standings` and `total`, not in the two by two.
+/// Dropped items are no longer tasks: they count in `standings` and `total`, not in the two by two. Suspended ones have a
+/// cell of their own beside it, and count in neither rate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub total: usize,
@@ -17,37 +18,37 @@ pub struct Tally {
     pub completed_on_time: usize,
     /// "Hoàn thành quá hạn".
     pub completed_late: usize,
-    /// "Đang thực hiện (trong hạn)", with those that have no day.
+    /// "Đang thực hiện (trong hạn)", with those that have no day and those of which nobody had to report yet.
     pub pending_in_time: usize,
     /// "Chưa hoàn thành, quá hạn".
     pub pending_overdue: usize,
-}
-
-impl Survey<'_> {
-    /// The tally of the whole plan.
-    pub fn tally(&self) -> Tally {
-        Tally::of(&self.items, self.as_of)
-    }
+    /// "Tạm hoãn", whether or not its day has passed.
+    pub suspended: usize,
 }
 
 impl Tally {
-    /// Counts `assessments` on a day.
+    /// Counts `assessments` on a day, without those that others are a part of.
     pub fn of<'a>(assessments: impl IntoIterator<Item = &'a Assessment<'a>>, as_of: NaiveDate) -> Self {
         let mut tally = Self::default();
-        for assessment in assessments {
-            tally.total += 1;
-            *tally.standings.entry(assessment.standing).or_default() += 1;
-            let is_past = assessment.due.is_some_and(|due| due < as_of);
-            match assessment.standing {
-                Standing::CompletedOnTime => tally.completed_on_time += 1,
-                Standing::CompletedLate => tally.completed_late += 1,
-                Standing::Dropped => {}
-                Standing::Overdue => tally.pending_overdue += 1,
-                Standing::AwaitingConfirmation if is_past => tally.pending_overdue += 1,
-                _ => tally.pending_in_time += 1,
-            }
+        for assessment in assessments.into_iter().filter(|it| it.is_counted) {
+            tally.take(assessment.standing, assessment.due, as_of);
         }
         tally
+    }
+
+    /// Counts one more that stands so on a day, with the day by which it is due.
+    pub fn take(&mut self, standing: Standing, due: Option<NaiveDate>, as_of: NaiveDate) {
+        self.total += 1;
+        *self.standings.entry(standing).or_default() += 1;
+        match standing {
+            Standing::CompletedOnTime => self.completed_on_time += 1,
+            Standing::CompletedLate => self.completed_late += 1,
+            Standing::Dropped => {}
+            Standing::Suspended => self.suspended += 1,
+            Standing::Overdue => self.pending_overdue += 1,
+            Standing::AwaitingConfirmation if due.is_some_and(|due| due < as_of) => self.pending_overdue += 1,
+            _ => self.pending_in_time += 1,
+        }
     }
 
     /// How many stand at `standing`.
@@ -65,6 +66,7 @@ impl Tally {
         self.completed_late += other.completed_late;
         self.pending_in_time += other.pending_in_time;
         self.pending_overdue += other.pending_overdue;
+        self.suspended += other.suspended;
     }
 
     /// Completed ÷ (completed + overdue): over what has come due. None when nothing has.
@@ -73,10 +75,23 @@ impl Tally {
         Rate::of(completed, completed + self.pending_overdue)
     }
 
-    /// Completed ÷ all that are still tasks. None when there are none.
+    /// Completed ÷ all that are still tasks and not put off. None when there are none.
     pub const fn rate_of_all(&self) -> Option<Rate> {
         let completed = self.completed_on_time + self.completed_late;
         Rate::of(completed, completed + self.pending_in_time + self.pending_overdue)
+    }
+}
+
+impl Survey<'_> {
+    /// The tally of the whole plan, each item as printed.
+    pub fn tally(&self) -> Tally {
+        Tally::of(&self.items, self.as_of)
+    }
+
+    /// The tally of the different things the items are: those printed twice count once, as the one that stands for them.
+    pub fn distinct_tally(&self) -> Tally {
+        let is_own = |at: &usize| self.plan.index.root(*at) == *at;
+        Tally::of((0..self.items.len()).filter(is_own).map(|at| &self.items[at]), self.as_of)
     }
 }
 

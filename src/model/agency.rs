@@ -128,6 +128,20 @@ impl Directory {
         agencies
     }
 
+    /// Whether among `ids`, or the groups that belong to them, is one that leaves its membership open.
+    pub fn is_open<'a>(&'a self, ids: impl IntoIterator<Item = &'a AgencyId>) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut left: Vec<&AgencyId> = ids.into_iter().collect();
+        while let Some(id) = left.pop() {
+            let group = self.find(id).and_then(|agency| agency.group.as_ref()).filter(|_| seen.insert(id));
+            if group.is_some_and(|group| group.is_open) {
+                return true;
+            }
+            left.extend(group.iter().flat_map(|group| &group.members).map(|member| &member.value));
+        }
+        false
+    }
+
     /// Whether `member` is `group` or belongs to it, directly or through other groups.
     pub fn belongs(&self, member: &AgencyId, group: &AgencyId) -> bool {
         let mut seen = BTreeSet::new();

@@ -1,6 +1,6 @@
 //! The days on which nobody works, beside Saturdays and Sundays.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate, Weekday};
 
 use crate::source::Spanned;
 
@@ -18,4 +18,28 @@ pub struct DaysOff {
 pub struct DaySpan {
     pub from: Spanned<NaiveDate>,
     pub to: Spanned<NaiveDate>,
+}
+
+impl DaysOff {
+    /// Whether the plan says anything of days off.
+    pub const fn is_said(&self) -> bool {
+        self.roll || !self.days.is_empty() || !self.spans.is_empty()
+    }
+
+    /// Whether nobody works on a day: a Saturday, a Sunday or a day of the list.
+    pub fn is_off(&self, day: NaiveDate) -> bool {
+        matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+            || self.days.iter().any(|off| off.value == day)
+            || self.spans.iter().any(|span| span.from.value <= day && day <= span.to.value)
+    }
+
+    /// The first working day from a day on, itself included.
+    pub fn next_working(&self, day: NaiveDate) -> NaiveDate {
+        day.iter_days().find(|day| !self.is_off(*day)).unwrap_or(day)
+    }
+
+    /// The last day of a term that ends on a day: where the plan says so, the next working day.
+    pub fn rolled(&self, day: NaiveDate) -> NaiveDate {
+        if self.roll { self.next_working(day) } else { day }
+    }
 }

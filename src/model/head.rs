@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::{AgencyId, ItemId, Office, ReportCalendar, Signer};
+use super::{AgencyId, Basis, ItemId, ReportCalendar, Signer};
 use crate::source::{Span, Spanned};
 
 /// The decision that issued the plan.
@@ -17,6 +17,8 @@ pub struct Head {
     /// Blank until registered; where the key is missing, blank at the plan's id. None only where it is unreadable.
     pub number: Option<Spanned<String>>,
     pub issued: Spanned<IssueDate>,
+    /// The day from which time is counted.
+    pub start: NaiveDate,
     /// The body that issued it.
     pub authority: Option<Spanned<AgencyId>>,
     pub place: Option<String>,
@@ -42,6 +44,7 @@ impl Head {
             symbol: None,
             number: None,
             issued: Spanned { value: IssueDate::Day(NaiveDate::MIN), span },
+            start: NaiveDate::MIN,
             authority: None,
             place: None,
             focal_point: None,
@@ -65,6 +68,7 @@ impl Head {
             symbol: _,
             number: _,
             issued: _,
+            start: _,
             authority,
             place: _,
             focal_point,
@@ -99,11 +103,19 @@ pub enum IssueDate {
 }
 
 impl IssueDate {
-    /// The day from which time is counted.
+    /// The first day it can be.
     pub const fn start(self) -> NaiveDate {
         match self {
             Self::Day(day) | Self::Month(day) => day,
         }
+    }
+
+    /// The day from which time is counted. Where the day is blank, the first of the month, or the newest day of that
+    /// month that the basis names: nothing rests on what is not there yet.
+    pub fn counted_from(self, basis: &[Basis]) -> NaiveDate {
+        let Self::Month(first) = self else { return self.start() };
+        let of_month = |day: &NaiveDate| (day.year(), day.month()) == (first.year(), first.month());
+        basis.iter().filter_map(Basis::newest_day).filter(of_month).fold(first, NaiveDate::max)
     }
 }
 
@@ -129,41 +141,6 @@ impl PlanPeriod {
     pub fn year(&self) -> Option<i32> {
         (self.from.year() == self.to.year()).then(|| self.from.year())
     }
-}
-
-/// What a plan rests on.
-#[derive(Debug)]
-pub enum Basis {
-    /// As printed.
-    Text(String),
-    Document(BasisDocument),
-}
-
-/// As one line: what is known of a document, part by part.
-impl fmt::Display for Basis {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let document = match self {
-            Self::Text(text) => return f.write_str(text),
-            Self::Document(document) => document,
-        };
-        let BasisDocument { number, issued, issuer, title, plan } = document;
-        let day = issued.map(|day| day.value.format("%d/%m/%Y").to_string());
-        let body = issuer.as_ref().map(ToString::to_string);
-        let plan = plan.as_ref().map(|plan| plan.value.clone());
-        let known = [number.clone(), day, body, title.clone(), plan].into_iter().flatten();
-        f.write_str(&known.collect::<Vec<_>>().join(", "))
-    }
-}
-
-/// A document that a plan rests on, part by part.
-#[derive(Debug)]
-pub struct BasisDocument {
-    pub number: Option<String>,
-    pub issued: Option<Spanned<NaiveDate>>,
-    pub issuer: Option<Office>,
-    pub title: Option<String>,
-    /// The id of the plan, where the document is one that is kept in files too.
-    pub plan: Option<Spanned<String>>,
 }
 
 /// Who reports to whom and when.

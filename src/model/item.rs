@@ -61,7 +61,7 @@ impl Item {
     pub fn begins(&self, head: &Head) -> NaiveDate {
         let named = || self.deadline.phrase.as_ref().ok()?.start_in(head.period.year());
         let own = self.start.as_ref().map(|start| start.value);
-        own.or_else(named).unwrap_or(head.issued.value.start())
+        own.or_else(named).unwrap_or(head.start)
     }
 
     /// The last day in time; of work that comes back, that of its first round.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::text;
 
 mod agency;
+mod basis;
 mod days_off;
 mod deadline;
 mod head;
@@ -27,11 +28,11 @@ mod words;
 mod year;
 
 pub use self::agency::{Agency, AgencyHead, Directory, Letterhead, Membership};
+pub use self::basis::{Basis, BasisDocument};
 pub use self::days_off::{DaySpan, DaysOff};
 pub use self::deadline::{Deadline, DeadlineKeys};
 pub use self::head::{
-    Amendment, Basis, BasisDocument, Clarity, Erratum, Head, IssueDate, PlanPeriod, Reporting,
-    RiskThresholds, Section,
+    Amendment, Clarity, Erratum, Head, IssueDate, PlanPeriod, Reporting, RiskThresholds, Section,
 };
 pub use self::id::{AgencyId, BadId, ItemId, is_plan_id};
 pub use self::item::{Action, CarriedFrom, Duty, Item, Level, SupportRole};
@@ -99,7 +100,7 @@ impl Plan {
     /// before the plan began, or closes after its end, asks for nothing.
     pub fn report_periods(&self) -> impl Iterator<Item = ReportPeriod> {
         let PlanPeriod { from, to } = self.head.period;
-        let start = self.head.issued.value.start();
+        let start = self.head.start;
         let periods = self.reporting.iter().flat_map(move |it| it.calendar.between(from, to));
         periods.filter(move |it| start <= it.closes() && it.closes() <= to)
     }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{AgencyId, ItemId, Office, ReportPeriod, RoundId};
+use super::{AgencyId, ItemId, Office, ReportCalendar, ReportPeriod, RoundId};
 use crate::source::{Span, Spanned};
 
 /// One file under `progress/`: what one agency reported for one period.
@@ -93,6 +93,11 @@ impl State {
     pub fn as_str(self) -> &'static str {
         super::word(Self::WORDS, self)
     }
+
+    /// Whether it stops the work, which takes a decision.
+    pub const fn is_halt(self) -> bool {
+        matches!(self, Self::Suspended | Self::Dropped)
+    }
 }
 
 /// A value measured against a target of the same metric.
@@ -159,8 +164,15 @@ pub struct Override {
     /// Who says so: a person's name.
     pub by: String,
     pub reason: String,
-    /// The last day it holds; without one, until another is made.
+    /// The last day it holds.
     pub until: Option<Spanned<NaiveDate>>,
+}
+
+impl Override {
+    /// The last day it holds; where it sets none, the day on which the next reporting period closes.
+    pub fn holds_until(&self, calendar: ReportCalendar) -> NaiveDate {
+        self.until.as_ref().map_or_else(|| calendar.holding(self.on.value).closes(), |until| until.value)
+    }
 }
 
 /// What a person can judge an item under way to be.

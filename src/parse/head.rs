@@ -39,13 +39,15 @@ impl Reader<'_> {
         let recipients = self.strings(&mut table, "recipients");
         self.close(table);
         let id = id.unwrap_or(blank.id);
+        let issued = issued.unwrap_or(blank.issued);
         Head {
             number: number
                 .or_else(|| (!is_numbered).then(|| Spanned { value: String::new(), span: id.span })),
             id,
             title: title.unwrap_or_default(),
             symbol,
-            issued: issued.unwrap_or(blank.issued),
+            start: issued.value.counted_from(&basis),
+            issued,
             authority,
             place,
             focal_point,

@@ -24,7 +24,7 @@ pub fn urgent<'a>(survey: &'a Survey<'a>) -> Vec<Alike<'a>> {
 /// The items at standings that are `wanted`, worst first, then the one with the fewest days left.
 pub fn alike<'a>(survey: &'a Survey<'a>, wanted: impl Fn(Standing) -> bool) -> Vec<Alike<'a>> {
     let mut groups: Vec<Alike<'a>> = Vec::new();
-    for assessment in survey.items.iter().filter(|it| wanted(it.standing)) {
+    for assessment in survey.items.iter().filter(|it| it.is_counted && wanted(it.standing)) {
         let (standing, reason) = (assessment.standing, &assessment.reasons[0]);
         match groups.iter_mut().find(|group| group.standing == standing && group.reason == reason) {
             Some(group) => group.items.push(assessment),
@@ -38,7 +38,7 @@ pub fn alike<'a>(survey: &'a Survey<'a>, wanted: impl Fn(Standing) -> bool) -> V
 /// The days from the day of the survey on on which something falls due, with the items that do.
 pub fn days_ahead<'a>(survey: &'a Survey<'a>) -> BTreeMap<NaiveDate, Vec<&'a ItemId>> {
     let mut days: BTreeMap<NaiveDate, Vec<&ItemId>> = BTreeMap::new();
-    for assessment in survey.items.iter().filter(|it| !it.standing.is_closed()) {
+    for assessment in survey.items.iter().filter(|it| it.is_counted && !it.standing.is_closed()) {
         if let Some(due) = assessment.due.filter(|due| survey.as_of <= *due) {
             days.entry(due).or_default().push(&assessment.item.id.value);
         }

@@ -74,7 +74,7 @@ impl<'a> Counts<'a> {
     /// Counts the items of a plan by `by`. Agencies and officers with the most items come first.
     pub fn new(survey: &'a Survey<'a>, by: By) -> Self {
         let mut items: BTreeMap<Key<'a>, Vec<&Assessment<'a>>> = BTreeMap::new();
-        for assessment in &survey.items {
+        for assessment in survey.items.iter().filter(|it| it.is_counted) {
             for key in keys(survey.plan, by, assessment) {
                 items.entry(key).or_default().push(assessment);
             }
@@ -88,7 +88,7 @@ impl<'a> Counts<'a> {
         for row in &rows {
             sum.add(&row.tally);
         }
-        Self { by, rows, sum, total: survey.items.len() }
+        Self { by, rows, sum, total: survey.tally().total }
     }
 }
 

@@ -2,7 +2,9 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::assess::ledger::{Ledger, Part};
+use crate::assess::ledger::Ledger;
+use crate::assess::strand::Strand;
+use crate::assess::voice::Extent;
 use crate::assess::{Assessment, Pace, Survey, expected};
 use crate::model::{Agency, Item, ReportPeriod, State, Target};
 
@@ -41,6 +43,8 @@ pub struct LastReport {
 pub enum Wanted {
     /// The share of its time that is gone by then.
     Share(Pace),
+    /// It goes on all the time.
+    Ongoing,
     /// It has to be done.
     All,
     /// Its time has not begun.
@@ -70,7 +74,10 @@ impl<'a> Form<'a> {
             let others: Vec<&Item> = plan.index.same(at).skip(1).map(|at| &plan.items[at]).collect();
             form.items.push(FormItem {
                 now: &survey.items[at],
-                last: ledger.account(at).part(&agency.id.value).and_then(LastReport::of),
+                last: ledger
+                    .account(at)
+                    .strand(&agency.id.value, Extent::Own, None, survey.as_of)
+                    .and_then(LastReport::of),
                 wanted: Wanted::by(&closing.items[at]),
                 targets: targets(item, &others, &closing.items[at]),
                 others,
@@ -81,16 +88,18 @@ impl<'a> Form<'a> {
 }
 
 impl LastReport {
-    fn of(part: &Part<'_>) -> Option<Self> {
-        let posting = part.postings.last()?;
-        Some(Self { on: posting.entry.on.value, state: part.state(), percent: part.percent() })
+    fn of(own: &Strand<'_>) -> Option<Self> {
+        let posting = own.postings.last()?;
+        Some(Self { on: posting.entry.on.value, state: posting.state, percent: posting.percent })
     }
 }
 
 impl Wanted {
     fn by(closing: &Assessment<'_>) -> Self {
+        let goes_on = closing.item.deadline.is_continuous() && closing.rounds.is_empty();
         match (closing.pace, closing.days_left) {
             (Some(pace), _) => Self::Share(pace),
+            (None, Some(days)) if goes_on && 0 < days => Self::Ongoing,
             (None, Some(days)) if days <= 0 => Self::All,
             (None, Some(_)) => Self::Nothing,
             (None, None) => Self::NoDay,

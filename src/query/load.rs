@@ -16,7 +16,7 @@ pub struct Load<'a> {
     /// Actions addressed to it.
     pub actions: usize,
     pub duties: usize,
-    /// Items it leads that are overdue.
+    /// Items it leads that are overdue; of what several lead its own part counts.
     pub overdue: usize,
     /// Items it leads that are at risk, in either degree.
     pub at_risk: usize,
@@ -26,7 +26,7 @@ impl<'a> Load<'a> {
     /// Counts what is in a list.
     pub fn of(list: &TaskList<'a>) -> Self {
         let led = |is_meant: fn(Standing) -> bool| {
-            list.of(Role::Lead).filter(|task| is_meant(task.assessment.standing)).count()
+            list.of(Role::Lead).filter(|task| is_meant(task.answered().standing())).count()
         };
         Self {
             agency: list.agency,

@@ -4,7 +4,8 @@
 use chrono::{Days, NaiveDate};
 
 use super::lines::{Line, lines};
-use crate::assess::ledger::{Account, Ledger};
+use crate::assess::account::Account;
+use crate::assess::ledger::Ledger;
 use crate::assess::{Assessment, Standing, Survey};
 use crate::message::Message;
 use crate::model::{Evidence, Plan, ReportPeriod};

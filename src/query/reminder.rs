@@ -2,18 +2,20 @@
 
 use super::lines::lines;
 use super::tasks::{Filter, Role, Task, TaskList};
-use crate::assess::{Answer, Assessment, Reason, ReportRound, Standing, Survey, Tally};
+use crate::assess::{Answer, Assessment, Own, ReportRound, Standing, Survey, Tally};
 use crate::model::{Agency, AgencyId};
 
 /// What one agency has to be reminded of.
 pub struct Reminder<'a> {
     pub agency: &'a Agency,
-    /// How the items stand that it leads.
+    /// How what it leads itself stands: the items it leads alone, and its parts of others.
     pub tally: Tally,
     /// How many these are when those printed twice count once.
     pub distinct: usize,
     /// Overdue or at risk, worst first.
     pub urgent: Vec<&'a Assessment<'a>>,
+    /// At risk for its silence alone, before any report was due: figures are asked for.
+    pub figures: Vec<&'a Assessment<'a>>,
     /// Reported as done, without evidence.
     pub awaiting: Vec<&'a Assessment<'a>>,
     /// The rounds whose day has passed without a report, and by how many days.
@@ -23,40 +25,51 @@ pub struct Reminder<'a> {
 }
 
 impl<'a> Reminder<'a> {
-    /// What `agency` has to be reminded of; none where nothing is late, at risk or missing. Work that was reported as
-    /// done without evidence is late once its day has passed, as in the two by two.
+    /// What `agency` has to be reminded of; none where nothing is late, at risk or missing. Of what several lead only its
+    /// own part counts, and what nobody named answers for is for who adds up. Work that was reported as done without
+    /// evidence is late once its day has passed, as in the two by two.
     pub fn new(survey: &'a Survey<'a>, agency: &'a Agency) -> Option<Self> {
         let list = TaskList::new(survey, agency, &Filter::default());
         let leads: Vec<&Task<'_>> = list.of(Role::Lead).collect();
-        let at = |is_meant: fn(Standing) -> bool| -> Vec<&'a Assessment<'a>> {
-            leads.iter().map(|task| task.assessment).filter(|it| is_meant(it.standing)).collect()
+        let asked: Vec<(&Assessment<'_>, Own<'_>)> =
+            survey.items.iter().filter_map(|it| Some((it, it.asked(&agency.id.value)?))).collect();
+        let at = |is_meant: &dyn Fn(Own<'_>) -> bool| -> Vec<&'a Assessment<'a>> {
+            let mut items: Vec<_> = asked.iter().filter(|(_, own)| is_meant(*own)).collect();
+            items.sort_by_key(|(it, own)| (own.standing(), own.due(), &it.item.id.value));
+            items.into_iter().map(|(it, _)| *it).collect()
         };
-        let mut urgent = at(|standing| standing == Standing::Overdue || standing.is_at_risk());
-        urgent.retain(|it| !it.reasons.iter().all(|reason| is_of_others(survey, agency, reason)));
+        let is_urgent = |own: Own<'_>| own.standing() == Standing::Overdue || own.standing().is_at_risk();
         let reminder = Self {
             agency,
-            tally: Tally::of(leads.iter().map(|task| task.assessment), survey.as_of),
+            tally: tally(&leads, survey),
             distinct: lines(survey.plan, leads.iter().map(|task| task.assessment)).len(),
-            urgent,
-            awaiting: at(|standing| standing == Standing::AwaitingConfirmation),
+            urgent: at(&|own| is_urgent(own) && !own.lacks_figures()),
+            figures: at(&|own| is_urgent(own) && own.lacks_figures()),
+            awaiting: at(&|own| own.standing() == Standing::AwaitingConfirmation),
             missing: missing(survey, agency),
             groups: leads.iter().filter_map(|task| Some((task.assessment, task.via?))).collect(),
         };
-        let is_due = !reminder.urgent.is_empty() || !reminder.missing.is_empty();
-        (is_due || 0 < reminder.tally.pending_overdue).then_some(reminder)
+        let has_items = !reminder.urgent.is_empty() || !reminder.figures.is_empty();
+        let is_due = has_items || !reminder.missing.is_empty() || 0 < reminder.awaiting_late();
+        is_due.then_some(reminder)
+    }
+
+    /// What the agency is to answer for in an item that it is reminded of.
+    pub fn own(&self, assessment: &'a Assessment<'a>) -> Own<'a> {
+        assessment.asked(&self.agency.id.value).unwrap_or(Own::Item(assessment))
     }
 
     /// How many of the urgent items stand so.
     pub fn count(&self, is_meant: impl Fn(Standing) -> bool) -> usize {
-        self.urgent.iter().filter(|it| is_meant(it.standing)).count()
+        self.urgent.iter().filter(|it| is_meant(self.own(it).standing())).count()
     }
 
     /// How many items were reported as done without evidence, and their day has passed.
     pub fn awaiting_late(&self) -> usize {
-        self.awaiting.iter().filter(|it| it.days_left.is_some_and(|days| days < 0)).count()
+        self.awaiting.iter().filter(|it| self.own(it).days_left().is_some_and(|days| days < 0)).count()
     }
 
-    /// Whether there are items to remind of, and not reports alone.
+    /// Whether there are items to urge, and not figures or reports alone.
     pub const fn has_items(&self) -> bool {
         !self.urgent.is_empty() || !self.awaiting.is_empty()
     }
@@ -68,6 +81,15 @@ impl<'a> Reminder<'a> {
     }
 }
 
+/// How what an agency leads stands, of what several lead its own part.
+fn tally(leads: &[&Task<'_>], survey: &Survey<'_>) -> Tally {
+    let mut tally = Tally::default();
+    for own in leads.iter().map(|task| task.answered()) {
+        tally.take(own.standing(), own.due(), survey.as_of);
+    }
+    tally
+}
+
 /// The rounds that an agency was asked in, whose day has passed without its report, and by how many days.
 fn missing<'a>(survey: &'a Survey<'a>, agency: &Agency) -> Vec<(&'a ReportRound<'a>, i64)> {
     let asked = survey.rounds.iter().filter(|round| round.asked.contains(&&agency.id.value));
@@ -76,11 +98,4 @@ fn missing<'a>(survey: &'a Survey<'a>, agency: &Agency) -> Vec<(&'a ReportRound<
         _ => None,
     });
     missing.collect()
-}
-
-/// Whether an item is at risk for reports of others that lead it too, which this agency has handed in or need not yet.
-fn is_of_others(survey: &Survey<'_>, agency: &Agency, reason: &Reason) -> bool {
-    let Reason::ReportMissing { period, .. } = reason else { return false };
-    let mut rounds = survey.rounds.iter().filter(|round| round.period == *period);
-    rounds.any(|round| !matches!(round.answer(&agency.id.value, survey.as_of), Answer::Missing { .. }))
 }

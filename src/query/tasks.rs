@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::assess::{Assessment, Standing, Survey};
+use crate::assess::{Assessment, Own, Standing, Survey};
 use crate::model::{Action, Agency, AgencyId, Directory, Duty, Item, ItemId, Plan};
 use crate::source::Spanned;
 use chrono::NaiveDate;
@@ -93,6 +93,15 @@ pub struct Task<'a> {
     pub role: Role,
     /// The group through which the agency is there.
     pub via: Option<&'a AgencyId>,
+    /// What it answers for itself, where it leads the item or a part of it.
+    pub own: Option<Own<'a>>,
+}
+
+impl<'a> Task<'a> {
+    /// What counts for the agency: what it answers for itself, else the item as a whole.
+    pub fn answered(&self) -> Own<'a> {
+        self.own.unwrap_or(Own::Item(self.assessment))
+    }
 }
 
 /// An action addressed to an agency.
@@ -148,7 +157,7 @@ impl<'a> TaskList<'a> {
         let Some((role, via)) = lead.or_else(support).or_else(named) else {
             return;
         };
-        self.items.push(Task { assessment, role, via });
+        self.items.push(Task { assessment, role, via, own: assessment.own(me.id) });
         self.actions.extend(actions.into_iter().map(|(action, part, via)| TaskAction {
             assessment,
             action,

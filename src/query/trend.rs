@@ -96,7 +96,7 @@ impl Trend {
 /// The days to reckon on: the last day of each month or quarter from the plan's start to the one in which its period or
 /// its ledger ends, whichever is later, then `as_of`; none after `as_of`, and none of a plan that has not begun by then.
 fn days(plan: &Plan, by: By, as_of: NaiveDate) -> Vec<NaiveDate> {
-    let start = plan.head.issued.start();
+    let start = plan.head.start;
     if as_of < start {
         return Vec::new();
     }

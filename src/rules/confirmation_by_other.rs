@@ -1,8 +1,10 @@
-//! A confirmation by an agency that is not the focal point.
+//! A confirmation that does not count: its author may not take this work for done.
 
 use super::{Case, Rule};
+use crate::assess::ledger::Ledger;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
+use crate::model::AgencyId;
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -15,20 +17,41 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let plan = case.plan;
-    let focal_point = plan.head.focal_point.as_ref();
-    for report in &plan.reports {
-        if focal_point.is_some_and(|id| id.value == report.agency.value) {
+    let confirmations =
+        plan.reports.iter().flat_map(|report| report.confirmations.iter().map(move |it| (report, it)));
+    let mut confirmations = confirmations.peekable();
+    if confirmations.peek().is_none() {
+        return;
+    }
+    let ledger = Ledger::open(plan);
+    for (report, confirmation) in confirmations {
+        let Some(at) = plan.index.position(&confirmation.item.value) else { continue };
+        let (voices, author) = (&ledger.account(at).voices, &report.agency.value);
+        let part = confirmation.part.as_ref().map(|part| &part.value);
+        // Of what several do, each part that may be confirmed is enough, and so is what who adds up says of the whole.
+        let collector = voices.collector.filter(|_| part.is_none() && voices.leads.named().len() != 1);
+        let done_by =
+            voices.leads.named().iter().copied().filter(|lead| part.is_none_or(|part| part == *lead));
+        // A part that nobody leads is a finding of its own.
+        if part.is_some_and(|part| !voices.leads.named().contains(&part)) {
             continue;
         }
-        for confirmation in &report.confirmations {
-            let message = Message::new("confirmation-by-other.message")
-                .with("item", confirmation.item.value.as_str())
-                .with("agency", plan.agencies.name(&report.agency.value));
-            let help = match focal_point {
-                Some(id) => Message::new("confirmation-by-other.help").with("agency", id.value.as_str()),
-                None => Message::new("confirmation-by-other.none"),
-            };
-            found.push(Diagnostic::new(rule, confirmation.item.span, message).help(help));
+        let done_by: Vec<&AgencyId> = done_by.chain(collector).collect();
+        if done_by.iter().any(|whose| voices.may_confirm(author, whose)) {
+            continue;
         }
+        let is_own = done_by.contains(&author);
+        let key = if is_own { "confirmation-by-other.own" } else { "confirmation-by-other.message" };
+        let message = Message::new(key)
+            .with("item", confirmation.item.value.as_str())
+            .with("agency", plan.agencies.name(author));
+        let may = [&plan.head.focal_point, &plan.head.authority].into_iter().flatten();
+        let may =
+            may.map(|id| &id.value).find(|id| done_by.iter().any(|whose| voices.may_confirm(id, whose)));
+        let help = match may {
+            Some(id) => Message::new("confirmation-by-other.help").with("agency", id.as_str()),
+            None => Message::new("confirmation-by-other.none"),
+        };
+        found.push(Diagnostic::new(rule, confirmation.item.span, message).help(help));
     }
 }

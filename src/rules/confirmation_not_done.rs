@@ -1,5 +1,7 @@
 //! A confirmation of work that nobody had reported as done by then.
 
+use chrono::NaiveDate;
+
 use super::{Case, Rule};
 use crate::assess::ledger::Ledger;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
@@ -16,10 +18,15 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let plan = case.plan;
-    for confirmation in plan.reports.iter().flat_map(|report| &report.confirmations) {
+    let mut confirmations = plan.reports.iter().flat_map(|report| &report.confirmations).peekable();
+    if confirmations.peek().is_none() {
+        return;
+    }
+    let ledger = Ledger::new(plan, NaiveDate::MAX);
+    for confirmation in confirmations {
         let on = confirmation.on.value;
-        let at = plan.items.iter().position(|item| item.id.value == confirmation.item.value);
-        if at.is_none_or(|at| Ledger::new(plan, on).account(at).done().is_some()) {
+        let Some(at) = plan.index.position(&confirmation.item.value) else { continue };
+        if ledger.account(at).strands().any(|strand| strand.was_done(on)) {
             continue;
         }
         let message = Message::new("confirmation-not-done.message")

@@ -1,13 +1,12 @@
 //! Work reported as done while the last value measured misses its target.
 
-use chrono::NaiveDate;
-
 use super::{Case, Rule, measured_above_100};
+use crate::assess::account::Account;
 use crate::assess::ledger::Ledger;
+use crate::assess::{Assessment, Standing, Survey, TargetStatus};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::{Arg, Message};
-use crate::model::{Bound, Item, Measurement, Target};
-use crate::text;
+use crate::model::{Item, Measurement, Target};
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -23,24 +22,29 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     if plan.reports.is_empty() {
         return;
     }
-    let ledger = Ledger::new(plan, NaiveDate::MAX);
-    for (at, item) in plan.items.iter().enumerate() {
-        let account = ledger.account(at);
-        if item.targets.is_empty() || account.done().is_none() {
-            continue;
-        }
-        // A target of a day of its own, or of a round, may well hold by then.
-        for target in item.targets.iter().filter(|target| target.term.is_none()) {
-            let key = text::fold(&target.metric);
-            let entries = account.postings.iter().rev().map(|posting| posting.entry);
-            let mut measured = entries.flat_map(|entry| entry.measured.iter().rev());
-            let last = measured.find(|it| text::fold(&it.metric) == key);
-            let missed = last.filter(|last| {
-                is_missed(target, last.value) && !measured_above_100::is_impossible(target, last.value)
-            });
-            found.extend(missed.map(|last| finding(rule, item, target, last)));
-        }
+    let ledger = Ledger::new(plan, case.as_of);
+    for it in Survey::new(plan, case.as_of).items {
+        let is_done = it.standing.is_completed() || it.standing == Standing::AwaitingConfirmation;
+        let Some(at) = plan.index.position(&it.item.id.value).filter(|_| is_done) else { continue };
+        let missed = missed(&it, ledger.account(at));
+        found.extend(missed.map(|(target, last)| finding(rule, it.item, target, last)));
     }
+}
+
+/// The targets that an item misses, each with the values that do.
+fn missed<'a>(
+    it: &'a Assessment<'a>,
+    account: &'a Account<'a>,
+) -> impl Iterator<Item = (&'a Target, &'a Measurement)> {
+    let targets = it.targets.iter().zip(&it.item.targets);
+    let missed = targets.filter(|(status, _)| **status == TargetStatus::Missed);
+    let values = missed.flat_map(|(_, target)| {
+        account.values(&target.metric).into_iter().flatten().map(move |last| (target, last))
+    });
+    values.filter(|(target, last)| {
+        TargetStatus::of(target, Some(last.value), true) == TargetStatus::Missed
+            && !measured_above_100::is_impossible(target, last.value)
+    })
 }
 
 fn finding(rule: &'static RuleInfo, item: &Item, target: &Target, last: &Measurement) -> Diagnostic {
@@ -51,61 +55,4 @@ fn finding(rule: &'static RuleInfo, item: &Item, target: &Target, last: &Measure
     Diagnostic::new(rule, last.place, message)
         .also(target.span, Message::new("done-target-missed.target"))
         .help(Message::new("done-target-missed.help"))
-}
-
-/// Whether a value misses a target. Of one relative to a baseline that is not known nobody can tell.
-fn is_missed(target: &Target, value: f64) -> bool {
-    let base = target.baseline.as_ref().and_then(|baseline| baseline.value);
-    let falls_short = |of: Option<f64>| of.is_some_and(|of| value < of);
-    match target.bound {
-        Bound::AtLeast(bound) => value < bound,
-        Bound::AtMost(bound) => bound < value,
-        Bound::Above(bound) => value <= bound,
-        Bound::Below(bound) => bound <= value,
-        Bound::Equals(bound) => value < bound || bound < value,
-        Bound::IncreaseBy(step) => falls_short(base.map(|base| base + step)),
-        Bound::Decrease => base.is_some_and(|base| base <= value),
-        Bound::Maintain => falls_short(base),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Baseline, TargetKind};
-    use crate::source::{SourceId, Span, Spanned};
-
-    #[track_caller]
-    fn case(bound: Bound, baseline: Option<f64>, value: f64, expected: bool) {
-        let nowhere = Span::new(SourceId(0), &(0..0));
-        let target = Target {
-            metric: Spanned { value: "m".to_owned(), span: nowhere },
-            span: nowhere,
-            bound,
-            unit: Spanned { value: "%".to_owned(), span: nowhere },
-            baseline: Some(Baseline { value: baseline, ..Baseline::default() }),
-            kind: TargetKind::default(),
-            term: None,
-        };
-        assert_eq!(is_missed(&target, value), expected, "{bound:?} {value}");
-    }
-
-    #[test]
-    fn a_bound_is_missed_on_one_side_of_it() {
-        case(Bound::AtLeast(98.0), None, 98.0, false);
-        case(Bound::AtLeast(98.0), None, 97.9, true);
-        case(Bound::AtMost(3.0), None, 3.0, false);
-        case(Bound::AtMost(3.0), None, 4.0, true);
-        case(Bound::Above(50.0), None, 50.0, true);
-        case(Bound::Below(0.5), None, 0.4, false);
-        case(Bound::Below(0.5), None, 0.5, true);
-        case(Bound::Equals(0.0), None, 0.0, false);
-        case(Bound::Equals(0.0), None, 1.0, true);
-        case(Bound::IncreaseBy(2.0), Some(80.0), 82.0, false);
-        case(Bound::IncreaseBy(2.0), Some(80.0), 81.0, true);
-        case(Bound::IncreaseBy(2.0), None, 1.0, false);
-        case(Bound::Decrease, Some(80.0), 80.0, true);
-        case(Bound::Maintain, Some(80.0), 80.0, false);
-        case(Bound::Maintain, None, 0.0, false);
-    }
 }

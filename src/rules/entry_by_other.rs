@@ -1,14 +1,17 @@
-//! An entry of an agency that the item asks nothing of.
+//! An entry or a case that reaches nothing: its author may not speak of the item, or not so far.
 
 use super::{Case, Rule};
+use crate::assess::ledger::Ledger;
+use crate::assess::voice::{Reach, Refusal};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::{AgencyId, Item, Plan};
+use crate::model::{ItemId, Plan, ProgressReport};
+use crate::source::Spanned;
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo {
         id: "entry-by-other",
-        severity: Severity::Warning,
+        severity: Severity::Error,
         page: include_str!("../../docs/rules/entry-by-other.md"),
     },
     check,
@@ -16,33 +19,42 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let plan = case.plan;
-    let head = [&plan.head.focal_point, &plan.head.authority];
-    for report in &plan.reports {
-        let agency = &report.agency.value;
-        // Who collects the reports, and who issued the plan, may speak of every item.
-        if head.iter().any(|id| id.as_ref().is_some_and(|id| id.value == *agency)) {
-            continue;
+    let ledger = Ledger::open(plan);
+    for (report, entry, heard) in ledger.heard() {
+        let Reach::Nothing(refusal) = heard.reach else { continue };
+        // A part that nobody leads is a finding of its own.
+        if refusal != Refusal::UnknownPart {
+            found.push(refused(rule, plan, report, &entry.item, refusal));
         }
-        for entry in &report.entries {
-            let Some(at) = plan.index.position(&entry.item.value) else { continue };
-            // What is reported of an item holds for those that are the same.
-            if plan.index.same(at).any(|at| has_part(plan, &plan.items[at], agency)) {
-                continue;
-            }
-            let message = Message::new("entry-by-other.message")
-                .with("agency", plan.agencies.name(agency))
-                .with("item", entry.item.value.as_str());
-            found.push(
-                Diagnostic::new(rule, entry.item.span, message)
-                    .also(report.agency.span, Message::new("entry-by-other.report"))
-                    .help(Message::new("entry-by-other.help")),
-            );
+    }
+    for (report, case) in plan.reports.iter().flat_map(|it| it.occurrences.iter().map(move |case| (it, case)))
+    {
+        let Some(at) = plan.index.position(&case.item.value) else { continue };
+        if let Reach::Nothing(refusal) = ledger.account(at).voices.reach_of_case(&report.agency.value) {
+            found.push(refused(rule, plan, report, &case.item, refusal));
         }
     }
 }
 
-/// Whether an item names an agency, a group that it belongs to, or one that belongs to it.
-fn has_part(plan: &Plan, item: &Item, agency: &AgencyId) -> bool {
-    let mut named = item.agencies().map(|id| &id.value);
-    named.any(|id| plan.agencies.belongs(agency, id) || plan.agencies.belongs(id, agency))
+fn refused(
+    rule: &'static RuleInfo,
+    plan: &Plan,
+    report: &ProgressReport,
+    item: &Spanned<ItemId>,
+    refusal: Refusal,
+) -> Diagnostic {
+    let (message, help) = match refusal {
+        Refusal::Stranger => ("entry-by-other.message", "entry-by-other.help"),
+        Refusal::WholeUnsaid => ("entry-by-other.whole-unsaid", "entry-by-other.help-whole"),
+        Refusal::NotCollector => ("entry-by-other.not-collector", "entry-by-other.help-own"),
+        Refusal::NotItsPart | Refusal::UnknownPart => {
+            ("entry-by-other.not-its-part", "entry-by-other.help-own")
+        }
+    };
+    let message = Message::new(message)
+        .with("agency", plan.agencies.name(&report.agency.value))
+        .with("item", item.value.as_str());
+    Diagnostic::new(rule, item.span, message)
+        .also(report.agency.span, Message::new("entry-by-other.report"))
+        .help(Message::new(help))
 }

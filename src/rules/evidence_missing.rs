@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Case, Rule};
+use crate::assess::account::Account;
 use crate::assess::ledger::Ledger;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
@@ -18,10 +19,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let ledger = Ledger::new(case.plan, NaiveDate::MAX);
-    for account in ledger.accounts() {
-        let is_unproven = account.done().is_some_and(|it| !it.has_evidence && it.confirmation.is_none());
+    for strand in ledger.accounts().flat_map(Account::strands) {
+        let is_unproven = strand.done().is_some_and(|done| !done.is_proven);
         let said =
-            account.postings.iter().rev().filter(|_| is_unproven).find_map(|it| Some((it, it.entry.state?)));
+            strand.postings.iter().rev().filter(|_| is_unproven).find_map(|it| Some((it, it.entry.state?)));
         let Some((posting, state)) = said else { continue };
         let message =
             Message::new("evidence-missing.message").with("item", posting.entry.item.value.as_str());

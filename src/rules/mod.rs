@@ -16,9 +16,11 @@ mod deadline_unread;
 mod done_below_100;
 mod done_target_missed;
 mod draft;
+mod due_on_day_off;
 mod duplicate_id;
 mod duplicate_round;
 mod empty_section;
+mod entry_by_group;
 mod entry_by_other;
 mod entry_outside_period;
 mod entry_twice;
@@ -44,6 +46,8 @@ mod measured_above_100;
 mod names_itself;
 mod not_nfc;
 mod one_deadline;
+mod override_by_other;
+mod override_no_end;
 mod part_of_cycle;
 mod percent_fraction;
 mod place_differs;
@@ -54,11 +58,14 @@ mod repeated_code;
 mod report_days;
 mod report_place;
 mod round_order;
+mod round_unsaid;
 mod runner_command;
 mod same_as_cycle;
 mod same_as_differs;
 mod same_as_unlike;
 mod start_after_deadline;
+mod stop_by_other;
+mod stop_no_decision;
 mod submitted_early;
 mod support_twice;
 mod target_above_100;
@@ -101,9 +108,11 @@ pub static RULES: &[&Rule] = &[
     &done_below_100::RULE,
     &done_target_missed::RULE,
     &draft::RULE,
+    &due_on_day_off::RULE,
     &duplicate_id::RULE,
     &duplicate_round::RULE,
     &empty_section::RULE,
+    &entry_by_group::RULE,
     &entry_by_other::RULE,
     &entry_outside_period::RULE,
     &entry_twice::RULE,
@@ -129,6 +138,8 @@ pub static RULES: &[&Rule] = &[
     &names_itself::RULE,
     &not_nfc::RULE,
     &one_deadline::RULE,
+    &override_by_other::RULE,
+    &override_no_end::RULE,
     &part_of_cycle::RULE,
     &percent_fraction::RULE,
     &place_differs::RULE,
@@ -138,11 +149,14 @@ pub static RULES: &[&Rule] = &[
     &report_days::RULE,
     &report_place::RULE,
     &round_order::RULE,
+    &round_unsaid::RULE,
     &runner_command::RULE,
     &same_as_cycle::RULE,
     &same_as_differs::RULE,
     &same_as_unlike::RULE,
     &start_after_deadline::RULE,
+    &stop_by_other::RULE,
+    &stop_no_decision::RULE,
     &submitted_early::RULE,
     &support_twice::RULE,
     &target_above_100::RULE,

@@ -5,6 +5,7 @@ use std::ops::Range;
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 
 use super::{Case, Rule};
+use crate::dates::dates;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
 use crate::model::{Basis, Head, IssueDate, PlanPeriod};
@@ -100,47 +101,18 @@ fn cited(case: &Case<'_>) -> impl Iterator<Item = (Span, NaiveDate)> {
 
 /// The days of documents that a text cites by number, as in "Kế hoạch số 300/KH-UBND ngày 30/12/2025".
 fn days(text: &str) -> Vec<(Range<usize>, NaiveDate)> {
-    let words: Vec<(usize, &str)> = words(text).collect();
     let is_number = |word: &str| {
         word.split_once('/').is_some_and(|(number, symbol)| {
             number.starts_with(|c: char| c.is_ascii_digit()) && symbol.contains(char::is_alphabetic)
         })
     };
-    let mut days = Vec::new();
-    for (at, pair) in words.windows(2).enumerate() {
-        if is_number(pair[0].1) && fold(pair[1].1) == "ngay" {
-            days.extend(day(&words[at + 2..]));
-        }
-    }
-    days
-}
-
-/// Words between blanks, each with its place.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split(' ').scan(0, |at, word| {
-        let start = *at;
-        *at += word.len() + 1;
-        Some((start, word))
-    })
-}
-
-/// The day that words begin with: `30/12/2025`, or `30 tháng 12 năm 2025`.
-fn day(words: &[(usize, &str)]) -> Option<(Range<usize>, NaiveDate)> {
-    let number = |word: &str| word.trim_matches(|c: char| !c.is_ascii_digit()).parse::<u32>().ok();
-    let (start, first) = *words.first()?;
-    let whole = first.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let parts: Vec<u32> = whole.split(['/', '-', '.']).filter_map(number).collect();
-    let (end, [day, month, year]) = match (parts[..].try_into(), words) {
-        (Ok(parts), _) => (start + whole.len(), parts),
-        (Err(_), [_, (_, word), (_, month), (_, other), (last, year), ..])
-            if fold(word) == "thang" && fold(other) == "nam" =>
-        {
-            let year_len = year.trim_end_matches(|c: char| !c.is_ascii_digit()).len();
-            (last + year_len, [number(first)?, number(month)?, number(year)?])
-        }
-        _ => return None,
+    let is_cited = |before: &str| {
+        let mut words = before.split_whitespace().rev();
+        words.next().is_some_and(|word| fold(word) == "ngay") && words.next().is_some_and(is_number)
     };
-    Some((start..end, NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?))
+    let mut days = dates(text);
+    days.retain(|(range, _)| is_cited(&text[..range.start]));
+    days
 }
 
 #[cfg(test)]

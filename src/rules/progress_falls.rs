@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::{Case, Rule, same_as_unlike};
+use crate::assess::account::Account;
 use crate::assess::ledger::Ledger;
+use crate::assess::strand::Strand;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::{Arg, Message};
 use crate::model::{Entry, Plan, State};
@@ -23,15 +25,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let ledger = Ledger::new(case.plan, NaiveDate::MAX);
     let mut told = BTreeSet::new();
-    for part in ledger.accounts().flat_map(|account| &account.parts) {
-        let stated: Vec<(&Entry, Spanned<f64>)> = part
-            .postings
-            .iter()
-            .filter_map(|posting| Some((posting, posting.entry.percent?)))
-            // What is done and below 100 is a finding of its own.
-            .filter(|(posting, percent)| posting.state != Some(State::Done) || 100.0 <= percent.value)
-            .map(|(posting, percent)| (posting.entry, percent))
-            .collect();
+    for strand in ledger.accounts().flat_map(Account::strands) {
+        let stated = stated(strand);
         let steps = stated.windows(2).filter(|step| step[1].1.value < step[0].1.value);
         for step in
             steps.filter(|step| step[1].0.note.is_none() && is_one_thing(case.plan, step[0].0, step[1].0))
@@ -42,6 +37,20 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
             }
         }
     }
+}
+
+/// What was stated of progress. What is done and below 100 is a finding of its own, before and after it was done.
+fn stated<'p>(strand: &Strand<'p>) -> Vec<(&'p Entry, Spanned<f64>)> {
+    let mut before: Option<State> = None;
+    let mut stated = Vec::new();
+    for posting in &strand.postings {
+        let said = posting.entry.state.map(|state| state.value).or(before);
+        let percent = posting.entry.percent;
+        let percent = percent.filter(|percent| said != Some(State::Done) || 100.0 <= percent.value);
+        stated.extend(percent.map(|percent| (posting.entry, percent)));
+        before = said;
+    }
+    stated
 }
 
 /// Whether two entries are of one item, or of two that may well be one thing: of others that is a finding of its own.

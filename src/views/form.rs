@@ -73,6 +73,7 @@ fn last(basis: &Basis<'_>, last: Option<&LastReport>) -> String {
 fn wanted(wanted: &Wanted) -> Message {
     match wanted {
         Wanted::Share(pace) => wording::paced("form.wanted", pace),
+        Wanted::Ongoing => Message::new("form.wanted-ongoing"),
         Wanted::All => Message::new("form.wanted-all"),
         Wanted::Nothing => Message::new("form.wanted-nothing"),
         Wanted::NoDay => Message::new("form.no-day"),

@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::answerable::{ContributionView, CoverageView, PartView, RoundView};
+use super::values::{Named, Number, ReasonView};
 use super::{Basis, wording};
-use crate::assess::Assessment;
+use crate::assess::{Assessment, TargetStatus};
 use crate::model::{
     Action, AgencyId, Baseline, Deadline, Item, Level, Office, Recurrence, Round, SupportRole, Target,
     TargetTerm, Trigger,
@@ -45,31 +47,18 @@ pub struct ItemView<'a> {
     /// What the arithmetic says; differs where a person judged otherwise.
     pub computed: &'static str,
     pub reasons: Vec<ReasonView>,
+    /// Null once nothing remains to be done.
     pub days_left: Option<i64>,
     pub percent: Option<Number>,
+    /// `met`, `missed` or `open`; null without targets.
+    pub target_status: Option<&'static str>,
+    pub parts: Vec<PartView<'a>>,
+    pub coverage: Option<CoverageView>,
+    pub rounds: Vec<RoundView<'a>>,
+    pub contributions: Vec<ContributionView<'a>>,
+    pub marks: Vec<&'static str>,
     pub file: &'a str,
     pub line: usize,
-}
-
-/// A number in JSON: whole numbers without a decimal point.
-#[derive(Clone, Copy, Debug)]
-pub struct Number(pub f64);
-
-impl Serialize for Number {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[expect(clippy::cast_possible_truncation, reason = "whole and small")]
-        if self.0.fract() == 0.0 && self.0.abs() < 1e15 {
-            return serializer.serialize_i64(self.0 as i64);
-        }
-        serializer.serialize_f64(self.0)
-    }
-}
-
-/// An agency or group by id and name.
-#[derive(Clone, Debug, Serialize)]
-pub struct Named<'a> {
-    pub id: &'a str,
-    pub name: &'a str,
 }
 
 /// A body that the plan lists, by id and name, or one by its name alone.
@@ -127,13 +116,6 @@ pub struct ActionView<'a> {
     steps: Vec<&'a str>,
 }
 
-/// A reason by code and in words.
-#[derive(Debug, Serialize)]
-pub struct ReasonView {
-    code: &'static str,
-    text: String,
-}
-
 impl<'a> ItemView<'a> {
     /// The view of one assessed item.
     pub fn new(basis: &Basis<'a>, assessment: &'a Assessment<'a>) -> Self {
@@ -165,10 +147,6 @@ impl<'a> ItemView<'a> {
             note,
         } = assessment.item;
         let place = id.span;
-        let reasons = assessment
-            .reasons
-            .iter()
-            .map(|reason| ReasonView { code: reason.code(), text: wording::reason(basis.words, reason) });
         Self {
             id: id.value.as_str(),
             tt: tt.as_ref().map(|tt| tt.as_str()),
@@ -196,9 +174,15 @@ impl<'a> ItemView<'a> {
             note: note.as_deref(),
             standing: assessment.standing.as_str(),
             computed: assessment.computed.as_str(),
-            reasons: reasons.collect(),
+            reasons: ReasonView::of(basis.words, &assessment.reasons),
             days_left: assessment.days_left,
             percent: assessment.percent.map(Number),
+            target_status: assessment.target_status.map(TargetStatus::as_str),
+            parts: PartView::of(basis, assessment),
+            coverage: CoverageView::of(assessment),
+            rounds: RoundView::of(assessment),
+            contributions: ContributionView::of(basis, assessment),
+            marks: assessment.marks.iter().map(|mark| mark.as_str()).collect(),
             file: &basis.sources.file(place.source).path,
             line: basis.sources.line_col(place.source, place.start).line,
         }

@@ -1,9 +1,11 @@
 //! What the columns of a list of items say. Screens, lists that are sent, letters and the annex choose from these, so that
 //! a column says the same wherever it stands.
 
+use chrono::NaiveDate;
+
 use super::columns::Columns;
 use super::{Basis, cells, wording};
-use crate::assess::{Assessment, Standing};
+use crate::assess::{Assessment, Mark, Own, Standing, TargetStatus};
 use crate::document::Cell;
 use crate::i18n::Words;
 use crate::message::Message;
@@ -20,12 +22,14 @@ pub struct ItemRow<'a> {
     pub ids: String,
     /// The group through which the agency that the list is for is there.
     pub via: Option<&'a AgencyId>,
+    /// What the agency that the list is for answers for; where there is none, the item is looked at as a whole.
+    pub own: Option<Own<'a>>,
 }
 
 impl<'a> ItemRow<'a> {
     /// An item that stands for itself.
     pub fn new(assessment: &'a Assessment<'a>) -> Self {
-        Self { assessment, ids: assessment.item.id.value.to_string(), via: None }
+        Self { assessment, ids: assessment.item.id.value.to_string(), via: None, own: None }
     }
 
     /// A line of a list.
@@ -35,7 +39,12 @@ impl<'a> ItemRow<'a> {
 
     /// An item that an agency has a part in.
     pub fn of_task(task: &Task<'a>) -> Self {
-        Self { via: task.via, ..Self::new(task.assessment) }
+        Self { via: task.via, own: task.own, ..Self::new(task.assessment) }
+    }
+
+    /// What is looked at: what the agency answers for, or the whole.
+    fn seen(&self) -> Own<'a> {
+        self.own.unwrap_or(Own::Item(self.assessment))
     }
 
     /// The item.
@@ -136,7 +145,7 @@ impl ItemColumn {
     }
 
     fn cell(self, basis: &Basis<'_>, row: &ItemRow<'_>) -> Cell {
-        let (words, it, item) = (basis.words, row.assessment, row.item());
+        let (words, item, seen) = (basis.words, row.item(), row.seen());
         match self {
             Self::Id | Self::PrintedNumber => Cell::id(item.id.value.as_str()),
             Self::Ids => Cell::id(row.ids.as_str()),
@@ -147,13 +156,13 @@ impl ItemColumn {
             Self::LeadsInShort => wording::briefs(basis, &item.lead).into(),
             Self::Supports => wording::names(basis, &item.support).into(),
             Self::SupportsInShort => wording::briefs(basis, &item.support).into(),
-            Self::Deadline => deadline(words, it).into(),
-            Self::Due => cells::day_if(words, it.due),
-            Self::Standing => standing(words, it),
-            Self::StandingAlone => wording::standing_cell(words, it.standing),
-            Self::StandingAndReason => standing_and_reason(words, it).into(),
-            Self::Reason => wording::reason(words, &it.reasons[0]).into(),
-            Self::ReasonOrCause => reason_or_cause(words, it).into(),
+            Self::Deadline => deadline(words, item, seen.due()).into(),
+            Self::Due => cells::day_if(words, seen.due()),
+            Self::Standing => standing(words, row),
+            Self::StandingAlone => wording::standing_cell(words, seen.standing()),
+            Self::StandingAndReason => standing_and_reason(words, row).into(),
+            Self::Reason => wording::reason(words, &seen.reasons()[0]).into(),
+            Self::ReasonOrCause => reason_or_cause(words, seen).into(),
             Self::Via => via(basis, row.via).into(),
         }
     }
@@ -173,34 +182,63 @@ pub fn goals(item: &Item) -> String {
 }
 
 /// The printed phrase and the day it comes to.
-pub fn deadline(words: Words, assessment: &Assessment<'_>) -> String {
-    let text = &assessment.item.deadline.text;
-    match assessment.due {
+fn deadline(words: Words, item: &Item, due: Option<NaiveDate>) -> String {
+    let text = &item.deadline.text;
+    match due {
         Some(due) => format!("{text}\n({})", words.date(due)),
         None => text.value.clone(),
     }
 }
 
-/// The standing, and how many days are left or gone where that still matters.
-pub fn standing(words: Words, assessment: &Assessment<'_>) -> Cell {
-    let mut cell = wording::standing_cell(words, assessment.standing);
-    if !assessment.standing.is_closed() && assessment.days_left.is_some() {
-        cell.text = format!("{}\n{}", cell.text, wording::days_left(words, assessment.days_left));
+/// The standing, and how many days are left or gone where that still matters; beside a part's, that of the whole.
+fn standing(words: Words, row: &ItemRow<'_>) -> Cell {
+    let (it, seen) = (row.assessment, row.seen());
+    let mut cell = wording::standing_cell(words, seen.standing());
+    let mut lines = vec![with_target(words, it, seen.standing())];
+    if !seen.standing().is_closed() && seen.days_left().is_some() {
+        lines.push(wording::days_left(words, seen.days_left()));
     }
+    if it.marks.contains(&Mark::DueSoon) && seen.standing().is_under_way() {
+        lines.push(words.text("mark.due-soon").to_owned());
+    }
+    lines.extend(whole(words, row));
+    cell.text = lines.join("\n");
     cell
 }
 
-/// The standing, with the reason that weighs most.
-pub fn standing_and_reason(words: Words, assessment: &Assessment<'_>) -> String {
-    let label = words.text(wording::standing_key(assessment.standing));
-    format!("{label}: {}", wording::reason(words, &assessment.reasons[0]))
+/// A standing, and beside what is completed that its target was missed.
+fn with_target(words: Words, assessment: &Assessment<'_>, standing: Standing) -> String {
+    let label = words.text(wording::standing_key(standing));
+    if standing.is_completed() && assessment.target_status == Some(TargetStatus::Missed) {
+        return format!("{label}, {}", words.text("items.target-missed"));
+    }
+    label.to_owned()
+}
+
+/// The standing, with the reason that weighs most; beside a part's, the standing of the whole.
+pub fn standing_and_reason(words: Words, row: &ItemRow<'_>) -> String {
+    let (it, seen) = (row.assessment, row.seen());
+    let label = with_target(words, it, seen.standing());
+    let reason = wording::reason(words, &seen.reasons()[0]);
+    [Some(format!("{label}: {reason}")), whole(words, row)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// How the whole of an item stands, where it is another standing than that of the part that is looked at.
+fn whole(words: Words, row: &ItemRow<'_>) -> Option<String> {
+    let whole = row.assessment.standing;
+    let label = words.text(wording::standing_key(whole));
+    (row.seen().standing() != whole).then(|| words.say(&Message::new("items.whole").with("standing", label)))
 }
 
 /// Of what is overdue the cause that was reported, of anything else the reason that weighs most.
-fn reason_or_cause(words: Words, assessment: &Assessment<'_>) -> String {
-    match assessment.standing {
-        Standing::Overdue => assessment.cause.unwrap_or(words.text("report.no-cause")).to_owned(),
-        _ => wording::reason(words, &assessment.reasons[0]),
+fn reason_or_cause(words: Words, seen: Own<'_>) -> String {
+    match seen.standing() {
+        Standing::Overdue => seen.cause().unwrap_or(words.text("report.no-cause")).to_owned(),
+        _ => wording::reason(words, &seen.reasons()[0]),
     }
 }
 

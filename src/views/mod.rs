@@ -2,6 +2,7 @@
 
 pub mod agencies;
 mod amendments;
+mod answerable;
 pub mod cells;
 pub mod citation;
 pub mod columns;
@@ -22,6 +23,7 @@ pub mod summary;
 pub mod tally;
 pub mod tasks;
 pub mod trend;
+mod values;
 pub mod wording;
 
 use chrono::NaiveDate;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Basis, phrase};
-use crate::assess::{Pace, Reason, Standing, Tally};
+use crate::assess::{Asked, Pace, Reason, Standing, Tally};
 use crate::document::{Cell, Tone};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
@@ -22,6 +22,7 @@ pub const fn standing_key(standing: Standing) -> &'static str {
         Standing::AtRisk => "standing.at-risk",
         Standing::AwaitingConfirmation => "standing.awaiting",
         Standing::OnTrack => "standing.on-track",
+        Standing::NotReported => "standing.not-reported",
         Standing::NotTriggered => "standing.not-triggered",
         Standing::Unknown => "standing.unknown",
         Standing::Suspended => "standing.suspended",
@@ -39,6 +40,7 @@ pub const fn short_key(standing: Standing) -> &'static str {
         Standing::AtRisk => "short.at-risk",
         Standing::AwaitingConfirmation => "short.awaiting",
         Standing::OnTrack => "short.on-track",
+        Standing::NotReported => "short.not-reported",
         Standing::NotTriggered => "short.not-triggered",
         Standing::Unknown => "short.unknown",
         Standing::Suspended => "short.suspended",
@@ -59,7 +61,11 @@ pub const fn standing_tone(standing: Standing) -> Tone {
         Standing::Overdue | Standing::AtRiskHigh => Tone::Bad,
         Standing::AtRisk | Standing::AwaitingConfirmation | Standing::CompletedLate => Tone::Warning,
         Standing::OnTrack | Standing::CompletedOnTime => Tone::Good,
-        Standing::NotTriggered | Standing::Unknown | Standing::Suspended | Standing::Dropped => Tone::Muted,
+        Standing::NotReported
+        | Standing::NotTriggered
+        | Standing::Unknown
+        | Standing::Suspended
+        | Standing::Dropped => Tone::Muted,
     }
 }
 
@@ -70,8 +76,11 @@ pub fn reason(words: Words, reason: &Reason) -> String {
 
 fn reason_message(reason: &Reason) -> Message {
     match reason {
-        Reason::Dropped { on } => Message::new("reason.dropped").with("on", *on),
-        Reason::Suspended { on } => Message::new("reason.suspended").with("on", *on),
+        Reason::Dropped { on, decision } => decided("reason.dropped", *on, decision),
+        Reason::Suspended { on, decision, overdue: None } => decided("reason.suspended", *on, decision),
+        Reason::Suspended { on, decision, overdue: Some((due, days)) } => {
+            decided("reason.suspended-overdue", *on, decision).with("due", *due).with("days", *days)
+        }
         Reason::DoneOnTime { on, due: Some(due) } => {
             Message::new("reason.done-on-time").with("on", *on).with("due", *due)
         }
@@ -106,8 +115,6 @@ fn reason_message(reason: &Reason) -> Message {
             .with("value", measured(*value, unit))
             .with("target", bound_message(*bound, unit)),
         Reason::BehindSchedule { pace } => paced("reason.behind-schedule", pace).with("spi", spi(pace, true)),
-        Reason::DueSoon { due, days: 0 } => Message::new("reason.due-today").with("due", *due),
-        Reason::DueSoon { due, days } => dated("reason.due-soon", *due, *days),
         Reason::ReportMissing { period, due, missing, asked } => {
             let key = if *asked == 1 { "reason.report-missing" } else { "reason.reports-missing" };
             Message::new(key)
@@ -122,10 +129,23 @@ fn reason_message(reason: &Reason) -> Message {
             .with("expected", measured(*expected, unit)),
         Reason::OnSchedule { pace } => paced("reason.on-schedule", pace).with("spi", spi(pace, false)),
         Reason::NotBegun { start } => Message::new("reason.not-begun").with("start", *start),
+        Reason::Ongoing { answered: None } => Message::new("reason.ongoing"),
+        Reason::Ongoing { answered: Some(period) } => {
+            Message::new("reason.ongoing-answered").with("period", period_message(*period))
+        }
+        Reason::NoReportDue { asked: Asked::Never } => Message::new("reason.no-report-asked"),
+        Reason::NoReportDue { asked: Asked::Together } => Message::new("reason.asked-together"),
+        Reason::NoReportDue { asked: Asked::Next(period, due) } => {
+            Message::new("reason.no-report-due").with("period", period_message(*period)).with("due", *due)
+        }
         Reason::NothingSetsDay => Message::new("reason.nothing-sets-day"),
         Reason::NoLead => Message::new("reason.no-lead"),
         Reason::NoDay => Message::new("reason.no-day"),
     }
+}
+
+fn decided(key: &'static str, on: NaiveDate, decision: &str) -> Message {
+    Message::new(key).with("on", on).with("decision", decision)
 }
 
 fn dated(key: &'static str, due: NaiveDate, days: i64) -> Message {

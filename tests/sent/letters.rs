@@ -1,8 +1,10 @@
 //! What the letters of `cchc remind --out` and their index have to say.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::said::{Line, NO_CAUSE, Said, label, numbered, reason, text};
+use crate::said::{
+    Line, NO_CAUSE, Said, label, label_with_target, list, numbered, rank, reason, text, whole,
+};
 use crate::tables::Row;
 use crate::{Expected, Kind};
 
@@ -19,6 +21,8 @@ const URGENT: Kind = Kind {
     ],
 };
 
+const FIGURES: Kind = Kind { heading: "Nhiệm vụ chưa có số liệu", titles: URGENT.titles };
+
 const AWAITING: Kind = Kind {
     heading: "Nhiệm vụ đã báo hoàn thành, chưa có tài liệu kiểm chứng",
     titles: &["TT", "Mã", "Nội dung nhiệm vụ", "Thời hạn", "Tình trạng", "Lý do", "Hình thức giao"],
@@ -30,27 +34,34 @@ const INDEX: Kind = Kind {
 };
 
 /// The kinds of tables here.
-pub(crate) const KINDS: [&Kind; 3] = [&URGENT, &AWAITING, &INDEX];
+pub(crate) const KINDS: [&Kind; 4] = [&URGENT, &FIGURES, &AWAITING, &INDEX];
 
 /// Those that get a letter, in the order of the files.
 pub(crate) fn agencies<'a>(said: &'a Said<'_>) -> Vec<&'a str> {
-    let is_late = |item: &Value| item["days_left"].as_i64().is_some_and(|days| days < 0);
+    let is_late = |(_, own): &Asked<'_>| own["days_left"].as_i64().is_some_and(|days| days < 0);
     let is_reminded = |id: &&str| {
         !urgent(said, id).is_empty()
+            || !figures(said, id).is_empty()
             || !said.missing(id).is_empty()
-            || awaiting(said, id).iter().any(|item| is_late(item))
+            || awaiting(said, id).iter().any(is_late)
     };
     said.addressees().filter(is_reminded).collect()
 }
 
 /// The tables of a letter; there are none without rows.
 pub(crate) fn expected(said: &Said<'_>, agency: &str) -> Vec<Expected> {
-    let urgent = said.lines(urgent(said, agency)).into_iter().map(|line| urgent_row(said, &line));
-    let awaiting = said.lines(awaiting(said, agency)).into_iter().map(|line| awaiting_row(said, &line));
-    let tables = [Expected::items(&URGENT, urgent), Expected::items(&AWAITING, awaiting)];
+    let rows = |asked: Vec<Asked<'_>>, row: fn(&Said<'_>, &str, &Line<'_>) -> Row| {
+        let lines = said.lines(asked.into_iter().map(|(item, _)| item)).into_iter();
+        lines.map(|line| row(said, agency, &line)).collect::<Vec<_>>().into_iter()
+    };
+    let tables = [
+        Expected::items(&URGENT, rows(urgent(said, agency), urgent_row)),
+        Expected::items(&FIGURES, rows(figures(said, agency), urgent_row)),
+        Expected::items(&AWAITING, rows(awaiting(said, agency), awaiting_row)),
+    ];
     let tables = tables.into_iter().filter(|table| !table.rows.is_empty());
     // How things stand comes first.
-    ["2", "3"].iter().zip(tables).map(|(number, table)| table.numbered(number)).collect()
+    ["2", "3", "4"].iter().zip(tables).map(|(number, table)| table.numbered(number)).collect()
 }
 
 /// The lines of a letter that say which reports are missing, but for the names of the periods.
@@ -63,7 +74,7 @@ pub(crate) fn missing(said: &Said<'_>, agency: &str) -> Vec<String> {
 pub(crate) fn index(said: &Said<'_>) -> Expected {
     let rows = agencies(said).into_iter().map(|id| {
         let urgent = urgent(said, id);
-        let overdue = urgent.iter().filter(|item| item["standing"] == "overdue").count();
+        let overdue = urgent.iter().filter(|(_, own)| own["standing"] == "overdue").count();
         Row::from([
             ("Cơ quan", said.name(id).to_owned()),
             ("Quá hạn", overdue.to_string()),
@@ -76,41 +87,71 @@ pub(crate) fn index(said: &Said<'_>) -> Expected {
     Expected::new(&INDEX, numbered(rows))
 }
 
-/// The items it leads that are overdue or at risk. It is not reminded of what is at risk for the reports of others alone.
-fn urgent<'a>(said: &'a Said<'_>, agency: &str) -> Vec<&'a Value> {
-    let has_reported = said.missing(agency).is_empty();
-    let is_urgent = |item: &&Value| ["overdue", "at_risk_high", "at_risk"].contains(&text(&item["standing"]));
-    let is_of_others = |item: &Value| {
-        let mut reasons = item["reasons"].as_array().unwrap().iter();
-        has_reported && reasons.all(|reason| reason["code"] == "report_missing")
-    };
-    said.items_of(agency, "lead").filter(is_urgent).filter(|item| !is_of_others(item)).collect()
+/// An item, and what of it somebody is asked about.
+type Asked<'a> = (&'a Value, &'a Value);
+
+/// What an agency is asked about and stands so, worst first.
+fn asked<'a>(said: &'a Said<'_>, agency: &str, standings: &[&str]) -> Vec<Asked<'a>> {
+    let asked = said.all.iter().filter_map(|item| {
+        // In its own list it is said how it stands there.
+        let listed = said.items(agency).iter().find(|it| it["id"] == item["id"]).unwrap_or(item);
+        Some((listed, said.asked(agency, listed)?))
+    });
+    let mut asked: Vec<_> = asked.filter(|(_, own)| standings.contains(&text(&own["standing"]))).collect();
+    asked.sort_by_key(|(item, own)| (rank(own), said.urgency(item)));
+    asked
 }
 
-/// The items it leads that it reported as done without evidence.
-fn awaiting<'a>(said: &'a Said<'_>, agency: &str) -> Vec<&'a Value> {
-    said.items_of(agency, "lead").filter(|item| item["standing"] == "awaiting_confirmation").collect()
+/// What it is urged to do: overdue or at risk, and not for want of figures alone.
+fn urgent<'a>(said: &'a Said<'_>, agency: &str) -> Vec<Asked<'a>> {
+    let mut urgent = asked(said, agency, &["overdue", "at_risk_high", "at_risk"]);
+    urgent.retain(|(_, own)| !lacks_figures(said, agency, own));
+    urgent
 }
 
-fn urgent_row(said: &Said<'_>, line: &Line<'_>) -> Row {
+/// What it is asked to give figures of: at risk for its silence alone, before any report was due.
+fn figures<'a>(said: &'a Said<'_>, agency: &str) -> Vec<Asked<'a>> {
+    let mut figures = asked(said, agency, &["at_risk_high", "at_risk"]);
+    figures.retain(|(_, own)| lacks_figures(said, agency, own));
+    figures
+}
+
+fn lacks_figures(said: &Said<'_>, agency: &str, own: &Value) -> bool {
+    let mut reasons = list(&own["reasons"]).iter();
+    own["percent"].is_null()
+        && !said.was_asked(agency)
+        && reasons.all(|reason| reason["code"] == "no_progress_after_half")
+}
+
+/// What it reported as done without evidence.
+fn awaiting<'a>(said: &'a Said<'_>, agency: &str) -> Vec<Asked<'a>> {
+    asked(said, agency, &["awaiting_confirmation"])
+}
+
+fn urgent_row(said: &Said<'_>, agency: &str, line: &Line<'_>) -> Row {
     let item = line.0;
-    let days = match item["days_left"].as_i64().unwrap() {
+    let own = said.asked(agency, item).unwrap();
+    let days = match own["days_left"].as_i64().unwrap() {
         0 => "đến hạn trong ngày".to_owned(),
         days if days < 0 => format!("quá hạn {} ngày", -days),
         days => format!("còn {days} ngày"),
     };
+    let is_soon = own["standing"] != "overdue" && item["marks"] == json!(["due_soon"]);
+    let soon = is_soon.then(|| "sắp đến hạn".to_owned());
+    let lines: Vec<String> =
+        [label_with_target(own, item), days].into_iter().chain(soon).chain(whole(own, item)).collect();
     let cause = said.cause(item).unwrap_or(NO_CAUSE);
-    let cause = if item["standing"] == "overdue" { cause } else { reason(item) };
+    let cause = if own["standing"] == "overdue" { cause } else { reason(own) };
     let mut row = said.line_row(line);
-    row.insert("Tình trạng", format!("{}\n{days}", label(item)));
+    row.insert("Tình trạng", lines.join("\n"));
     row.insert("Lý do, nguyên nhân", cause.to_owned());
     row
 }
 
-fn awaiting_row(said: &Said<'_>, line: &Line<'_>) -> Row {
-    let item = line.0;
+fn awaiting_row(said: &Said<'_>, agency: &str, line: &Line<'_>) -> Row {
+    let own = said.asked(agency, line.0).unwrap();
     let mut row = said.line_row(line);
-    row.insert("Tình trạng", label(item).to_owned());
-    row.insert("Lý do", reason(item).to_owned());
+    row.insert("Tình trạng", label(own).to_owned());
+    row.insert("Lý do", reason(own).to_owned());
     row
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::said::{Said, deadline, label, list, numbered, reason, text};
+use crate::said::{Said, deadline, label_with_target, list, numbered, own, reason, text, whole};
 use crate::tables::Row;
 use crate::{Expected, Kind};
 
@@ -75,7 +75,7 @@ pub(crate) fn agencies<'a>(said: &'a Said<'_>) -> Vec<&'a str> {
 
 /// The tables of an agency's list; there are none without rows.
 pub(crate) fn expected(said: &Said<'_>, agency: &str) -> Vec<Expected> {
-    let items = |role| said.items_of(agency, role).map(|item| item_row(said, item));
+    let items = |role| said.items_of(agency, role).map(|item| item_row(said, agency, item));
     let tables = [
         led(Expected::items(&LEAD, items("lead")), said.items_of(agency, "lead")),
         Expected::items(&SUPPORT, items("support")),
@@ -98,7 +98,8 @@ fn led<'a>(table: Expected, mut items: impl Iterator<Item = &'a Value>) -> Expec
 pub(crate) fn index(said: &Said<'_>) -> Expected {
     let rows = agencies(said).into_iter().map(|id| {
         let lead = |standings: &'static [&'static str]| {
-            let standing = |item: &&Value| standings.contains(&text(&item["standing"]));
+            let standing =
+                |item: &&Value| standings.contains(&text(&own(id, item).unwrap_or(item)["standing"]));
             said.items_of(id, "lead").filter(standing).count().to_string()
         };
         Row::from([
@@ -115,9 +116,12 @@ pub(crate) fn index(said: &Said<'_>) -> Expected {
     Expected::new(&INDEX, numbered(rows))
 }
 
-fn item_row(said: &Said<'_>, item: &Value) -> Row {
+fn item_row(said: &Said<'_>, agency: &str, item: &Value) -> Row {
     let mut row = said.row(item);
-    row.insert("Tình trạng", format!("{}: {}", label(item), reason(item)));
+    let seen = own(agency, item).unwrap_or(item);
+    let standing = format!("{}: {}", label_with_target(seen, item), reason(seen));
+    let lines: Vec<String> = std::iter::once(standing).chain(whole(seen, item)).collect();
+    row.insert("Tình trạng", lines.join("\n"));
     row
 }
 

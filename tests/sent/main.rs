@@ -24,13 +24,14 @@ use said::{Said, numbered};
 use tables::{Row, Table, compare, swaps_that_show};
 
 /// Plans and days: the example, in which every standing occurs, and a plan that nobody has reported on.
-const RUNS: [(&str, &str); 3] = [
+const RUNS: [(&str, &str); 4] = [
     ("examples/dak-po-2022", "2022-10-20"),
     ("examples/dak-po-2022", "2023-01-10"),
+    ("plans/dak-po-2022", "2022-12-05"),
     ("plans/dak-po-2022", "2023-01-15"),
 ];
 
-/// A plan in which what awaits confirmation was given to a group, as it is in none of those.
+/// A plan in which what awaits confirmation or lacks figures was given to a group, as it is in none of those.
 const SMALL: &str = r#"
 format = 1
 [plan]
@@ -53,6 +54,11 @@ id = "I.1"
 name = "Niêm yết công khai TTHC"
 lead = ["cac-xa"]
 deadline = { text = "Trong năm 2022", date = 2022-12-31 }
+[[item]]
+id = "I.2"
+name = "Rà soát TTHC"
+lead = ["cac-xa"]
+deadline = { text = "Trước ngày 25/9/2022", date = 2022-09-25 }
 "#;
 const REPORTED: &str = r#"
 [report]
@@ -104,8 +110,9 @@ static TABLES: LazyLock<Vec<(Table, Expected)>> = LazyLock::new(|| {
     fs::create_dir_all(small.path().join("progress/2022-Q3")).unwrap();
     fs::write(small.path().join("plan.toml"), SMALL).unwrap();
     fs::write(small.path().join("progress/2022-Q3/cac-xa.toml"), REPORTED).unwrap();
+    let small = small.path().to_str().unwrap();
     let mut tables = Vec::new();
-    for (plan, day) in RUNS.into_iter().chain([(small.path().to_str().unwrap(), "2023-01-15")]) {
+    for (plan, day) in RUNS.into_iter().chain(["2022-09-15", "2023-01-15"].map(|day| (small, day))) {
         let said = Said::new(plan, day);
         let lists = said.files(&["tasks", "--all"]);
         let expected = lists::agencies(&said).into_iter().map(|id| (id, lists::expected(&said, id)));

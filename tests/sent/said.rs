@@ -12,12 +12,13 @@ use crate::tables::Row;
 use crate::tree;
 
 /// Every standing, worst first: the word of the JSON format and the label that readers see.
-const STANDINGS: [(&str, &str); 11] = [
+const STANDINGS: [(&str, &str); 12] = [
     ("overdue", "Chưa hoàn thành, quá hạn"),
     ("at_risk_high", "Nguy cơ chậm, mức cao"),
     ("at_risk", "Nguy cơ chậm"),
     ("awaiting_confirmation", "Chờ xác nhận"),
     ("on_track", "Đang thực hiện (trong hạn)"),
+    ("not_reported", "Chưa đến kỳ báo cáo"),
     ("not_triggered", "Chưa phát sinh"),
     ("unknown", "Chưa xác định"),
     ("suspended", "Tạm hoãn"),
@@ -42,6 +43,8 @@ pub(crate) struct Said<'a> {
     tasks: OnceCell<BTreeMap<String, Value>>,
     /// The reporting rounds.
     rounds: Vec<Value>,
+    /// Who adds up where an item names nobody.
+    focal_point: Value,
     /// What was reported, by day.
     events: Vec<Value>,
     /// Every item, in the order of the plan.
@@ -88,6 +91,7 @@ impl<'p> Said<'p> {
             agencies: list(&json(&["agencies"])["agencies"]).clone(),
             tasks: OnceCell::new(),
             rounds: list(&json(&["reports"])["rounds"]).clone(),
+            focal_point: json(&["show"])["focal_point"]["id"].clone(),
             events: list(&json(&["history"])["events"]).clone(),
             all: list(&json(&["tasks", "--all"])["items"]).clone(),
             documents: documents(plan),
@@ -157,6 +161,28 @@ impl<'p> Said<'p> {
         let group = self.agencies.iter().find(|it| it["id"] == group).unwrap();
         let mut members = group["members"].as_array().into_iter().flatten().map(text);
         members.any(|member| member == agency || self.belongs(agency, member))
+    }
+
+    /// What an agency is asked about in an item: what it answers for, but for work that has ended or rests. Where members
+    /// are open and nobody has said how far the whole is, only who adds up is asked, about all of it.
+    pub(crate) fn asked<'a>(&self, agency: &str, item: &'a Value) -> Option<&'a Value> {
+        const ENDED: [&str; 4] = ["completed_on_time", "completed_late", "dropped", "suspended"];
+        if ENDED.contains(&text(&item["standing"])) {
+            return None;
+        }
+        if item["coverage"]["open"] == true && item["percent"].is_null() {
+            let adds_up =
+                if item["collector"].is_null() { &self.focal_point } else { &item["collector"]["id"] };
+            return (adds_up == agency).then_some(item);
+        }
+        own(agency, item)
+    }
+
+    /// Whether a report of an agency was due before the day.
+    pub(crate) fn was_asked(&self, agency: &str) -> bool {
+        let is_past = |round: &&Value| text(&round["due"]) < self.day;
+        let mut answers = self.rounds.iter().filter(is_past).flat_map(|round| list(&round["agencies"]));
+        answers.any(|answer| answer["id"] == agency)
     }
 
     /// The reports that an agency has not sent: when they were due, and how many days ago.
@@ -260,6 +286,27 @@ fn documents(plan: &str) -> Vec<Value> {
     let trees = files.map(|file| tree::json(&fs::read_to_string(file).unwrap()));
     let all = |value: &Value, key: &str| value[key].as_array().cloned().unwrap_or_default();
     trees.flat_map(|tree| all(&tree, "entry")).flat_map(|entry| all(&entry, "evidence")).collect()
+}
+
+/// What an agency answers for in an item: the item itself, or its part; nothing where it does not lead.
+pub(crate) fn own<'a>(agency: &str, item: &'a Value) -> Option<&'a Value> {
+    let part = list(&item["parts"]).iter().find(|part| part["agency"]["id"] == agency);
+    let own = part.or_else(|| item["own"].is_string().then_some(item))?;
+    assert_eq!(own["standing"], item["own"], "{} {agency}", item["id"]);
+    Some(own)
+}
+
+/// The label, and beside it that a target was missed where the work is done.
+pub(crate) fn label_with_target(seen: &Value, item: &Value) -> String {
+    let is_completed = text(&seen["standing"]).starts_with("completed");
+    let missed =
+        if is_completed && item["target_status"] == "missed" { ", chưa đạt chỉ tiêu" } else { "" };
+    format!("{}{missed}", label(seen))
+}
+
+/// What stands beneath the standing of a part: that of the whole, where it is another.
+pub(crate) fn whole(seen: &Value, item: &Value) -> Option<String> {
+    (seen["standing"] != item["standing"]).then(|| format!("cả nhiệm vụ: {}", label(item)))
 }
 
 /// How bad the standing of an item is, the worst first.

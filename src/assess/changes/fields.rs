@@ -35,6 +35,7 @@ impl Names<'_> {
             symbol,
             number: _,
             issued,
+            start: _,
             authority,
             place,
             focal_point,

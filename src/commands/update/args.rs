@@ -56,6 +56,18 @@ pub struct Args {
     #[arg(long, value_name = "DATE", requires = "occurred")]
     pub(super) done: Option<NaiveDate>,
 
+    #[arg(long, conflicts_with_all = ["confirm", "rating", "occurred"])]
+    pub(super) whole: bool,
+
+    #[arg(long, value_name = "AGENCY", conflicts_with_all = ["whole", "rating", "occurred"])]
+    pub(super) part: Option<String>,
+
+    #[arg(long, value_name = "ROUND", conflicts_with_all = ["rating", "occurred"])]
+    pub(super) round: Option<String>,
+
+    #[arg(long, value_name = "NUMBER", requires = "state")]
+    pub(super) decision: Option<String>,
+
     #[arg(long, value_name = "DATE")]
     pub(super) on: Option<NaiveDate>,
 
@@ -73,6 +85,11 @@ pub struct Args {
 const PROGRESS: [&str; 5] = ["percent", "state", "measured", "cause", "evidence"];
 
 impl Args {
+    /// Whether it says how far the work is, and stops nothing.
+    pub(super) fn says_how_far(&self) -> bool {
+        self.percent.is_some() || self.state.is_some_and(|state| !state.is_halt())
+    }
+
     /// Whether there is anything to record.
     pub(super) fn says_something(&self) -> bool {
         let has_list = !self.measured.is_empty() || !self.evidence.is_empty();

@@ -7,9 +7,11 @@ use chrono::NaiveDate;
 use super::args::Args;
 use super::evidence::evidence;
 use super::measured::measured;
-use crate::assess::ledger::{Ledger, Part};
+use crate::assess::ledger::Ledger;
+use crate::assess::strand::Strand;
+use crate::assess::voice::{Extent, Voices};
 use crate::message::{Arg, Message};
-use crate::model::{AgencyId, Item, ItemId, Plan, ReportPeriod, State};
+use crate::model::{AgencyId, Item, ItemId, Plan, ReportPeriod, RoundId, State};
 use crate::query::lookup;
 use crate::record::{self, Record, Row};
 use crate::views::wording;
@@ -23,6 +25,10 @@ pub(super) struct Update {
     pub(super) agency: AgencyId,
     on: NaiveDate,
     pub(super) period: ReportPeriod,
+    /// Whose part it speaks of, where it says so.
+    part: Option<AgencyId>,
+    /// The round it speaks of, where it says so.
+    round: Option<RoundId>,
 }
 
 impl Update {
@@ -34,7 +40,7 @@ impl Update {
         let item = lookup::item(plan, &args.item)?;
         let at = plan.items.iter().position(|it| std::ptr::eq(it, item)).unwrap_or_default();
         let on = args.occurred.or(args.on).unwrap_or(as_of);
-        let start = plan.head.period.from.min(plan.head.issued.start());
+        let start = plan.head.period.from.min(plan.head.start);
         if let Some(day) = [Some(on), args.done].into_iter().flatten().find(|day| as_of < *day) {
             return Err(Message::new("update.future").with("on", day).with("as_of", as_of));
         }
@@ -43,14 +49,17 @@ impl Update {
         }
         let agency = match &args.agency {
             Some(query) => lookup::agency(&plan.agencies, query)?.id.value.clone(),
-            None if args.confirm || args.rating.is_some() => focal_point(plan)?,
-            None => lead(plan, item)?,
+            None => author(args, plan, at)?,
         };
+        let part = args.part.as_ref().map(|query| lookup::agency(&plan.agencies, query)).transpose()?;
+        let part = part.map(|agency| agency.id.value.clone());
+        let round = args.round.as_ref().map(|id| id.parse::<RoundId>());
+        let round = round.transpose().map_err(|_| Message::new("want.round-id"))?;
         let period = match &args.period {
             Some(key) => lookup::calendar_period(plan, key)?,
             None => plan.calendar().holding(on),
         };
-        Ok(Self { item: item.id.value.clone(), at, agency, on, period })
+        Ok(Self { item: item.id.value.clone(), at, agency, on, period, part, round })
     }
 
     /// What a new file begins with. A report that is begun after its period has closed is handed in that day.
@@ -63,8 +72,9 @@ impl Update {
     pub(super) fn hints(&self, args: &Args, plan: &Plan) -> Vec<Message> {
         let ledger = Ledger::new(plan, NaiveDate::MAX);
         let is_entry = !args.confirm && args.rating.is_none() && args.occurred.is_none();
-        let part = ledger.account(self.at).part(&self.agency);
-        let last = part.and_then(|part| part.postings.last()).map(|posting| posting.entry.on.value);
+        let strand =
+            ledger.account(self.at).strand(&self.agency, self.extent(args), self.round.as_ref(), self.on);
+        let last = strand.and_then(|it| it.postings.last()).map(|posting| posting.entry.on.value);
         let later = last
             .filter(|last| is_entry && self.on < *last)
             .map(|last| Message::new("update.later-entry").with("item", self.item.as_str()).with("on", last));
@@ -127,11 +137,14 @@ impl Update {
         let ledger = Ledger::new(plan, self.on);
         let account = ledger.account(self.at);
         if args.confirm {
-            if account.done().is_none() {
+            if !account.strands().any(|strand| strand.was_done(self.on)) {
                 let message = Message::new("update.not-done").with("item", self.item.as_str());
                 return Err(message.with("on", self.on));
             }
-            return Ok(begin("confirmation").string("by", by).string("note", args.note.as_deref()));
+            return Ok(self
+                .named(begin("confirmation"))
+                .string("by", by)
+                .string("note", args.note.as_deref()));
         }
         if let Some(rating) = args.rating {
             let judged = begin("override").string("rating", Some(rating.as_str())).string("by", by);
@@ -145,21 +158,60 @@ impl Update {
         let same: Vec<&Item> = plan.index.same(self.at).map(|at| &plan.items[at]).collect();
         let measured: Result<Vec<Row>, Message> =
             args.measured.iter().map(|text| measured(text, &self.item, &same)).collect();
-        let before = account.part(&self.agency).and_then(Part::state);
+        if self.round.is_none()
+            && args.says_how_far()
+            && let Some(round) = account.earlier_round(&self.agency, self.extent(args), self.on)
+        {
+            let message = Message::new("update.which-round").with("item", self.item.as_str());
+            return Err(message.with("round", round.as_str()));
+        }
+        let own = account.strand(&self.agency, self.extent(args), self.round.as_ref(), self.on);
+        let before = own.and_then(Strand::state);
         let state = state(args, before, &self.item)?.map(State::as_str);
-        Ok(begin("entry")
+        Ok(self
+            .named(begin("entry").flag("whole", args.whole))
             .string("state", state)
+            .string("decision", args.decision.as_deref())
             .number("percent", args.percent)
             .list("measured", measured?)
             .string("note", args.note.as_deref())
             .string("cause", args.cause.as_deref())
             .list("evidence", evidence?))
     }
+
+    /// How much of the item it speaks of.
+    fn extent(&self, args: &Args) -> Extent<'_> {
+        match &self.part {
+            Some(part) => Extent::Part(part),
+            None if args.whole => Extent::Whole,
+            None => Extent::Own,
+        }
+    }
+
+    /// A record that says of which part and round it speaks, where it does.
+    fn named(&self, record: Record) -> Record {
+        let part = self.part.as_ref().map(AgencyId::as_str);
+        record.string("part", part).string("round", self.round.as_ref().map(RoundId::as_str))
+    }
 }
 
-fn focal_point(plan: &Plan) -> Result<AgencyId, Message> {
-    let focal_point = plan.head.focal_point.as_ref().map(|id| id.value.clone());
-    focal_point.ok_or_else(|| Message::new("update.no-focal-point"))
+/// In whose file it belongs, where nobody has said: that of who may say so.
+fn author(args: &Args, plan: &Plan, at: usize) -> Result<AgencyId, Message> {
+    let voices = Voices::new(plan, at);
+    let leads = voices.leads.named();
+    let may = |id: &AgencyId| match args {
+        Args { confirm: true, .. } => leads.iter().any(|lead| voices.may_confirm(id, lead)),
+        Args { rating: Some(_), .. } => voices.may_judge(id),
+        Args { decision: Some(_), .. } => voices.may_halt(id),
+        _ => voices.may_sum(id),
+    };
+    let is_lead = !args.confirm && args.rating.is_none() && args.decision.is_none() && !args.whole;
+    if is_lead {
+        return lead(plan, &plan.items[at]);
+    }
+    let head = [&plan.head.focal_point, &plan.head.authority].into_iter().flatten().map(|id| &id.value);
+    let mut others = voices.collector.into_iter().chain(head);
+    others.find(|id| may(id)).cloned().ok_or_else(|| Message::new("update.no-focal-point"))
 }
 
 /// The one agency that leads an item. Where a group leads, or several do, somebody has to say who reports.

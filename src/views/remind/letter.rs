@@ -61,7 +61,7 @@ struct Letter<'a> {
     headings: usize,
 }
 
-impl Letter<'_> {
+impl<'a> Letter<'a> {
     fn text(&mut self, key: &'static str) {
         self.document.text(self.basis.words.text(key));
     }
@@ -87,7 +87,8 @@ impl Letter<'_> {
         let key = match (self.reminder.has_items(), self.reminder.missing.is_empty()) {
             (true, true) => "remind.subject-items",
             (true, false) => "remind.subject",
-            (false, _) => "remind.subject-reports",
+            (false, true) => "remind.subject-figures",
+            (false, false) => "remind.subject-reports",
         };
         let subject = Message::new(key).with("plan", citation::plan_number(basis));
         self.document.title(basis.words.say(&subject));
@@ -141,9 +142,11 @@ impl Letter<'_> {
     /// What it has to see to, worst first, with days and reasons, and what it has to show evidence of.
     fn items(&mut self) {
         let reminder = self.reminder;
-        for (heading, items, columns) in
-            [("remind.urgent", &reminder.urgent, URGENT), ("remind.awaiting", &reminder.awaiting, AWAITING)]
-        {
+        for (heading, items, columns) in [
+            ("remind.urgent", &reminder.urgent, URGENT),
+            ("remind.figures", &reminder.figures, URGENT),
+            ("remind.awaiting", &reminder.awaiting, AWAITING),
+        ] {
             if !items.is_empty() {
                 self.heading(heading);
                 self.document.table(self.table(items, columns));
@@ -151,11 +154,15 @@ impl Letter<'_> {
         }
     }
 
-    fn table(&self, items: &[&Assessment<'_>], columns: &[ItemColumn]) -> Table {
+    fn table(&self, items: &[&'a Assessment<'a>], columns: &[ItemColumn]) -> Table {
         let basis = self.basis;
         let lines = lines(basis.plan(), items.iter().copied());
         let via = |line: &Line<'_>| self.reminder.via(line.assessment);
-        let rows = lines.iter().map(|line| ItemRow { via: via(line), ..ItemRow::of_line(line) });
+        let rows = lines.iter().map(|line| ItemRow {
+            via: via(line),
+            own: Some(self.reminder.own(line.assessment)),
+            ..ItemRow::of_line(line)
+        });
         let rows: Vec<ItemRow<'_>> = rows.collect();
         Columns::new(basis.words)
             .number("column.number", Numbered::number)
@@ -191,6 +198,7 @@ impl Letter<'_> {
         let asks = [
             ("remind.ask-overdue", 0 < overdue),
             ("remind.ask-risk", 0 < reminder.count(Standing::is_at_risk)),
+            ("remind.ask-figures", !reminder.figures.is_empty()),
             ("remind.ask-evidence", has_done || 0 < overdue),
             ("remind.ask-reports", !reminder.missing.is_empty()),
         ];

@@ -2,7 +2,7 @@
 
 use super::Report;
 use super::columns::PLAN;
-use crate::assess::ledger::Account;
+use crate::assess::account::Account;
 use crate::document::Document;
 use crate::message::{Arg, Message};
 use crate::model::Item;
@@ -66,7 +66,7 @@ impl Report<'_> {
             words.say(&Message::new("report.progress").with("percent", Arg::Decimal(percent, 1)))
         });
         let measured = row.item.item().targets.iter().filter_map(|target| {
-            let value = row.account.measured(&target.metric)?;
+            let value = row.account.measured(&target.metric)?.value;
             Some(format!("{}: {}", target.metric, words.say(&wording::measured(value, &target.unit))))
         });
         let note = row.account.postings.iter().rev().find_map(|posting| posting.entry.note.clone());

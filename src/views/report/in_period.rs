@@ -28,7 +28,7 @@ impl Report<'_> {
 
     /// How an item was completed, and who confirmed it.
     fn completion(&self, assessment: &Assessment<'_>) -> String {
-        let result = items::standing_and_reason(self.run.words, assessment);
+        let result = items::standing_and_reason(self.run.words, &ItemRow::new(assessment));
         match self.confirmed(assessment) {
             Some(confirmed) => format!("{result}; {confirmed}"),
             None => result,

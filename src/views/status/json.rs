@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::PlanStatus;
+use crate::assess::Rate;
 use crate::views::VERSION;
 use crate::views::tally::json::TallyView;
 
@@ -21,6 +22,9 @@ struct PlanView<'a> {
     distinct: usize,
     #[serde(flatten)]
     tally: TallyView,
+    /// The rates over the different things that the items are.
+    distinct_rate_of_due: Option<f64>,
+    distinct_rate_of_all: Option<f64>,
 }
 
 impl<'a> StatusView<'a> {
@@ -30,6 +34,8 @@ impl<'a> StatusView<'a> {
             id: &plan.id,
             distinct: plan.distinct,
             tally: TallyView::new(&plan.tally),
+            distinct_rate_of_due: plan.of_distinct.rate_of_due().map(Rate::percent),
+            distinct_rate_of_all: plan.of_distinct.rate_of_all().map(Rate::percent),
         });
         Self { version: VERSION, as_of, plans: plans.collect() }
     }

@@ -14,13 +14,21 @@ pub struct PlanStatus {
     pub id: String,
     /// How many different things its items are.
     pub distinct: usize,
+    /// Its items as printed.
     pub tally: Tally,
+    /// The different things they are.
+    pub of_distinct: Tally,
 }
 
 impl PlanStatus {
     /// The counts of one plan.
     pub fn new(basis: &Basis<'_>) -> Self {
         let survey = basis.survey;
-        Self { id: basis.plan().head.id.value.clone(), distinct: survey.distinct, tally: survey.tally() }
+        Self {
+            id: basis.plan().head.id.value.clone(),
+            distinct: survey.distinct,
+            tally: survey.tally(),
+            of_distinct: survey.distinct_tally(),
+        }
     }
 }

@@ -14,6 +14,8 @@ pub struct TallyView {
     pub standings: BTreeMap<&'static str, usize>,
     pub completed: Completed,
     pub not_completed: NotCompleted,
+    /// Put off, and so in neither rate.
+    pub suspended: usize,
     /// In percent, cut to two decimals; null when nothing has come due.
     pub rate_of_due: Option<f64>,
     pub rate_of_all: Option<f64>,
@@ -42,6 +44,7 @@ impl TallyView {
             standings: standings.collect(),
             completed: Completed { on_time: tally.completed_on_time, late: tally.completed_late },
             not_completed: NotCompleted { in_time: tally.pending_in_time, overdue: tally.pending_overdue },
+            suspended: tally.suspended,
             rate_of_due: tally.rate_of_due().map(Rate::percent),
             rate_of_all: tally.rate_of_all().map(Rate::percent),
         }

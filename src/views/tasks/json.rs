@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::model::AgencyId;
 use crate::query::tasks::{Filter, TaskList};
-use crate::views::item::{ItemView, Named};
+use crate::views::item::ItemView;
+use crate::views::values::Named;
 use crate::views::{Basis, VERSION};
 
 /// The JSON of `cchc tasks AGENCY` and `cchc tasks --all`.
@@ -33,6 +34,8 @@ struct TaskView<'a> {
 struct RoleView<'a> {
     role: &'static str,
     via: Option<&'a str>,
+    /// How the agency stands with what it leads; null where it leads nothing.
+    own: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -48,7 +51,11 @@ impl<'a> TasksView<'a> {
     pub fn of_agency(basis: &Basis<'a>, list: &TaskList<'a>) -> Self {
         let items = list.items.iter().map(|task| TaskView {
             item: ItemView::new(basis, task.assessment),
-            role: Some(RoleView { role: task.role.as_str(), via: task.via.map(AgencyId::as_str) }),
+            role: Some(RoleView {
+                role: task.role.as_str(),
+                via: task.via.map(AgencyId::as_str),
+                own: task.own.map(|own| own.standing().as_str()),
+            }),
         });
         let duties = list.duties.iter().map(|it| DutyView {
             id: it.duty.id.value.as_str(),

@@ -14,7 +14,7 @@ pub fn document(basis: &Basis<'_>, trend: &Trend) -> Document {
     let mut document = Document::default();
     document.title(headline(basis, trend.by));
     let Some(last) = trend.points.last() else {
-        let start = basis.plan().head.issued.start();
+        let start = basis.plan().head.start;
         document.text(words.say(&Message::new("trend.not-begun").with("start", start)));
         return document;
     };

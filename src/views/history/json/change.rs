@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::assess::changes::{Change, Revision, RoundState, Subject, Value};
 use crate::model::{Level, Recurrence, SupportRole};
-use crate::views::item::{DeadlineView, Named, Number, TargetView};
+use crate::views::item::{DeadlineView, TargetView};
+use crate::views::values::{Named, Number};
 
 /// What a revision changed.
 #[derive(Serialize)]

@@ -9,7 +9,7 @@ use self::change::ChangeView;
 use super::{History, Naming, author};
 use crate::assess::history::{Event, Fact};
 use crate::model::{Entry, ItemId, Occurrence, ProgressReport};
-use crate::views::item::Number;
+use crate::views::values::Number;
 use crate::views::{Basis, VERSION};
 
 /// The JSON of `cchc history`.

@@ -1,6 +1,7 @@
 //! How the standing of an item came about: the reasons, the sum, the last report.
 
-use crate::assess::{Assessment, Pace};
+use crate::assess::{Assessment, Coverage, Pace};
+use crate::i18n::Words;
 use crate::message::{Arg, Message};
 use crate::model::{Entry, Occurrence, State};
 use crate::views::{Basis, wording};
@@ -12,12 +13,9 @@ pub(super) fn lines(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Vec<Strin
     if let Some(pace) = assessment.pace {
         lines.push(sum(basis, &pace));
     }
-    if 1 < assessment.leads && 0 < assessment.leads_heard {
-        let message = Message::new("show.mean")
-            .with("percent", Arg::Decimal(assessment.percent.unwrap_or_default(), 1))
-            .with("leads", assessment.leads)
-            .with("heard", assessment.leads_heard);
-        lines.push(words.say(&message));
+    lines.extend(assessment.coverage.iter().map(|it| coverage(words, it)));
+    if let Some(percent) = assessment.percent.filter(|_| assessment.coverage.is_some_and(|it| it.is_mean)) {
+        lines.push(words.say(&Message::new("show.mean").with("percent", Arg::Decimal(percent, 1))));
     }
     lines.extend(assessment.occurrences.iter().map(|it| occurrence(basis, it)));
     match assessment.last {
@@ -26,6 +24,15 @@ pub(super) fn lines(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Vec<Strin
         None => {}
     }
     lines
+}
+
+/// How many of those that lead it have said something.
+fn coverage(words: Words, coverage: &Coverage) -> String {
+    let message = Message::new(if coverage.is_open { "show.coverage-open" } else { "show.coverage" })
+        .with("named", coverage.named)
+        .with("reported", coverage.reported)
+        .with("done", coverage.done);
+    words.say(&message)
 }
 
 /// A case: when it arose, by when it is due, whether it has been dealt with by the day.

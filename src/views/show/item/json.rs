@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::assess::Assessment;
 use crate::views::item::ItemView;
+use crate::views::values::Number;
 use crate::views::{Basis, VERSION};
 
 /// The JSON of `cchc show ITEM`.
@@ -32,6 +33,8 @@ struct AmendmentView<'a> {
 
 #[derive(Serialize)]
 struct PaceView {
+    /// The progress that is rated; where several lead, that of the weakest part.
+    percent: Number,
     start: NaiveDate,
     days_gone: i64,
     days_in_all: i64,
@@ -45,6 +48,7 @@ impl<'a> ShowView<'a> {
     /// The view of one item.
     pub fn new(basis: &Basis<'a>, assessment: &'a Assessment<'a>) -> Self {
         let pace = assessment.pace.map(|pace| PaceView {
+            percent: Number(pace.percent),
             start: pace.start,
             days_gone: pace.gone,
             days_in_all: pace.duration,

@@ -7,12 +7,13 @@ mod rows;
 pub use self::json::ShowView;
 pub use self::rows::records;
 use super::Fact;
-use crate::assess::Assessment;
+use crate::assess::{Assessment, TargetStatus};
 use crate::document::{Cell, Document};
+use crate::i18n::Words;
 use crate::message::Message;
-use crate::model::{Action, Item, Plan};
+use crate::model::{Action, Item, Plan, Target};
 use crate::views::columns::Columns;
-use crate::views::{Basis, amendments, cells, phrase, wording};
+use crate::views::{Basis, amendments, answerable, cells, phrase, wording};
 
 /// The screen for one item.
 pub fn document(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Document {
@@ -28,7 +29,8 @@ pub fn document(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Document {
     }
     if !item.targets.is_empty() {
         document.heading(words.text("show.targets"));
-        document.list(item.targets.iter().map(|it| wording::metric_and_target(words, it)).collect());
+        let targets = item.targets.iter().zip(&assessment.targets);
+        document.list(targets.map(|(it, status)| target(words, it, *status)).collect());
     }
     if !item.actions.is_empty() {
         document.heading(words.text("show.actions"));
@@ -37,8 +39,21 @@ pub fn document(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Document {
     document.heading(words.text("show.standing"));
     document.text(wording::standing_cell(words, assessment.standing));
     document.list(explanation::lines(basis, assessment));
+    answerable::parts(basis, assessment, &mut document);
+    answerable::rounds(basis, assessment, &mut document);
+    answerable::contributions(basis, assessment, &mut document);
     errata(basis, item, &mut document);
     document
+}
+
+/// A target, and whether it is reached where that can be told.
+fn target(words: Words, target: &Target, status: TargetStatus) -> String {
+    let text = wording::metric_and_target(words, target);
+    match status {
+        TargetStatus::Met => format!("{text}; {}", words.text("target.met")),
+        TargetStatus::Missed => format!("{text}; {}", words.text("target.missed")),
+        TargetStatus::Open => text,
+    }
 }
 
 /// What is said of it in a few words. Every field by its name, so that the compiler leads here when one is added.

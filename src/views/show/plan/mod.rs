@@ -40,6 +40,7 @@ impl<'a> PlanPage<'a> {
             symbol,
             number: _,
             issued,
+            start: _,
             authority,
             place,
             focal_point,

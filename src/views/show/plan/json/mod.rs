@@ -13,7 +13,8 @@ use crate::model::{
 use crate::query::counts::{Key, Row};
 use crate::query::outline::SectionItems;
 use crate::source::Spanned;
-use crate::views::item::{Named, OfficeView, named, one_named};
+use crate::views::item::{OfficeView, named, one_named};
+use crate::views::values::Named;
 use crate::views::{Basis, VERSION, grounds};
 
 /// The JSON of `cchc show`.
@@ -119,6 +120,7 @@ impl<'a> PlanPage<'a> {
             symbol,
             number: _,
             issued,
+            start: _,
             authority,
             place,
             focal_point,

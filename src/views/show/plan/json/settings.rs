@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::model::{DaySpan, DaysOff, Letters, ReportCalendar, Reporting, RiskThresholds, Signer};
 use crate::views::Basis;
-use crate::views::item::{Named, Number, named, one_named};
+use crate::views::item::{named, one_named};
+use crate::views::values::{Named, Number};
 
 #[derive(Serialize)]
 pub(super) struct PeriodView {

@@ -1,0 +1,44 @@
+//! A whole plan on a day.
+
+use chrono::NaiveDate;
+
+use super::judge::Judge;
+use super::ledger::Ledger;
+use super::reports::{self, Calls, ReportRound};
+use super::schedule::Schedule;
+use super::{Assessment, family};
+use crate::model::{Item, Plan};
+
+/// A whole plan on a day.
+#[derive(Debug)]
+pub struct Survey<'p> {
+    pub plan: &'p Plan,
+    pub as_of: NaiveDate,
+    /// One for each item of the plan, in its order.
+    pub items: Vec<Assessment<'p>>,
+    /// How many different things the items are: those printed twice count once.
+    pub distinct: usize,
+    pub rounds: Vec<ReportRound<'p>>,
+}
+
+impl<'p> Survey<'p> {
+    /// Assesses every item of `plan` on the day `as_of`.
+    pub fn new(plan: &'p Plan, as_of: NaiveDate) -> Self {
+        let ledger = Ledger::new(plan, as_of);
+        let rounds = reports::rounds(plan, as_of);
+        let calls = Calls::new(&rounds, as_of);
+        let assess = |(at, item): (usize, &'p Item)| {
+            let account = ledger.account(at);
+            // Of items that are one thing, each has its own day; where it is due round by round, they share the rounds.
+            let own = Schedule::of(plan, item);
+            let is_once = matches!((&own, &account.schedule), (Schedule::Once(_), Schedule::Once(_)));
+            let schedule = if is_once { &own } else { &account.schedule };
+            Judge { plan, as_of, calls: &calls, item, account, schedule }.assess()
+        };
+        let mut items: Vec<Assessment<'p>> = plan.items.iter().enumerate().map(assess).collect();
+        family::lift(plan, &mut items);
+        let is_own = |at: &usize| plan.index.root(*at) == *at && items[*at].is_counted;
+        let distinct = (0..items.len()).filter(is_own).count();
+        Self { plan, as_of, items, distinct, rounds }
+    }
+}
