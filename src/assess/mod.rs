@@ -30,9 +30,12 @@ pub mod strand;
 mod survey;
 mod tally;
 mod target;
+pub mod tenure;
 pub mod voice;
 
-pub use self::assessment::{Assessment, Contribution, Coverage, Mark, Own, PartAssessment, RoundAssessment};
+pub use self::assessment::{
+    Assessment, Contribution, Coverage, Inherited, Mark, Own, PartAssessment, RoundAssessment,
+};
 pub use self::pace::Pace;
 pub use self::reason::{Asked, Reason};
 pub use self::reports::{Answer, Answers, ReportRound};

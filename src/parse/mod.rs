@@ -3,6 +3,7 @@
 //! The tree is walked by hand: a derived reader stops at the first fault of a file and loses places.
 
 mod agency;
+mod amendment;
 mod conflict;
 mod faults;
 mod head;
@@ -24,7 +25,7 @@ mod target;
 mod values;
 mod written;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use toml::de::DeTable;
 
@@ -33,8 +34,8 @@ use self::reader::{Reader, Table};
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Config, Level};
 use crate::model::{
-    Agency, Amendment, Clarity, DaysOff, Directory, Duty, Erratum, Head, Item, ItemIndex, Letters, Plan,
-    ProgressReport, ReportCalendar, ReportRhythm, Reporting, RiskThresholds, Section, Unread,
+    Agency, Amendment, Clarity, DaysOff, Directory, Duty, Eras, Erratum, Head, Item, ItemIndex, Letters,
+    Plan, ProgressReport, ReportCalendar, ReportRhythm, Reporting, RiskThresholds, Section, Unread,
 };
 use crate::shape::Shape;
 use crate::source::SourceId;
@@ -107,6 +108,7 @@ impl Draft {
     /// The plan, unless its `plan.toml` could not be read.
     pub fn finish(self) -> Option<Plan> {
         Some(Plan {
+            eras: Eras::new(&self.amendments, &self.agencies),
             head: self.head?,
             reporting: self.reporting,
             days_off: self.days_off,
@@ -120,7 +122,7 @@ impl Draft {
             duties: self.duties,
             errata: self.errata,
             amendments: self.amendments,
-            reports: self.reports,
+            reports: Arc::new(self.reports),
             unread: self.unread,
         })
     }

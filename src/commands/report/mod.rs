@@ -76,7 +76,7 @@ impl Args {
         context.survey_any(|basis| {
             let basis = Basis { words: Words::new(Lang::Vi), ..*basis };
             let period = lookup::period(basis.plan(), asked)?;
-            let figures = PeriodFigures::new(basis.plan(), period, basis.as_of())?;
+            let figures = PeriodFigures::new(basis.survey.files, period, basis.as_of())?;
             Ok(report::document(&basis, &figures))
         })
     }

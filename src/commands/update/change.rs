@@ -20,7 +20,7 @@ use crate::workspace::{Edit, LedgerFile};
 /// Which item, whose file, which period.
 pub(super) struct Update {
     pub(super) item: ItemId,
-    /// Its place in the plan.
+    /// Its place in the plan of the day.
     at: usize,
     pub(super) agency: AgencyId,
     on: NaiveDate,
@@ -36,10 +36,12 @@ impl Update {
     ///
     /// # Errors
     /// When an item, an agency or a day cannot be meant, or it does not follow whose report it is.
-    pub(super) fn new(args: &Args, plan: &Plan, as_of: NaiveDate) -> Result<Self, Message> {
+    pub(super) fn new(args: &Args, files: &Plan, as_of: NaiveDate) -> Result<Self, Message> {
+        let on = args.occurred.or(args.on).unwrap_or(as_of);
+        // Who leads what is judged on the day that is spoken of.
+        let plan = files.on(on);
         let item = lookup::item(plan, &args.item)?;
         let at = plan.items.iter().position(|it| std::ptr::eq(it, item)).unwrap_or_default();
-        let on = args.occurred.or(args.on).unwrap_or(as_of);
         let start = plan.head.period.from.min(plan.head.start);
         if let Some(day) = [Some(on), args.done].into_iter().flatten().find(|day| as_of < *day) {
             return Err(Message::new("update.future").with("on", day).with("as_of", as_of));
@@ -72,8 +74,9 @@ impl Update {
     pub(super) fn hints(&self, args: &Args, plan: &Plan) -> Vec<Message> {
         let ledger = Ledger::new(plan, NaiveDate::MAX);
         let is_entry = !args.confirm && args.rating.is_none() && args.occurred.is_none();
+        let account = ledger.account_of(&self.item);
         let strand =
-            ledger.account(self.at).strand(&self.agency, self.extent(args), self.round.as_ref(), self.on);
+            account.and_then(|it| it.strand(&self.agency, self.extent(args), self.round.as_ref(), self.on));
         let last = strand.and_then(|it| it.postings.last()).map(|posting| posting.entry.on.value);
         let later = last
             .filter(|last| is_entry && self.on < *last)
@@ -133,8 +136,8 @@ impl Update {
         let begin =
             |kind| Record::new(kind).string("item", Some(self.item.as_str())).day("on", Some(self.on));
         let by = args.by.as_deref();
-        let plan = edit.plan();
-        let ledger = Ledger::new(plan, self.on);
+        let plan = edit.plan().on(self.on);
+        let ledger = Ledger::new(edit.plan(), self.on);
         let account = ledger.account(self.at);
         if args.confirm {
             if !account.strands().any(|strand| strand.was_done(self.on)) {

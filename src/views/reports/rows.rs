@@ -30,7 +30,7 @@ pub fn table(basis: &Basis<'_>) -> Table {
         .words("column.standing", |row| words.text(label_key(row.answer)).into());
     columns.table(basis.survey.rounds.iter().flat_map(|round| {
         let row = |agency| Row { round, agency, answer: round.answer(agency, basis.as_of()) };
-        round.asked.iter().copied().map(row)
+        round.asked.iter().chain(&round.unasked).copied().map(row)
     }))
 }
 

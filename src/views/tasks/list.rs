@@ -2,13 +2,14 @@
 
 use super::columns::{ActionRow, every, with_via};
 use super::counts;
+use crate::assess::Assessment;
 use crate::document::{Cell, Document, Table, Tone};
 use crate::message::Message;
 use crate::model::Membership;
 use crate::query::tasks::{Filter, Role, TaskDuty, TaskList};
 use crate::views::columns::Columns;
 use crate::views::items::{ItemColumn, ItemRow};
-use crate::views::{Basis, wording};
+use crate::views::{Basis, moves, wording};
 
 /// What is said of an item that the agency leads.
 const LEAD: &[ItemColumn] = &[
@@ -28,7 +29,7 @@ const ALL: &[ItemColumn] =
     &[ItemColumn::Id, ItemColumn::Name, ItemColumn::LeadsInShort, ItemColumn::Deadline, ItemColumn::Standing];
 
 /// The screen for one agency.
-pub fn of_agency(basis: &Basis<'_>, list: &TaskList<'_>) -> Document {
+pub fn of_agency<'a>(basis: &Basis<'a>, list: &TaskList<'a>) -> Document {
     let words = basis.words;
     let mut document = Document::default();
     let agency = &list.agency.name;
@@ -53,6 +54,7 @@ pub fn of_agency(basis: &Basis<'_>, list: &TaskList<'_>) -> Document {
             document.table(items(basis, columns, rows));
         }
     }
+    moved(basis, list.items.iter().map(|task| task.assessment), &mut document);
     if !list.actions.is_empty() {
         document.heading(words.text("tasks.actions"));
         document.table(actions(basis, list));
@@ -67,7 +69,8 @@ pub fn of_agency(basis: &Basis<'_>, list: &TaskList<'_>) -> Document {
 /// The screen of all items that `filter` admits, what is most urgent first.
 pub fn of_all(basis: &Basis<'_>, filter: &Filter) -> Document {
     let words = basis.words;
-    let rows: Vec<ItemRow<'_>> = filter.by_urgency(basis.survey).into_iter().map(ItemRow::new).collect();
+    let wanted = filter.by_urgency(basis.survey);
+    let rows: Vec<ItemRow<'_>> = wanted.iter().copied().map(ItemRow::new).collect();
     let mut document = Document::default();
     let title = match &filter.officer {
         Some(officer) => about("tasks.headline-officer", basis).with("officer", officer.as_str()),
@@ -82,7 +85,17 @@ pub fn of_all(basis: &Basis<'_>, filter: &Filter) -> Document {
     } else {
         document.table(items(basis, ALL, rows));
     }
+    moved(basis, wanted.into_iter(), &mut document);
     document
+}
+
+/// The deadlines that decisions have moved, where there are any.
+fn moved<'a>(basis: &Basis<'a>, items: impl Iterator<Item = &'a Assessment<'a>>, document: &mut Document) {
+    let table = moves::table(basis, items);
+    if !table.rows.is_empty() {
+        document.heading(basis.words.text("tasks.moved"));
+        document.table(table);
+    }
 }
 
 fn about(key: &'static str, basis: &Basis<'_>) -> Message {
