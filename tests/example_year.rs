@@ -152,6 +152,38 @@ fn it_differs_from_the_shipped_plan_only_where_its_amendments_say_so() {
     }
 }
 
+/// What a key of a plan holds, by its place: `II.1.1.deadline`, `plan.period`; null where it holds nothing.
+fn held(folder: &str, place: &str) -> Value {
+    if let Some(key) = place.strip_prefix("plan.") {
+        return tree_of(folder, "plan.toml")["plan"][key].clone();
+    }
+    let (id, key) = place.rsplit_once('.').unwrap();
+    let items = ["plan.toml", "appendix.toml"].map(|name| tree_of(folder, name)["item"].clone());
+    let mut items = items.iter().flat_map(|items| items.as_array().unwrap());
+    items.find(|item| item["id"] == id).unwrap()[key].clone()
+}
+
+#[test]
+fn its_amendments_say_what_the_plan_had_as_issued() {
+    let amendments = tree_of(EXAMPLE, "plan.toml")["amendment"].clone();
+    let changes = amendments.as_array().unwrap().iter().flat_map(|it| it["change"].as_array().unwrap());
+    let mut count = 0;
+    for change in changes {
+        let place = change["at"].as_str().unwrap();
+        let was = Some(change["was"].clone()).filter(|was| was != "").unwrap_or(Value::Null);
+        assert_eq!(was, held(SHIPPED, place), "{place}");
+        assert_ne!(was, held(EXAMPLE, place), "{place}");
+        count += 1;
+    }
+    assert_eq!(count, 25);
+    // So the day before the first of them is that of the plan as issued.
+    let plan = plan();
+    let before = Survey::new(&plan, "2022-09-25".parse().unwrap());
+    let due = |id: &str| before.items.iter().find(|it| it.item.id.as_str() == id).unwrap().due;
+    assert_eq!(due("II.1.1"), Some("2022-12-31".parse().unwrap()));
+    assert_eq!(before.plan.head.period.to.to_string(), "2022-12-31");
+}
+
 #[test]
 fn every_file_and_the_title_say_that_it_is_an_illustration() {
     let files = WalkDir::new(root().join(EXAMPLE)).into_iter().map(Result::unwrap);

@@ -1,8 +1,11 @@
-//! Changes of the ledger: what a command that writes to it does with a plan, and what it shows of that.
+//! Changes of a plan and its ledger: what a command that writes does, and what it shows of that.
 
 use super::context::Context;
+use crate::assess::Survey;
 use crate::message::Message;
+use crate::model::{ItemId, Plan};
 use crate::output::{self, diff};
+use crate::views::wording;
 use crate::workspace::{Edit, Proposal, Refusal, Writing};
 
 /// Takes the plan of the run to be changed, or with `--dry-run` to be looked at.
@@ -31,6 +34,29 @@ pub(super) fn commit_form(edit: Edit, proposal: &Proposal, context: &mut Context
         context.out.write_all(output::safe_text(&proposal.text).as_bytes())?;
     }
     warn(is_rehearsal, proposal, context)
+}
+
+/// Where an item stood, and where it stands with a change.
+pub(super) fn standings(
+    item: &ItemId,
+    before: &Plan,
+    after: &Plan,
+    context: &Context<'_>,
+) -> Option<Message> {
+    let standing = |plan: &Plan| {
+        let survey = Survey::new(plan, context.as_of);
+        survey.items.iter().find(|it| it.item.id.value == *item).map(|it| it.standing)
+    };
+    let (before, after) = (standing(before)?, standing(after)?);
+    let label = |standing| context.words.text(wording::standing_key(standing));
+    let key = if before == after { "update.stands" } else { "update.moves" };
+    Some(
+        Message::new(key)
+            .with("item", item.as_str())
+            .with("as_of", context.as_of)
+            .with("before", label(before))
+            .with("after", label(after)),
+    )
 }
 
 fn warn(is_rehearsal: bool, proposal: &Proposal, context: &mut Context<'_>) -> anyhow::Result<()> {

@@ -16,7 +16,7 @@ use crate::disk::lock::Lock;
 use crate::load::{self, Found, Loaded};
 use crate::message::Message;
 use crate::model::{AgencyId, Plan, ProgressReport, ReportPeriod};
-use crate::source::SourceMap;
+use crate::source::{SourceId, SourceMap};
 
 /// Whether what is proposed is to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,9 +40,9 @@ pub struct Edit {
     lock: Option<Lock>,
 }
 
-/// A file of the ledger, there or not yet.
+/// A file of the plan that is to be changed, there or not yet.
 #[derive(Clone, Debug)]
-pub struct LedgerFile {
+pub struct EditedFile {
     /// Its path from the plan's folder.
     pub inside: String,
     /// What it holds, where it is there.
@@ -52,7 +52,7 @@ pub struct LedgerFile {
 /// A plan as it would be, and what is to be said of the change. Nothing of it is an error.
 #[derive(Debug)]
 pub struct Proposal {
-    pub file: LedgerFile,
+    pub file: EditedFile,
     /// The path of the file as shown.
     pub shown: String,
     /// What the file would hold.
@@ -124,28 +124,39 @@ impl Edit {
         reports.find(|it| it.agency.value == *agency && it.period.value == period)
     }
 
+    /// A file of the plan, by something that was read from it.
+    ///
+    /// # Errors
+    /// When it lies outside the plan's folder.
+    pub fn file_of(&self, source: SourceId) -> Result<EditedFile, Message> {
+        let file = self.loaded.sources.file(source);
+        if self.loaded.shared.contains(&source) {
+            return Err(Message::new("edit.shared").with("file", file.path.as_str()));
+        }
+        let inside = file.path[self.loaded.path.len()..].trim_start_matches('/').to_owned();
+        Ok(EditedFile { inside, before: Some(file.text().into_owned()) })
+    }
+
     /// The file that holds the report of an agency for a period, or is to hold it.
     ///
     /// # Errors
     /// When something else lies there.
-    pub fn ledger_file(&self, agency: &AgencyId, period: ReportPeriod) -> Result<LedgerFile, Message> {
+    pub fn ledger_file(&self, agency: &AgencyId, period: ReportPeriod) -> Result<EditedFile, Message> {
         if let Some(report) = self.report(agency, period) {
-            let source = self.loaded.sources.file(report.agency.span.source);
-            let inside = source.path[self.loaded.path.len()..].trim_start_matches('/').to_owned();
-            return Ok(LedgerFile { inside, before: Some(source.text().into_owned()) });
+            return self.file_of(report.agency.span.source);
         }
         let inside = format!("{}/{period}/{agency}.toml", load::PROGRESS);
         if self.loaded.files.contains(&inside) {
             return Err(Message::new("edit.other-report").with("file", inside));
         }
-        Ok(LedgerFile { inside, before: None })
+        Ok(EditedFile { inside, before: None })
     }
 
     /// The plan with `text` in the place of a file, and what is wrong with it that was not before.
     ///
     /// # Errors
     /// When the text would bring something with it that `check` calls an error.
-    pub fn propose(&self, file: LedgerFile, text: String) -> Result<Proposal, Refusal> {
+    pub fn propose(&self, file: EditedFile, text: String) -> Result<Proposal, Refusal> {
         let mut loaded = self.found.read_changed(0, &self.loaded.sources, &file.inside, &text);
         let mut findings = examine(&mut loaded, self.as_of);
         findings.retain(|it| !self.known.holds(it, &loaded.sources));

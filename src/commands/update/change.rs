@@ -15,7 +15,7 @@ use crate::model::{AgencyId, Item, ItemId, Plan, ReportPeriod, RoundId, State};
 use crate::query::lookup;
 use crate::record::{self, Record, Row};
 use crate::views::wording;
-use crate::workspace::{Edit, LedgerFile};
+use crate::workspace::{Edit, EditedFile};
 
 /// Which item, whose file, which period.
 pub(super) struct Update {
@@ -94,7 +94,7 @@ impl Update {
         &self,
         args: &Args,
         edit: &Edit,
-        file: &LedgerFile,
+        file: &EditedFile,
         dir: &Path,
     ) -> Result<String, Message> {
         let begun = file.before.clone().unwrap_or_else(|| self.head(edit.as_of()));

@@ -7,13 +7,11 @@ mod measured;
 
 pub(super) use self::args::Args;
 use self::change::Update;
-use crate::assess::Survey;
-use crate::commands::change::{commit, edit};
+pub(super) use self::measured::named_value;
+use crate::commands::change::{commit, edit, standings};
 use crate::commands::context::Context;
 use crate::commands::exit::Exit;
 use crate::message::Message;
-use crate::model::{ItemId, Plan};
-use crate::views::wording;
 
 /// Adds to the ledger, and says where the item stands then.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
@@ -32,22 +30,4 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         context.say(message)?;
     }
     Ok(Exit::Clean)
-}
-
-/// Where the item stood, and where it stands with the change.
-fn standings(item: &ItemId, before: &Plan, after: &Plan, context: &Context<'_>) -> Option<Message> {
-    let standing = |plan: &Plan| {
-        let survey = Survey::new(plan, context.as_of);
-        survey.items.iter().find(|it| it.item.id.value == *item).map(|it| it.standing)
-    };
-    let (before, after) = (standing(before)?, standing(after)?);
-    let label = |standing| context.words.text(wording::standing_key(standing));
-    let key = if before == after { "update.stands" } else { "update.moves" };
-    Some(
-        Message::new(key)
-            .with("item", item.as_str())
-            .with("as_of", context.as_of)
-            .with("before", label(before))
-            .with("after", label(after)),
-    )
 }

@@ -1,4 +1,6 @@
-//! What is added to a progress file, as TOML. What the file holds already, its comments and its layout stay as they are.
+//! What is added to a file, as TOML: to a progress file here. What the file holds already, its comments and its layout stay as they are.
+
+pub mod amendment;
 
 use std::borrow::Cow;
 
@@ -146,10 +148,8 @@ pub fn comments(lines: &[String]) -> String {
 /// The text of a file in which the day `key` of a table is set, which it left open: of the table `[kind]`, or of the
 /// `position`th `[[kind]]`, counted from 0. None where there is no such table, or the text is no TOML.
 pub fn set_day(text: &str, (kind, position): (&str, usize), key: &str, day: NaiveDate) -> Option<String> {
-    // What some systems begin a file with is no part of its text.
-    let mark = if text.starts_with('\u{feff}') { "\u{feff}" } else { "" };
-    let plain = text[mark.len()..].replace("\r\n", "\n");
-    let mut document: DocumentMut = plain.parse().ok()?;
+    let plain = Plain::of(text);
+    let mut document: DocumentMut = plain.text.parse().ok()?;
     let item = document.get_mut(kind)?;
     let day = value(datetime(day));
     match item {
@@ -161,7 +161,27 @@ pub fn set_day(text: &str, (kind, position): (&str, usize), key: &str, day: Naiv
         Item::Table(table) => set(table, key, day),
         _ => return None,
     }
-    Some(format!("{mark}{}", with_ends_of(text, &document.to_string())))
+    Some(plain.as_before(&document.to_string()))
+}
+
+/// The text of a file without what systems differ in.
+struct Plain<'a> {
+    file: &'a str,
+    /// What some systems begin a file with, which is no part of its text.
+    mark: &'static str,
+    text: String,
+}
+
+impl<'a> Plain<'a> {
+    fn of(file: &'a str) -> Self {
+        let mark = if file.starts_with('\u{feff}') { "\u{feff}" } else { "" };
+        Self { file, mark, text: file[mark.len()..].replace("\r\n", "\n") }
+    }
+
+    /// Another text, with what this file has.
+    fn as_before(&self, text: &str) -> String {
+        format!("{}{}", self.mark, with_ends_of(self.file, text))
+    }
 }
 
 /// Sets a key. What is written around its value, such as a comment, stays.
