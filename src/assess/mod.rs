@@ -25,7 +25,6 @@ mod reason;
 mod reports;
 mod risks;
 pub mod schedule;
-mod standing;
 pub mod strand;
 mod survey;
 mod tally;
@@ -39,7 +38,7 @@ pub use self::assessment::{
 pub use self::pace::Pace;
 pub use self::reason::{Asked, Reason};
 pub use self::reports::{Answer, Answers, ReportRound};
-pub use self::standing::Standing;
 pub use self::survey::Survey;
 pub use self::tally::{Rate, Tally};
 pub use self::target::{TargetStatus, expected};
+pub use crate::model::Standing;

@@ -72,6 +72,7 @@ impl Plan {
             errata: self.errata.clone(),
             amendments: self.amendments.clone(),
             reports: Arc::clone(&self.reports),
+            issued: self.issued.clone(),
             eras: Eras::default(),
             unread: Unread::default(),
         }

@@ -15,6 +15,7 @@ mod deadline;
 mod eras;
 mod head;
 mod id;
+mod issued;
 mod item;
 mod letters;
 mod life;
@@ -28,6 +29,7 @@ mod recurrence;
 mod round;
 mod rounds;
 mod same;
+mod standing;
 mod succession;
 mod target;
 mod trigger;
@@ -41,6 +43,7 @@ pub use self::days_off::{DaySpan, DaysOff};
 pub use self::deadline::{Deadline, DeadlineKeys};
 pub use self::head::{Clarity, Erratum, Head, IssueDate, PlanPeriod, Reporting, RiskThresholds, Section};
 pub use self::id::{AgencyId, BadId, ItemId, is_plan_id};
+pub use self::issued::{IssuedItem, IssuedReport};
 pub use self::item::{Action, CarriedFrom, Duty, Item, Level, Removal, SupportRole};
 pub use self::letters::{Letters, Signer};
 pub use self::life::Life;
@@ -55,6 +58,7 @@ pub use self::recurrence::Recurrence;
 pub use self::round::{Round, RoundId};
 pub use self::rounds::{RoundDay, RoundSpan, RoundTerm, Rounds, named_rounds};
 pub use self::same::ItemIndex;
+pub use self::standing::Standing;
 pub use self::target::{Baseline, Bound, Target, TargetKind, TargetTerm};
 pub use self::trigger::Trigger;
 use self::words::word;
@@ -79,6 +83,8 @@ pub struct Plan {
     pub amendments: Vec<Amendment>,
     /// Shared with the plan as it held on other days.
     pub reports: Arc<Vec<ProgressReport>>,
+    /// What reports said when they were issued.
+    pub issued: Vec<IssuedReport>,
     pub eras: Eras,
     pub unread: Unread,
 }

@@ -8,6 +8,7 @@ mod conflict;
 mod faults;
 mod head;
 mod heads;
+mod issued;
 mod item;
 mod line;
 mod lines;
@@ -34,8 +35,8 @@ use self::reader::{Reader, Table};
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Config, Level};
 use crate::model::{
-    Agency, Amendment, Clarity, DaysOff, Directory, Duty, Eras, Erratum, Head, Item, ItemIndex, Letters,
-    Plan, ProgressReport, ReportCalendar, ReportRhythm, Reporting, RiskThresholds, Section, Unread,
+    Agency, Amendment, Clarity, DaysOff, Directory, Duty, Eras, Erratum, Head, IssuedReport, Item, ItemIndex,
+    Letters, Plan, ProgressReport, ReportCalendar, ReportRhythm, Reporting, RiskThresholds, Section, Unread,
 };
 use crate::shape::Shape;
 use crate::source::SourceId;
@@ -59,6 +60,7 @@ pub struct Draft {
     errata: Vec<Erratum>,
     amendments: Vec<Amendment>,
     reports: Vec<ProgressReport>,
+    issued: Vec<IssuedReport>,
     unread: Unread,
 }
 
@@ -88,6 +90,10 @@ impl Draft {
             FileKind::Progress => {
                 let report = reader.progress(root, &self.calendars());
                 self.reports.extend(report);
+            }
+            FileKind::Issued => {
+                let report = reader.issued_report(root, &self.calendars());
+                self.issued.extend(report);
             }
         }
     }
@@ -123,6 +129,7 @@ impl Draft {
             errata: self.errata,
             amendments: self.amendments,
             reports: Arc::new(self.reports),
+            issued: self.issued,
             unread: self.unread,
         })
     }
@@ -199,6 +206,8 @@ pub enum FileKind {
     Shared,
     /// A file below `progress/`.
     Progress,
+    /// `progress/<period>/_issued.toml`.
+    Issued,
 }
 
 /// Reads `cchc.toml`: which level the findings of a rule are to have.
@@ -228,11 +237,13 @@ fn known(kind: FileKind) -> &'static Shape {
     static PART: LazyLock<Shape> = LazyLock::new(|| shape(FileKind::Part));
     static SHARED: LazyLock<Shape> = LazyLock::new(|| shape(FileKind::Shared));
     static PROGRESS: LazyLock<Shape> = LazyLock::new(|| shape(FileKind::Progress));
+    static ISSUED: LazyLock<Shape> = LazyLock::new(|| shape(FileKind::Issued));
     match kind {
         FileKind::Plan => &PLAN,
         FileKind::Part => &PART,
         FileKind::Shared => &SHARED,
         FileKind::Progress => &PROGRESS,
+        FileKind::Issued => &ISSUED,
     }
 }
 

@@ -58,7 +58,8 @@ impl Reader<'_> {
         Some(ProgressReport { entries, occurrences, confirmations, overrides, ..head? })
     }
 
-    fn period(
+    /// The period of a calendar that a key calls.
+    pub(super) fn period(
         &mut self,
         table: &mut Table<'_>,
         key: &'static str,

@@ -1,6 +1,7 @@
 //! What is added to a file, as TOML: to a progress file here. What the file holds already, its comments and its layout stay as they are.
 
 pub mod amendment;
+pub mod issued;
 
 use std::borrow::Cow;
 

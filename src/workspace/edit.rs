@@ -152,6 +152,18 @@ impl Edit {
         Ok(EditedFile { inside, before: None })
     }
 
+    /// The file that is to keep what the report of a period says.
+    ///
+    /// # Errors
+    /// When there is one.
+    pub fn issued_file(&self, period: ReportPeriod) -> Result<EditedFile, Message> {
+        let inside = format!("{}/{period}/{}", load::PROGRESS, load::ISSUED_FILE);
+        if self.loaded.files.contains(&inside) {
+            return Err(Message::new("edit.other-issue").with("file", inside));
+        }
+        Ok(EditedFile { inside, before: None })
+    }
+
     /// The plan with `text` in the place of a file, and what is wrong with it that was not before.
     ///
     /// # Errors
