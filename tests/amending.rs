@@ -131,9 +131,9 @@ fn the_first_deadline_and_every_move_are_named() {
     let folder = folder.path();
     amend(folder, &MOVED);
     amend(folder, &["--deadline", "Quý III/2026", "--by", "30/QĐ-UBND", "--issued", "2026-08-03"]);
+    let text = |value: &Value| value.as_str().unwrap_or("null").to_owned();
     let told = |as_of: &str| {
         let item = item(folder, as_of);
-        let text = |value: &Value| value.as_str().unwrap_or("null").to_owned();
         let moves = item["deadline_moves"].as_array().unwrap().iter();
         let moves =
             moves.map(|it| format!("{} {} {}", text(&it["number"]), text(&it["resolved"]), it["in_force"]));
@@ -155,6 +155,14 @@ fn the_first_deadline_and_every_move_are_named() {
         let listed = screen("2026-08-03", args);
         assert!(listed.contains("Deadlines that were moved") && listed.contains("30/QĐ-UBND"), "{listed}");
     }
+    let history: Value =
+        serde_json::from_str(&screen("2026-08-02", &["history", "I.1", "--format", "json"])).unwrap();
+    let events = history["events"].as_array().unwrap().iter().filter(|it| it["kind"] == "amendment");
+    let events: Vec<String> =
+        events.map(|it| format!("{} {} {}", text(&it["on"]), text(&it["number"]), it["places"])).collect();
+    assert_eq!(events, ["2026-07-06 21/QĐ-UBND [\"I.1.deadline\"]"]);
+    let told = screen("2026-08-02", &["history", "I.1"]);
+    assert!(told.contains("from Trước ngày 30/6/2026 (2026-06-30) to Trước ngày"), "{told}");
     let csv = screen("2026-08-03", &["tasks", "--all", "--format", "csv"]);
     assert!(csv.contains(",Trước ngày 30/6/2026,2026-06-30,2,21/QĐ-UBND; 30/QĐ-UBND"), "{csv}");
 }
@@ -199,4 +207,47 @@ fn what_cannot_be_meant_is_refused_and_nothing_is_written() {
     let (code, _, err) = run(folder, "2026-07-10", &[&["amend", "I.1"], &wrong[..], &by[..2]].concat());
     assert_ne!(code, Some(0), "{err}");
     assert_eq!(text(folder), amended);
+}
+
+/// What agencies put down while other things held is right as it was, and stays so.
+#[test]
+fn what_was_right_on_its_day_is_no_finding() {
+    let folder = plan();
+    let agencies = "[agency.xa-a]\nname = \"UBND xã A\"\nuntil = 2026-06-30\nsuccessor = [\"xa-c\", \"xa-d\"]\n\
+        [agency.xa-b]\nname = \"UBND xã B\"\nuntil = 2026-06-30\nsuccessor = \"xa-c\"\n\
+        [agency.xa-c]\nname = \"UBND xã C\"\nfrom = 2026-07-01\n\
+        [agency.xa-d]\nname = \"UBND xã D\"\nfrom = 2026-07-01\n";
+    let item = "[[item]]\nid = \"I.2\"\nname = \"Giải quyết hồ sơ\"\nlead = [\"xa-c\", \"xa-d\"]\n\
+        deadline = \"Trong năm 2026\"\n[[item.action]]\ntext = \"Theo dõi hồ sơ.\"\n";
+    let amendment = "[[amendment]]\nnumber = \"40/QĐ-UBND\"\nissued = 2026-07-01\n\
+        [[amendment.change]]\nat = \"I.2.deadline\"\nwas = \"Hằng tháng\"\n\
+        [[amendment.change]]\nat = \"I.2.target.Số hồ sơ trễ hạn\"\nwas = { at_most = 3, unit = \"hồ sơ\" }\n";
+    let write = |file: &str, text: &str| {
+        let file = folder.path().join("plans/p").join(file);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    };
+    write("plan.toml", &format!("{PLAN}\n{agencies}\n{item}\n{amendment}"));
+    write(
+        "progress/2026-Q1/xa-a.toml",
+        "[report]\nagency = \"xa-a\"\nperiod = \"2026-Q1\"\n[[entry]]\nitem = \"I.2\"\non = 2026-02-27\n\
+         round = \"2026-02\"\nstate = \"done\"\nmeasured = [{ metric = \"Số hồ sơ trễ hạn\", value = 1 }]\n",
+    );
+    write(
+        "progress/2026-Q1/van-phong.toml",
+        "[report]\nagency = \"van-phong\"\nperiod = \"2026-Q1\"\n[[confirmation]]\nitem = \"I.2\"\n\
+         on = 2026-03-02\npart = \"xa-a\"\nround = \"2026-02\"\nby = \"Nguyễn Văn A\"\n",
+    );
+    let (code, out, err) = run(folder.path(), "2026-07-10", &["check", "--format", "jsonl", "-q"]);
+    assert_eq!(code, Some(0), "{out}{err}");
+    let rules = out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["rule"].to_string());
+    let rules: Vec<String> = rules.collect();
+    assert!(rules.is_empty(), "{out}");
+    let shown = |as_of| {
+        let out = run(folder.path(), as_of, &["show", "I.2", "--format", "json"]).1;
+        serde_json::from_str::<Value>(&out).unwrap()["item"].clone()
+    };
+    // Commune A is done with February; commune B never said anything.
+    assert_eq!(shown("2026-06-30")["rounds"][1]["standing"], "overdue");
+    assert_eq!(shown("2026-07-01")["rounds"].as_array().unwrap().len(), 0);
 }

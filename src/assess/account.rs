@@ -1,6 +1,7 @@
 //! What was reported of one thing up to a day: by those that lead it, each for its part; of the whole, by who adds up;
 //! and beside it, by those that support it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -20,6 +21,8 @@ pub struct Account<'p> {
     /// The plan that the files hold.
     files: &'p Plan,
     pub voices: Voices<'p>,
+    /// Those of the day that was posted last, where they are others.
+    then: Option<Voices<'p>>,
     pub schedule: Schedule,
     /// What counts of the thing, by whomever, in the order in which it counts.
     pub postings: Vec<Posting<'p>>,
@@ -232,11 +235,13 @@ impl<'p> Part<'p> {
 
 impl<'p> Account<'p> {
     /// The account on a day of the item at `position` of the plan of that day, and its doubles, with nothing in it.
-    pub(super) fn open(files: &'p Plan, position: usize, as_of: NaiveDate) -> Self {
+    /// `turns` are those of the leads.
+    pub(super) fn open(files: &'p Plan, position: usize, as_of: NaiveDate, turns: &[NaiveDate]) -> Self {
         let plan = files.on(as_of);
         let voices = Voices::new(plan, position);
         let schedule = Schedule::shared(plan, position);
-        let lines = tenure::lines(files, &plan.items[position].id.value, as_of);
+        let item = &plan.items[position].id.value;
+        let lines = tenure::lines(files, item, turns, voices.leads.named());
         Self {
             files,
             postings: Vec::new(),
@@ -244,6 +249,7 @@ impl<'p> Account<'p> {
             whole: Tracks::new(schedule.times()),
             contributions: BTreeMap::new(),
             overrides: Vec::new(),
+            then: None,
             voices,
             schedule,
         }
@@ -252,7 +258,7 @@ impl<'p> Account<'p> {
     /// Adds what was reported next, where it counts.
     pub(super) fn post(&mut self, said: &Said<'p, Entry>) {
         let Said { author, period, what: entry } = *said;
-        let Some(voices) = self.voices.on(self.files, entry.on.value) else { return };
+        let Some(voices) = self.voices_on(entry.on.value) else { return };
         let (heard, may_halt) = (voices.hear(author, entry), voices.may_halt(author));
         let work = heard.state.filter(|state| !state.is_halt());
         let order = self.postings.len();
@@ -275,6 +281,19 @@ impl<'p> Account<'p> {
             }
         }
         self.spread(parts.as_deref(), at, posting);
+    }
+
+    /// Who has a say on a day; none where the plan did not hold the thing then. Postings come by day, so that those of one
+    /// day mostly serve the next.
+    fn voices_on(&mut self, day: NaiveDate) -> Option<&Voices<'p>> {
+        let is_same = |voices: &Voices<'p>| voices.are_of(self.files.on(day));
+        if is_same(&self.voices) {
+            return Some(&self.voices);
+        }
+        if !self.then.as_ref().is_some_and(is_same) {
+            self.then = self.voices.on(self.files, day).map(Cow::into_owned);
+        }
+        self.then.as_ref()
     }
 
     /// What a decision of a day stops or lets go on: what these answered for then, or the whole.

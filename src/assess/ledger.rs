@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::account::{Account, Said};
+use super::tenure;
 use super::voice::{Heard, Voices};
 use crate::model::{AgencyId, Entry, ItemId, Plan, ProgressReport, ReportPeriod};
 
@@ -60,13 +61,14 @@ impl<'p> Ledger<'p> {
     /// An empty account for each thing on a day: who may say what of it, and when it is due.
     pub fn open(files: &'p Plan, as_of: NaiveDate) -> Self {
         let plan = files.on(as_of);
+        let turns = tenure::turns(files, as_of);
         let mut accounts = Vec::new();
         let mut places = vec![0; plan.items.len()];
         for at in (0..plan.items.len()).filter(|at| plan.index.root(*at) == *at) {
             for double in plan.index.same(at) {
                 places[double] = accounts.len();
             }
-            accounts.push(Account::open(files, at, as_of));
+            accounts.push(Account::open(files, at, as_of, &turns));
         }
         Self { files, plan, accounts, places }
     }

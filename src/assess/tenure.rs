@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{AgencyId, Amendment, Before, Item, ItemId, ItemValue, Plan};
+use crate::model::{AgencyId, AgencyValue, Amendment, Before, Item, ItemId, ItemValue, Plan};
 
 /// An agency that answers for something, and since when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,9 +72,35 @@ struct Leads<'p> {
     named: Vec<&'p AgencyId>,
 }
 
-/// The lines that lead up to those who lead an item and its doubles on a day.
-pub(super) fn lines<'p>(files: &'p Plan, item: &ItemId, as_of: NaiveDate) -> Vec<Line<'p>> {
-    let days = std::iter::once(NaiveDate::MIN).chain(files.turns(as_of).iter().copied());
+/// The days up to `as_of` from which others may lead an item than before: agencies begin or end, or a decision changes leads,
+/// members or items. The same for all items, so that it is asked once.
+pub(super) fn turns(files: &Plan, as_of: NaiveDate) -> Vec<NaiveDate> {
+    let is_of_leads = |before: &Before| {
+        let is_lead = matches!(before, Before::Item(_, ItemValue::Lead(_)) | Before::NoItem(_));
+        is_lead || matches!(before, Before::Agency(_, AgencyValue::Members(_) | AgencyValue::Open(_)))
+    };
+    let amended = |day: NaiveDate| {
+        let of_day = files.amendments.iter().filter(|it| it.holds_from() == day);
+        of_day.flat_map(|it| &it.changes).any(|change| is_of_leads(&change.before))
+    };
+    let lived = |day: NaiveDate| {
+        let before = day.pred_opt().unwrap_or(day);
+        files.agencies.iter().any(|agency| agency.life.holds(day) != agency.life.holds(before))
+    };
+    files.turns(as_of).iter().copied().filter(|day| lived(*day) || amended(*day)).collect()
+}
+
+/// The lines that lead up to those who lead an item and its doubles on a day, after these turns.
+pub(super) fn lines<'p>(
+    files: &'p Plan,
+    item: &ItemId,
+    turns: &[NaiveDate],
+    named: &[&'p AgencyId],
+) -> Vec<Line<'p>> {
+    if turns.is_empty() {
+        return named.iter().map(|agency| Line::begun(Tenure::always(agency), None)).collect();
+    }
+    let days = std::iter::once(NaiveDate::MIN).chain(turns.iter().copied());
     let mut lines: Option<Vec<Line<'p>>> = None;
     let mut last = Vec::new();
     for day in days {

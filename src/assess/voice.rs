@@ -144,10 +144,15 @@ impl<'p> Voices<'p> {
         }
     }
 
+    /// Whether they are those of a plan as it held on some day.
+    pub(super) fn are_of(&self, plan: &Plan) -> bool {
+        std::ptr::eq(plan, self.plan)
+    }
+
     /// Those of the same thing on another day; none where the plan did not hold it then.
     pub(super) fn on(&self, files: &'p Plan, day: NaiveDate) -> Option<Cow<'_, Self>> {
         let plan = files.on(day);
-        if std::ptr::eq(plan, self.plan) {
+        if self.are_of(plan) {
             return Some(Cow::Borrowed(self));
         }
         let position = plan.index.position(&self.items[0].id.value)?;

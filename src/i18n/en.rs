@@ -691,6 +691,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("erratum-differs.swapped-help", "swap `printed` and `read_as`, or correct the text as the erratum says"),
     ("error.system", "{why}"),
     ("event.added", "added to the plan: “{name}”"),
+    ("event.amendment", "Amendment"),
     ("event.arose", "a case came up, due {due}"),
     ("event.begun", "the plan is kept in git from here on, with {count} {count|item|items}"),
     ("event.change", "Change of the plan"),

@@ -709,6 +709,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("erratum-differs.swapped-help", "đổi chỗ `printed` và `read_as`, hoặc sửa nội dung theo đính chính"),
     ("error.system", "{why}"),
     ("event.added", "bổ sung vào kế hoạch: “{name}”"),
+    ("event.amendment", "Sửa đổi kế hoạch"),
     ("event.arose", "phát sinh một trường hợp, hạn {due}"),
     ("event.begun", "bắt đầu lưu kế hoạch bằng git, gồm {count} nhiệm vụ"),
     ("event.change", "Sửa kế hoạch"),

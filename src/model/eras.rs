@@ -43,6 +43,11 @@ impl Plan {
             .map_or(self, |made| made.get_or_init(|| Box::new(self.made_for(self.eras.day(at)))))
     }
 
+    /// The plan in each of its eras, in order; the plan itself where nothing of it ever changes.
+    pub fn eras(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(NaiveDate::MIN).chain(self.eras.turns.iter().copied()).map(|day| self.on(day))
+    }
+
     /// The days up to `day` on which something of the plan changed, in order.
     pub fn turns(&self, day: NaiveDate) -> &[NaiveDate] {
         &self.eras.turns[..self.eras.turns.partition_point(|turn| *turn <= day)]

@@ -1,4 +1,5 @@
-//! What is added to a file, as TOML: to a progress file here. What the file holds already, its comments and its layout stay as they are.
+//! What is written into the files of a plan, as TOML; here into a progress file. What a file holds already, its comments
+//! and its layout stay as they are.
 
 pub mod amendment;
 pub mod issued;
