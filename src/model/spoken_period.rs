@@ -2,7 +2,7 @@
 //!
 //! Letters count without tones and case, marks between words are all the same. What is not known is never guessed.
 
-use super::YearPart;
+use super::year::{self, HALVES, MONTHS, QUARTERS, WHOLE, YearPart};
 use crate::text;
 
 /// A part of a year in people's words.
@@ -21,14 +21,14 @@ impl SpokenPeriod {
     pub fn read(text: &str) -> Option<Self> {
         let folded = text::fold(text);
         let words = words(&folded);
-        let years: Vec<i32> = words.iter().filter_map(|word| year(word)).collect();
+        let years: Vec<i32> = words.iter().filter_map(|word| read_year(word)).collect();
         let year = match years[..] {
             [] => None,
             [year] => Some(year),
             _ => return None,
         };
         let says_year = year.is_some() || words.contains(&"nam") || words.contains(&"year");
-        let is_said = |word: &&str| !FILLERS.contains(word) && self::year(word).is_none();
+        let is_said = |word: &&str| !FILLERS.contains(word) && read_year(word).is_none();
         let said: Vec<&str> = words.into_iter().filter(is_said).collect();
         let part = match said[..] {
             [] | ["year"] if says_year => YearPart::Year,
@@ -43,6 +43,13 @@ impl SpokenPeriod {
             _ => return None,
         };
         Some(Self { year, part })
+    }
+
+    /// The key of that part of the year, such as `2026-Q1`; none where the year was not said.
+    pub fn key(self) -> Option<String> {
+        let mut parts = [MONTHS, QUARTERS, HALVES, WHOLE].into_iter().flatten();
+        let (word, _) = parts.find(|(_, part)| *part == self.part)?;
+        Some(year::key(self.year?, word))
     }
 }
 
@@ -61,7 +68,7 @@ fn words(text: &str) -> Vec<&str> {
     words
 }
 
-fn year(word: &str) -> Option<i32> {
+fn read_year(word: &str) -> Option<i32> {
     word.parse().ok().filter(|year| word.len() == 4 && (1900..3000).contains(year))
 }
 
@@ -107,6 +114,14 @@ mod tests {
         case("2022-year", 2022, YearPart::Year);
         case("quarter II of 2026", 2026, YearPart::Quarter(2));
         case("the first six months of 2026", 2026, YearPart::Half(1));
+    }
+
+    #[test]
+    fn a_period_has_a_key_where_its_year_is_said() {
+        let key = |text| SpokenPeriod::read(text).unwrap().key();
+        let keys = ["Quý I/2026", "tháng 3/2026", "6 tháng cuối năm 2026", "năm 2026", "quý I"].map(key);
+        let keys: Vec<Option<&str>> = keys.iter().map(Option::as_deref).collect();
+        assert_eq!(keys, [Some("2026-Q1"), Some("2026-03"), Some("2026-H2"), Some("2026"), None]);
     }
 
     #[test]

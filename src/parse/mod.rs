@@ -276,7 +276,7 @@ fn with_root(
     let (root, errors) = DeTable::parse_recoverable(text);
     let misnamed = misnamed::find(root.get_ref(), shape);
     let mut reader = Reader::new(source, text, found);
-    if errors.is_empty() && misnamed.is_empty() {
+    if errors.is_empty() && misnamed.is_empty() && !conflict::holds_versions(text) {
         let table = reader.root(root.span(), root.get_ref());
         read(&mut reader, table);
         return Unread { is_unbounded: reader.has_gaps, ..Unread::default() };

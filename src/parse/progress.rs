@@ -9,7 +9,7 @@ use super::reader::{Reader, Table};
 use crate::message::Message;
 use crate::model::{
     AgencyId, Confirmation, Correction, Entry, Evidence, ItemId, Measurement, Occurrence, Override,
-    ProgressReport, Rating, ReportCalendar, ReportPeriod, RoundId, Scope, State,
+    ProgressReport, Rating, ReportCalendar, ReportPeriod, RoundId, Scope, SpokenPeriod, State,
 };
 use crate::shape::Kind;
 use crate::source::Spanned;
@@ -173,7 +173,16 @@ impl Reader<'_> {
 
     /// The round of the item that is meant.
     fn round_id(&mut self, table: &mut Table<'_>) -> Option<Spanned<RoundId>> {
-        self.or_open(table, "round", |it, table, key| it.parsed(table, key, "want.round-id"))
+        self.or_open(table, "round", |it, table, key| {
+            let text = it.spanned_string(table, key)?;
+            let round = text.value.parse().ok();
+            if round.is_none() {
+                let form = SpokenPeriod::read(&text.value).and_then(SpokenPeriod::key);
+                let form = form.map(|key| quoted(&key));
+                it.bad_form(text.span.range(), key, &text.value, Message::new("want.round-id"), form);
+            }
+            Some(Spanned { value: round?, span: text.span })
+        })
     }
 
     /// A string that has to say something.

@@ -13,7 +13,8 @@ use crate::assess::strand::Strand;
 use crate::assess::voice::{Extent, Voices};
 use crate::message::{Arg, Message};
 use crate::model::{
-    AgencyId, Entry, Item, ItemId, Occurrence, Plan, ProgressReport, ReportPeriod, RoundId, State,
+    AgencyId, Entry, Item, ItemId, Occurrence, Plan, ProgressReport, ReportPeriod, RoundId, SpokenPeriod,
+    State,
 };
 use crate::query::lookup;
 use crate::query::open_period::{day_of_entry, period_of_entry};
@@ -55,8 +56,7 @@ impl Update {
         };
         let part = args.part.as_ref().map(|query| lookup::agency(&plan.agencies, query)).transpose()?;
         let part = part.map(|agency| agency.id.value.clone());
-        let round = args.round.as_ref().map(|id| id.parse::<RoundId>());
-        let round = round.transpose().map_err(|_| Message::new("want.round-id"))?;
+        let round = args.round.as_deref().map(round).transpose()?;
         let day = args.occurred.or(args.on);
         let period = match &args.period {
             Some(key) => lookup::calendar_period(plan, key)?,
@@ -237,6 +237,13 @@ impl Update {
         let part = self.part.as_ref().map(AgencyId::as_str);
         record.string("part", part).string("round", self.round.as_ref().map(RoundId::as_str))
     }
+}
+
+/// The round that is meant: by its id, or in people's words.
+fn round(text: &str) -> Result<RoundId, Message> {
+    let key = SpokenPeriod::read(text).and_then(SpokenPeriod::key);
+    let round = text.parse().ok().or_else(|| key?.parse().ok());
+    round.ok_or_else(|| Message::new("want.round-id"))
 }
 
 /// Whether it is no report of one's own work: a judgement, a decision, or a sum.
