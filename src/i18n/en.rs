@@ -1838,7 +1838,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("subject.section", "section"),
     (
         "submit.already",
-        "{agency} handed in its report for {period} on {on}; if that day is wrong, correct it with cchc report submit and --on DATE --correct \"WHY\"",
+        "{agency} handed in its report for {period} on {on}; if that day is wrong: cchc report submit --agency {id} --period {code} --on DATE --correct \"WHY\"",
     ),
     ("submit.before-period", "{on} is before the data of {period} begin ({opens}); check the day"),
     ("submit.cannot", "cannot set the day in `{file}`; write `submitted` into the file itself"),
@@ -1851,6 +1851,10 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     (
         "submit.empty",
         "nobody has filled in the form `{file}`; fill it in, or say why not: cchc report submit --agency {id} --period {code} --nothing-to-report \"WHY\"",
+    ),
+    (
+        "submit.left",
+        "Note: the report of {agency} for {period} says nothing of {count} {count|item|items}: {items}",
     ),
     (
         "submit.no-file",
@@ -2088,6 +2092,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "update.assignment",
         "`{text}`: after = comes progress from 0 to 100 or a state (`{value}` is neither), then evidence after a colon, as in II.1.5=30 or II.1.7=done:45/BC-PNV",
     ),
+    ("update.assignment-near", "`{text}`: there is no state `{value}`; did you mean `{form}`?"),
     ("update.bad-number", "`{value}` is no number"),
     ("update.cannot-close", "cannot change the case in `{file}`; write `done` into the file itself"),
     (
@@ -2099,6 +2104,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "the file `{file}` lies outside the plan's folder; copy it there, such as into evidence/, or give the document's number alone",
     ),
     ("update.future", "{on} is still to come (as of {as_of}); check the day, or use --as-of"),
+    ("update.handed-in", "Note: the report `{file}` was handed in on {on}; this was added to it afterwards."),
     ("update.item-twice", "item `{item}` is there twice; give it once"),
     ("update.later-entry", "Note: {item} has a later entry, of {on}, which still counts after this one."),
     ("update.left", "{agency}, {period}: {count} {count|item|items} left to report on: {items}"),

@@ -1898,7 +1898,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("subject.section", "phần, lĩnh vực"),
     (
         "submit.already",
-        "{agency} đã gửi báo cáo {period} ngày {on}; nếu ngày này sai, ghi lại bằng cchc report submit với --on NGÀY --correct \"LÝ DO\"",
+        "{agency} đã gửi báo cáo {period} ngày {on}; nếu ngày này sai: cchc report submit --agency {id} --period {code} --on NGÀY --correct \"LÝ DO\"",
     ),
     (
         "submit.before-period",
@@ -1912,6 +1912,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "submit.empty",
         "biểu `{file}` chưa điền nội dung nào; hãy điền, hoặc nêu lý do: cchc report submit --agency {id} --period {code} --nothing-to-report \"LÝ DO\"",
     ),
+    ("submit.left", "Lưu ý: báo cáo {period} của {agency} chưa nêu {count} nhiệm vụ: {items}"),
     (
         "submit.no-file",
         "{agency} chưa có báo cáo {period}; lập biểu bằng cchc report new --agency {id} --period {code}, hoặc nêu lý do bằng --nothing-to-report \"LÝ DO\"",
@@ -2142,6 +2143,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "update.assignment",
         "`{text}`: sau dấu = là tiến độ từ 0 đến 100 hoặc trạng thái (`{value}` không phải), rồi đến tài liệu sau dấu hai chấm; ví dụ II.1.5=30, II.1.7=\"đã hoàn thành\":45/BC-PNV",
     ),
+    ("update.assignment-near", "`{text}`: không có trạng thái `{value}`; có phải là `{form}` không?"),
     ("update.bad-number", "`{value}` không phải là số"),
     (
         "update.cannot-close",
@@ -2156,6 +2158,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "tệp `{file}` nằm ngoài thư mục của kế hoạch; hãy chép vào thư mục đó, ví dụ evidence/, hoặc chỉ ghi số hiệu",
     ),
     ("update.future", "ngày {on} chưa đến (tính đến ngày {as_of}); hãy kiểm tra lại ngày, hoặc dùng --as-of"),
+    ("update.handed-in", "Lưu ý: báo cáo `{file}` đã gửi ngày {on}; nội dung này được ghi thêm sau khi gửi."),
     ("update.item-twice", "nhiệm vụ `{item}` được nêu hai lần; mỗi lần ghi chỉ nêu một lần"),
     (
         "update.later-entry",

@@ -31,7 +31,9 @@ fn look_in(table: &DeTable<'_>, (shape, at): (&Shape, usize), inside: &str, foun
         match (keys.iter().find(|key| key.name == name).map(|key| &key.kind), tables.is_empty()) {
             (Some(Kind::Tables(at) | Kind::Table(at)), false) => {
                 let inside = format!("{inside}{name}.");
-                tables.into_iter().for_each(|table| look_in(table, (shape, *at), &inside, found));
+                for table in tables {
+                    look_in(table, (shape, *at), &inside, found);
+                }
             }
             (None, false) => {
                 let is_table =

@@ -149,7 +149,20 @@ pub fn period(plan: &Plan, query: &str) -> Result<ReportPeriod, Message> {
         return Ok(period);
     }
     let known = named.iter().map(|(name, _)| name.as_str());
-    Err(Message::unknown("lookup.unknown-period", query, known))
+    let Some(name) = closing_with(&named, query) else {
+        return Err(Message::unknown("lookup.unknown-period", query, known));
+    };
+    let hint = Message::new("lookup.nearest").with("name", name);
+    Err(Message::new("lookup.unknown-period").with("query", query).with("hint", hint))
+}
+
+/// The one of these periods that ends with the month in which what people call so does: the first half-year for quarter II.
+fn closing_with<'a>(named: &'a [(String, ReportPeriod)], query: &str) -> Option<&'a str> {
+    let said = SpokenPeriod::read(query)?;
+    let ends = |it: &ReportPeriod| {
+        said.year.is_none_or(|year| it.year == year) && it.part().last_month() == said.part.last_month()
+    };
+    named.iter().find(|(_, period)| ends(period)).map(|(name, _)| name.as_str())
 }
 
 /// That a plan asks for no reports.

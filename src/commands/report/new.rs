@@ -37,7 +37,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let basis = Basis { survey: &survey, sources: edit.sources(), words: Words::new(Lang::Vi) };
     let (mut written, mut skipped) = (Vec::new(), Vec::new());
     if args.all {
-        let period = args.whose.period(&edit, None)?;
+        let period = args.whose.period(&edit)?;
         for agency in asked(&survey, period) {
             match file(&edit, &basis, agency, period) {
                 Ok(file) => written.push(file),
@@ -70,7 +70,8 @@ fn file(edit: &Edit, basis: &Basis<'_>, agency: &AgencyId, period: ReportPeriod)
     let name = edit.plan().agencies.name(agency);
     let about = |key| {
         let message = Message::new(key).with("agency", name).with("file", file.inside.as_str());
-        message.with("period", wording::period_message(period))
+        let message = message.with("period", wording::period_message(period));
+        message.with("id", agency.as_str()).with("code", period.to_string())
     };
     if let Some(on) = edit.report(agency, period).and_then(|report| report.submitted.as_ref()) {
         return Err(about("submit.already").with("on", on.value));

@@ -13,7 +13,9 @@ use crate::commands::exit::Exit;
 use crate::commands::options::told;
 use crate::message::Message;
 use crate::model::{AgencyId, ProgressReport, ReportPeriod};
+use crate::query::form::Form;
 use crate::record::{self, Row};
+use crate::text;
 use crate::views::wording;
 use crate::workspace::{Edit, LedgerFile};
 
@@ -53,6 +55,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         };
         files.push((file, text));
         messages.push(said);
+        messages.extend(hand_in.left(&survey));
     }
     drop(survey);
     let proposal = edit.propose(files)?;
@@ -150,6 +153,17 @@ impl HandIn<'_> {
         });
         let key = if tells { "submit.done" } else { "submit.done-nothing" };
         Ok((text.ok_or_else(|| self.unwritable(file))?, self.message(key)))
+    }
+
+    /// What a report that tells of some items leaves out.
+    fn left(&self, survey: &Survey<'_>) -> Option<Message> {
+        let plan = self.edit.plan();
+        let report = self.edit.report(&self.agency, self.period).filter(|report| report.tells_of_items())?;
+        let form = Form::new(survey, plan.agencies.find(&self.agency)?, self.period);
+        let left = form.left(|item| report.tells_of(item));
+        let ids = left.iter().map(|item| item.now.item.id.value.as_str());
+        let message = self.message("submit.left").with("count", left.len());
+        (!left.is_empty()).then(|| message.with("items", text::joined_runs(ids)))
     }
 
     /// The file with another day, and the one that it held before.

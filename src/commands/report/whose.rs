@@ -3,7 +3,7 @@
 use crate::commands::context::Context;
 use crate::commands::options::period;
 use crate::message::Message;
-use crate::model::{AgencyId, Plan, ReportPeriod};
+use crate::model::{AgencyId, ReportPeriod};
 use crate::query::lookup;
 use crate::query::open_period::open_period;
 use crate::workspace::Edit;
@@ -32,18 +32,18 @@ impl Whose {
         let query = self.agency.as_deref().or(own.as_deref());
         let query = query.ok_or_else(|| Message::new("report.which-agency"))?;
         let agency = &lookup::agency(&edit.plan().agencies, query)?.id.value;
-        Ok((agency.clone(), self.period(edit, Some(agency))?))
+        Ok((agency.clone(), self.period(edit)?))
     }
 
-    /// The period that was named, or the open one: of an agency, or of all.
+    /// The period that was named, or the open one, whoever has handed in for it.
     ///
     /// # Errors
     /// When the plan asks for no report for it, or for none at all.
-    pub(super) fn period(&self, edit: &Edit, agency: Option<&AgencyId>) -> Result<ReportPeriod, Message> {
-        let plan: &Plan = edit.plan();
+    pub(super) fn period(&self, edit: &Edit) -> Result<ReportPeriod, Message> {
+        let plan = edit.plan();
         match &self.period {
             Some(key) => lookup::period(plan, key),
-            None => open_period(plan, agency, edit.as_of()).ok_or_else(|| lookup::no_periods(plan)),
+            None => open_period(plan, None, edit.as_of()).ok_or_else(|| lookup::no_periods(plan)),
         }
     }
 }

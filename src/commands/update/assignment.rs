@@ -55,7 +55,12 @@ fn said(text: &str, value: &str) -> Result<Said, Message> {
     let (percent, state) = (percent(first).ok(), State::read(first));
     let is_open = first.is_empty() && !evidence.is_empty();
     if percent.is_none() && state.is_none() && !is_open {
-        return Err(Message::new("update.assignment").with("text", text).with("value", first));
+        let words = State::WORDS.iter().map(|(word, _)| *word);
+        let near = text::nearest(first, words.chain(State::spoken().map(|(spoken, _)| spoken)));
+        let message =
+            Message::new(if near.is_some() { "update.assignment-near" } else { "update.assignment" });
+        let form = near.map(|near| text.replacen(first, near, 1)).unwrap_or_default();
+        return Err(message.with("text", text).with("value", first).with("form", form));
     }
     Ok(Said { percent, state, evidence })
 }

@@ -6,11 +6,12 @@ use chrono::NaiveDate;
 
 use super::args::Args;
 use super::assignment::{Assignment, Said};
+use super::author::{author, is_for_others};
 use super::evidence::evidence;
 use super::measured::measured;
 use crate::assess::ledger::Ledger;
 use crate::assess::strand::Strand;
-use crate::assess::voice::{Extent, Voices};
+use crate::assess::voice::Extent;
 use crate::message::{Arg, Message};
 use crate::model::{
     AgencyId, Entry, Item, ItemId, Occurrence, Plan, ProgressReport, ReportPeriod, RoundId, SpokenPeriod,
@@ -116,15 +117,27 @@ impl Update {
             hints.extend((self.on < on).then(|| about("update.later-entry", on)));
         }
         let is_all = self.said.percent.is_some_and(|percent| percent >= 100.0) && self.said.state.is_none();
+        hints.extend(self.handed_in(after).map(|on| {
+            let message = Message::new("update.handed-in").with("file", self.file());
+            message.with("on", on)
+        }));
         hints.extend(is_all.then(|| Message::new("update.not-yet-done").with("item", self.item.as_str())));
         Ok(hints)
     }
 
     /// The entry that it has added to a plan.
     fn added<'p>(&self, after: &'p Plan) -> Option<&'p Entry> {
+        self.report(after)?.entries.iter().rfind(|entry| entry.item.value == self.item)
+    }
+
+    /// When the report that it goes into was handed in, if it was.
+    fn handed_in(&self, after: &Plan) -> Option<NaiveDate> {
+        self.report(after)?.submitted.as_ref().map(|day| day.value)
+    }
+
+    fn report<'p>(&self, plan: &'p Plan) -> Option<&'p ProgressReport> {
         let is_own = |it: &&ProgressReport| it.agency.value == self.agency && it.period.value == self.period;
-        let report = after.reports.iter().find(is_own)?;
-        report.entries.iter().rfind(|entry| entry.item.value == self.item)
+        plan.reports.iter().find(is_own)
     }
 
     /// What the file that holds `begun` is to hold.
@@ -246,11 +259,6 @@ fn round(text: &str) -> Result<RoundId, Message> {
     round.ok_or_else(|| Message::new("want.round-id"))
 }
 
-/// Whether it is no report of one's own work: a judgement, a decision, or a sum.
-const fn is_for_others(args: &Args) -> bool {
-    args.confirm || args.rating.is_some() || args.decision.is_some() || args.whole
-}
-
 /// The period in whose report the case stands that is to be closed.
 fn period_of_case(args: &Args, plan: &Plan, item: &ItemId, agency: &AgencyId) -> Option<ReportPeriod> {
     let (on, _) = args.occurred.zip(args.done)?;
@@ -260,37 +268,6 @@ fn period_of_case(args: &Args, plan: &Plan, item: &ItemId, agency: &AgencyId) ->
     };
     let mut own = plan.reports.iter().filter(|report| report.agency.value == *agency);
     Some(own.find(|report| report.occurrences.iter().any(is_meant))?.period.value)
-}
-
-/// In whose file it belongs, where nobody has said: that of who may say so.
-fn author(args: &Args, plan: &Plan, at: usize) -> Result<AgencyId, Message> {
-    let voices = Voices::new(plan, at);
-    let leads = voices.leads.named();
-    let may = |id: &AgencyId| match args {
-        Args { confirm: true, .. } => leads.iter().any(|lead| voices.may_confirm(id, lead)),
-        Args { rating: Some(_), .. } => voices.may_judge(id),
-        Args { decision: Some(_), .. } => voices.may_halt(id),
-        _ => voices.may_sum(id),
-    };
-    if !is_for_others(args) {
-        return lead(plan, &plan.items[at]);
-    }
-    let head = [&plan.head.focal_point, &plan.head.authority].into_iter().flatten().map(|id| &id.value);
-    let mut others = voices.collector.into_iter().chain(head);
-    others.find(|id| may(id)).cloned().ok_or_else(|| Message::new("update.no-focal-point"))
-}
-
-/// The one agency that leads an item. Where a group leads, or several do, somebody has to say who reports.
-fn lead(plan: &Plan, item: &Item) -> Result<AgencyId, Message> {
-    let is_single = |id: &AgencyId| plan.agencies.find(id).is_some_and(|agency| agency.group.is_none());
-    match &item.lead[..] {
-        [lead] if is_single(&lead.value) => Ok(lead.value.clone()),
-        leads => {
-            let names: Vec<&str> = leads.iter().map(|lead| plan.agencies.name(&lead.value)).collect();
-            let message = Message::new("update.whose").with("item", item.id.value.as_str());
-            Err(message.with("leads", names.join("; ")))
-        }
-    }
 }
 
 /// The state to write. Progress alone means that work goes on; on what is done or stopped, somebody has to say so.

@@ -2,6 +2,7 @@
 
 mod args;
 mod assignment;
+mod author;
 mod change;
 mod evidence;
 mod measured;
@@ -38,9 +39,15 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let reports: Vec<(AgencyId, ReportPeriod)> = files.keys().cloned().collect();
     let proposal = edit.propose(files.into_values().collect())?;
     let ledger = Ledger::new(edit.plan(), NaiveDate::MAX);
-    let hints: Result<Vec<_>, Message> =
-        updates.iter().map(|update| update.hints(args, &ledger, &proposal.plan)).collect();
-    let hints = hints?.concat();
+    let mut hints: Vec<Message> = Vec::new();
+    for update in &updates {
+        for hint in update.hints(args, &ledger, &proposal.plan)? {
+            // What is so of a report need not be said of each of its items.
+            if !hints.contains(&hint) {
+                hints.push(hint);
+            }
+        }
+    }
     let as_of = context.as_of;
     let before = standings(&updates, edit.plan(), as_of);
     let messages = || {
