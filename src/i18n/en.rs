@@ -2089,6 +2089,10 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "{agency} has told of every item for {period}. To hand it in: cchc report submit --agency {id} --period {code}",
     ),
     (
+        "update.all-told-yet",
+        "{agency}, {period}: every item has been reported on so far; the data close on {closes}",
+    ),
+    (
         "update.assignment",
         "`{text}`: after = comes progress from 0 to 100 or a state (`{value}` is neither), then evidence after a colon, as in II.1.5=30 or II.1.7=done:45/BC-PNV",
     ),

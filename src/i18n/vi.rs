@@ -2140,6 +2140,10 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "{agency} đã báo cáo đủ nhiệm vụ của kỳ {period}. Gửi báo cáo: cchc report submit --agency {id} --period {code}",
     ),
     (
+        "update.all-told-yet",
+        "{agency}, kỳ {period}: đã báo cáo đủ nhiệm vụ tính đến nay; số liệu chốt ngày {closes}",
+    ),
+    (
         "update.assignment",
         "`{text}`: sau dấu = là tiến độ từ 0 đến 100 hoặc trạng thái (`{value}` không phải), rồi đến tài liệu sau dấu hai chấm; ví dụ II.1.5=30, II.1.7=\"đã hoàn thành\":45/BC-PNV",
     ),

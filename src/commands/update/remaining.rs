@@ -26,11 +26,18 @@ fn message(survey: &Survey<'_>, agency: &AgencyId, period: ReportPeriod) -> Opti
     let mut own = survey.plan.reports.iter();
     let report = own.find(|it| it.agency.value == agency.id.value && it.period.value == period)?;
     let left = form.left(|item| report.tells_of(item));
-    let message = Message::new(if left.is_empty() { "update.all-told" } else { "update.left" })
+    let key = match left.is_empty() {
+        false => "update.left",
+        // What the rest of the period brings has still to come into the report.
+        true if survey.as_of < period.closes() => "update.all-told-yet",
+        true => "update.all-told",
+    };
+    let message = Message::new(key)
         .with("agency", agency.name.as_str())
         .with("period", wording::period_message(period))
         .with("id", agency.id.value.as_str())
         .with("code", period.to_string())
+        .with("closes", period.closes())
         .with("count", left.len());
     let ids = left.iter().map(|item| item.now.item.id.value.as_str());
     Some(message.with("items", text::joined_runs(ids)))
