@@ -74,6 +74,11 @@ impl<'a> Reminder<'a> {
         !self.urgent.is_empty() || !self.awaiting.is_empty()
     }
 
+    /// How many of the items that it leads it leads through a group.
+    pub fn through_groups(&self) -> usize {
+        self.groups.len()
+    }
+
     /// The group through which it leads an item.
     pub fn via(&self, assessment: &Assessment<'_>) -> Option<&'a AgencyId> {
         let id = &assessment.item.id.value;
@@ -90,10 +95,12 @@ fn tally(leads: &[&Task<'_>], survey: &Survey<'_>) -> Tally {
     tally
 }
 
-/// The rounds that an agency was asked in, whose day has passed without its report, and by how many days.
+/// The rounds that an agency was asked in, whose day has passed without its report or one that covers it, and by how many
+/// days.
 fn missing<'a>(survey: &'a Survey<'a>, agency: &Agency) -> Vec<(&'a ReportRound<'a>, i64)> {
-    let asked = survey.rounds.iter().filter(|round| round.asked.contains(&&agency.id.value));
-    let missing = asked.filter_map(|round| match round.answer(&agency.id.value, survey.as_of) {
+    let id = &agency.id.value;
+    let asked = survey.rounds.iter().filter(|round| round.asked.contains(&id) && round.is_missing(id));
+    let missing = asked.filter_map(|round| match round.answer(id, survey.as_of) {
         Answer::Missing { days } => Some((round, days)),
         _ => None,
     });

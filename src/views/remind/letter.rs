@@ -128,9 +128,16 @@ impl<'a> Letter<'a> {
         }
         let key = if distinct == total { "remind.given" } else { "remind.given-distinct" };
         let given = self.named(key).with("total", total).with("distinct", distinct);
-        let mut sentences = vec![words.say(&given), words.say(&wording::tally_message(tally))];
+        let mut sentences = vec![words.say(&given)];
+        let through = self.reminder.through_groups();
+        if 0 < through {
+            let key = if through == total { "remind.given-all-through" } else { "remind.given-through" };
+            sentences.push(words.say(&Message::new(key).with("count", through)));
+        }
+        sentences.push(words.say(&wording::tally_message(tally)));
         let counted = [
             ("remind.unconfirmed", self.reminder.awaiting_late()),
+            ("remind.suspended", tally.suspended),
             ("remind.dropped", tally.count(Standing::Dropped)),
         ];
         for (key, count) in counted.into_iter().filter(|(_, count)| 0 < *count) {
