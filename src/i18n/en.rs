@@ -22,6 +22,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("answer.no", "no"),
     ("answer.yes", "yes"),
     ("bad-value.message", "`{value}` will not do for `{key}`: it takes {wanted}"),
+    ("bad-value.no-entries-help", "delete this line, or the entries of the file"),
     ("byte-order-mark.help", "save the file as UTF-8 without BOM"),
     ("byte-order-mark.message", "the file begins with a byte order mark (U+FEFF)"),
     ("calendar.cchc", "quarter I, first half-year, quarter III, year"),
@@ -2148,6 +2149,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "update.no-open-case",
         "item `{item}` has no open case of {on} in `{file}`; give --due to record a new one, or the --agency and --period of the report that holds it",
     ),
+    ("update.not-asked", "Note: the plan asks for no report for {period} ({code})."),
     (
         "update.not-done",
         "item `{item}` has not been reported as done by {on}, so that there is nothing to confirm",
@@ -2184,7 +2186,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "want.item-id",
         "an id such as II.1.2, 14 or 2.đ: letters without tones, digits and hyphens between points",
     ),
-    ("want.no-entries", "a report without entries; delete this line, or the entries"),
+    ("want.no-entries", "a report without entries"),
     ("want.number", "a finite number"),
     (
         "want.one-bound",

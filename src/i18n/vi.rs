@@ -19,6 +19,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("answer.no", "không"),
     ("answer.yes", "có"),
     ("bad-value.message", "giá trị `{value}` của `{key}` không hợp lệ: cần {wanted}"),
+    ("bad-value.no-entries-help", "xóa dòng này, hoặc xóa các lần ghi trong tệp"),
     ("byte-order-mark.help", "lưu tệp ở dạng UTF-8 không có BOM"),
     ("byte-order-mark.message", "tệp mở đầu bằng ký tự ẩn BOM (U+FEFF)"),
     ("calendar.cchc", "quý I, 6 tháng đầu năm, quý III, năm"),
@@ -2214,6 +2215,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "update.no-open-case",
         "nhiệm vụ `{item}` không có trường hợp phát sinh ngày {on} nào chưa giải quyết trong `{file}`; hãy nêu --due để ghi trường hợp mới, hoặc --agency, --period của báo cáo đã ghi",
     ),
+    ("update.not-asked", "Lưu ý: kế hoạch không yêu cầu báo cáo {period} ({code})."),
     (
         "update.not-done",
         "nhiệm vụ `{item}` chưa được báo là hoàn thành tính đến ngày {on}, nên chưa xác nhận được",
@@ -2256,7 +2258,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "want.item-id",
         "mã như II.1.2, 14 hoặc 2.đ: chữ không dấu thanh, số, gạch ngang, cách nhau bằng dấu chấm",
     ),
-    ("want.no-entries", "báo cáo không có lần ghi nào; hãy xóa dòng này, hoặc xóa các lần ghi"),
+    ("want.no-entries", "báo cáo không có lần ghi nào"),
     ("want.number", "số hữu hạn"),
     (
         "want.one-bound",

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::shape::{Key, Kind, Shape};
+use crate::shape::{Kind, Shape};
 use crate::text;
 
 /// A name in the head of a table, and the one that is meant.
@@ -26,27 +26,31 @@ pub(super) fn find(root: &DeTable<'_>, shape: &Shape) -> Vec<Misnamed> {
 fn look_in(table: &DeTable<'_>, (shape, at): (&Shape, usize), inside: &str, found: &mut Vec<Misnamed>) {
     let Some(keys) = shape.tables.get(at).map(|table| &table.keys) else { return };
     for (name, node) in table {
-        let name = name.get_ref().as_ref();
-        let tables = tables(node.get_ref());
-        match (keys.iter().find(|key| key.name == name).map(|key| &key.kind), tables.is_empty()) {
-            (Some(Kind::Tables(at) | Kind::Table(at)), false) => {
+        let (name, tables) = (name.get_ref().as_ref(), tables(node.get_ref()));
+        if tables.is_empty() {
+            continue;
+        }
+        match keys.iter().find(|key| key.name == name).map(|key| &key.kind) {
+            Some(Kind::Tables(at) | Kind::Table(at)) => {
                 let inside = format!("{inside}{name}.");
                 for table in tables {
                     look_in(table, (shape, *at), &inside, found);
                 }
             }
-            (None, false) => {
-                let is_table =
-                    |key: &&Key| matches!(key.kind, Kind::Tables(_) | Kind::Named(_) | Kind::Table(_));
-                let meant = text::nearest(name, keys.iter().filter(is_table).map(|key| key.name));
+            Some(_) => {}
+            None => {
                 let is_known = found.iter().any(|it| it.inside == inside && it.written == name);
-                if let Some(meant) = meant.filter(|_| !is_known) {
+                let tables = keys.iter().filter(|key| is_table(&key.kind)).map(|key| key.name);
+                if let Some(meant) = text::nearest(name, tables).filter(|_| !is_known) {
                     found.push(Misnamed { inside: inside.to_owned(), written: name.to_owned(), meant });
                 }
             }
-            _ => {}
         }
     }
+}
+
+const fn is_table(kind: &Kind) -> bool {
+    matches!(kind, Kind::Tables(_) | Kind::Named(_) | Kind::Table(_))
 }
 
 /// The tables that a value is or lists.

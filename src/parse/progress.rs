@@ -4,6 +4,7 @@
 
 use chrono::NaiveDate;
 
+use super::faults::BAD_VALUE;
 use super::quotes::quoted;
 use super::reader::{Reader, Table};
 use crate::message::Message;
@@ -65,8 +66,10 @@ impl Reader<'_> {
         self.close(root);
         let report = ProgressReport { entries, occurrences, confirmations, overrides, ..head? };
         if let Some(why) = report.nothing_to_report.as_ref().filter(|_| report.tells_of_items()) {
-            let wanted = Message::new("want.no-entries");
-            self.bad_value(why.span.range(), "nothing_to_report", &why.value, wanted);
+            let message = Message::new("bad-value.message").with("key", "nothing_to_report");
+            let message = message.with("value", why.as_str()).with("wanted", Message::new("want.no-entries"));
+            let help = Message::new("bad-value.no-entries-help");
+            self.report_at(&BAD_VALUE, &why.span.range(), message, |it| it.help(help));
         }
         Some(report)
     }

@@ -48,6 +48,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
             }
         }
     }
+    hints.extend(reports.iter().find_map(|(_, period)| not_asked(edit.plan(), *period)));
     let as_of = context.as_of;
     let before = standings(&updates, edit.plan(), as_of);
     let messages = || {
@@ -87,6 +88,14 @@ fn files(args: &Args, updates: &[Update], edit: &Edit, context: &Context<'_>) ->
         files.insert(key, (file, text));
     }
     Ok(files)
+}
+
+/// That a plan that asks for reports asks for none for a period.
+fn not_asked(plan: &Plan, period: ReportPeriod) -> Option<Message> {
+    let mut asked = plan.report_periods();
+    let is_asked = plan.reporting.is_none() || asked.any(|it| it == period);
+    let message = Message::new("update.not-asked").with("period", wording::period_message(period));
+    (!is_asked).then(|| message.with("code", period.to_string()))
 }
 
 /// Which periods were taken where none was named, and the days that the figures are of, each once.
