@@ -267,3 +267,36 @@ fn the_agency_of_whoever_types_is_said_once() {
     assert!(tell(&[]).contains("unknown key `agencies`"));
     assert!(tell(&[("CI", "true")]).contains("it is not said which agency reports"));
 }
+
+#[test]
+fn a_case_is_closed_in_the_report_that_told_of_it() {
+    let repository = commune();
+    let root = repository.path();
+    said(root, "2026-06-18", &["update", "II.4", "--occurred", "2026-06-10", "--due", "2026-07-01"]);
+    said(root, "2026-07-02", &["update", "II.4", "--occurred", "2026-06-10", "--done", "2026-07-01"]);
+    let ledger = root.join("plans/xa-mau-2026/progress");
+    let half = fs::read_to_string(ledger.join("2026-H1/van-phong.toml")).unwrap();
+    assert!(half.contains("on = 2026-06-10\ndue = 2026-07-01\ndone = 2026-07-01\n"), "{half}");
+    assert!(!ledger.join("2026-Q3/van-phong.toml").exists());
+}
+
+#[test]
+fn what_is_told_without_a_period_goes_into_the_open_report() {
+    let repository = commune();
+    let root = repository.path();
+    let taken = |day, rest: &[&str]| {
+        let text = said(root, day, &[&["update", "--dry-run", "I.4=41", "--note", "n"], rest].concat());
+        let line = text.lines().find(|line| line.starts_with("For ")).unwrap_or_default();
+        line.to_owned()
+    };
+    assert!(taken("2026-06-14", &[]).ends_with("(2026-H1), as of 2026-06-14."));
+    // Data have closed, and the report is due in two days: it is of the closing day.
+    assert!(taken("2026-06-18", &[]).ends_with("(2026-H1), as of 2026-06-14."));
+    assert!(taken("2026-06-18", &["--on", "2026-06-18"]).ends_with("(2026-Q3), as of 2026-06-18."));
+    assert!(taken("2026-06-21", &[]).ends_with("(2026-Q3), as of 2026-06-21."));
+    // After the last report that the plan asks for there is no other.
+    assert!(taken("2027-01-10", &[]).ends_with("(2026-year), as of 2027-01-10."));
+    assert_eq!(taken("2026-06-18", &["--period", "2026-Q1"]), "");
+    let unasked = said(root, "2027-03-10", &["update", "--dry-run", "I.4=41", "--period", "2027-Q1"]);
+    assert!(unasked.contains("the plan asks for no report for quarter I of 2027"), "{unasked}");
+}

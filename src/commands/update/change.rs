@@ -107,9 +107,10 @@ impl Update {
         let strand = account.strand(&self.agency, self.extent(args), self.round.as_ref(), self.on);
         let about = |key, on: NaiveDate| Message::new(key).with("item", self.item.as_str()).with("on", on);
         let mut hints = Vec::new();
-        if let Some(last) = strand.and_then(|it| it.postings.last()).map(|posting| posting.entry) {
-            let on = last.on.value;
-            let is_repeated = self.added(after).is_some_and(|entry| entry.repeats(last));
+        if let Some(last) = strand.and_then(|it| it.postings.last()) {
+            let on = last.entry.on.value;
+            let is_own = *last.author == self.agency;
+            let is_repeated = is_own && self.added(after).is_some_and(|entry| entry.repeats(last.entry));
             if is_repeated && self.on == on {
                 return Err(about("update.twice", on));
             }
