@@ -36,6 +36,8 @@ pub enum Fact<'a> {
     Confirmed(&'a ProgressReport, &'a Confirmation),
     /// A person judged a rating.
     Judged(&'a ProgressReport, &'a Override),
+    /// The day on which a report was handed in was recorded wrongly: the correction, by its place in the report.
+    Corrected(&'a ProgressReport, usize),
 }
 
 impl<'a> Fact<'a> {
@@ -47,7 +49,8 @@ impl<'a> Fact<'a> {
             | Self::Handled(report, _)
             | Self::Reported(report, _)
             | Self::Confirmed(report, _)
-            | Self::Judged(report, _) => Some(report),
+            | Self::Judged(report, _)
+            | Self::Corrected(report, _) => Some(report),
         }
     }
 
@@ -61,6 +64,7 @@ impl<'a> Fact<'a> {
             Self::Reported(..) => 4,
             Self::Confirmed(..) => 5,
             Self::Judged(..) => 6,
+            Self::Corrected(..) => 7,
         }
     }
 }
@@ -117,6 +121,9 @@ fn of_amendment<'a>(plan: &'a Plan, amendment: &'a Amendment) -> Vec<Event<'a>> 
 
 fn of_report(report: &ProgressReport) -> Vec<Event<'_>> {
     let mut events = Vec::new();
+    for (at, it) in report.corrections.iter().enumerate() {
+        events.push(Event { on: it.on.value, item: None, fact: Fact::Corrected(report, at), at });
+    }
     let mut add = |on, item, fact, at| events.push(Event { on, item: Some(item), fact, at });
     for (at, it) in report.occurrences.iter().enumerate() {
         add(it.on.value, &it.item.value, Fact::Arose(report, it), at);

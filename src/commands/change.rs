@@ -1,65 +1,85 @@
 //! Changes of a plan and its ledger: what a command that writes does, and what it shows of that.
 
+use chrono::NaiveDate;
+
 use super::context::Context;
-use crate::assess::Survey;
-use crate::message::Message;
-use crate::model::{ItemId, Plan};
+use super::files;
+use crate::assess::Standing;
+use crate::message::{Arg, Message};
+use crate::model::ItemId;
 use crate::output::{self, diff};
 use crate::views::wording;
-use crate::workspace::{Edit, Proposal, Refusal, Writing};
+use crate::workspace::{self, Edit, Proposal, Refusal, Workspace, Writing};
 
 /// Takes the plan of the run to be changed, or with `--dry-run` to be looked at.
 ///
 /// # Errors
 /// As [`Workspace::open`](crate::workspace::Workspace::open) and [`Workspace::edit`](crate::workspace::Workspace::edit).
 pub(super) fn edit(is_dry_run: bool, context: &Context<'_>) -> Result<Edit, Refusal> {
-    let writing = if is_dry_run { Writing::Rehearsed } else { Writing::Real };
-    context.open()?.edit(context.as_of, writing)
+    edit_at(&[], is_dry_run, context)
 }
 
-/// Commits a change, shows it, and says what `check` would warn of.
-pub(super) fn commit(edit: Edit, proposal: &Proposal, context: &mut Context<'_>) -> anyhow::Result<()> {
-    let is_rehearsal = edit.is_rehearsal();
-    edit.commit(proposal)?;
-    let before = proposal.file.before.as_deref().unwrap_or_default();
-    diff::write(&proposal.shown, before, &proposal.text, context.out)?;
-    warn(is_rehearsal, proposal, context)
-}
-
-/// As [`commit`], for a new file that is long: only a rehearsal shows its text.
-pub(super) fn commit_form(edit: Edit, proposal: &Proposal, context: &mut Context<'_>) -> anyhow::Result<()> {
-    let is_rehearsal = edit.is_rehearsal();
-    edit.commit(proposal)?;
-    if is_rehearsal {
-        context.out.write_all(output::safe_text(&proposal.text).as_bytes())?;
+/// As [`edit`], where files may say which plan is meant.
+pub(super) fn edit_at(files: &[String], is_dry_run: bool, context: &Context<'_>) -> Result<Edit, Refusal> {
+    let mut plans = context.plans.clone();
+    if plans.is_empty() {
+        plans.extend(files.iter().map(|file| workspace::plan_at(&context.dir, file)));
     }
-    warn(is_rehearsal, proposal, context)
+    let writing = if is_dry_run { Writing::Rehearsed } else { Writing::Real };
+    Workspace::open(&context.dir, &plans)?.edit(context.as_of, writing)
+}
+
+/// Commits changes, shows them, and says what `check` would warn of and what `messages` say, which are made when other
+/// writers no longer wait.
+pub(super) fn commit(
+    edit: Edit,
+    proposal: &Proposal,
+    messages: impl FnOnce() -> Vec<Message>,
+    context: &mut Context<'_>,
+) -> anyhow::Result<()> {
+    let is_rehearsal = edit.is_rehearsal();
+    edit.commit(proposal)?;
+    let shown = proposal.changes.iter().try_for_each(|it| {
+        let before = it.file.before.as_deref().unwrap_or_default();
+        diff::write(&it.shown, before, &it.text, context.out)
+    });
+    let said = shown.map_err(Into::into).and_then(|()| tell(is_rehearsal, proposal, &messages(), context));
+    said.map_err(|error| written(error, is_rehearsal, proposal))
+}
+
+/// As [`commit`], for files that are long: only a rehearsal shows their texts.
+pub(super) fn commit_forms(
+    edit: Edit,
+    proposal: &Proposal,
+    messages: &[Message],
+    context: &mut Context<'_>,
+) -> anyhow::Result<()> {
+    let is_rehearsal = edit.is_rehearsal();
+    edit.commit(proposal)?;
+    let rehearsed = proposal.changes.iter().filter(|_| is_rehearsal);
+    let texts: String = rehearsed.map(|change| output::safe_text(&change.text)).collect();
+    let shown = context.out.write_all(texts.as_bytes());
+    let messages = if is_rehearsal { &[] } else { messages };
+    let said = shown.map_err(Into::into).and_then(|()| tell(is_rehearsal, proposal, messages, context));
+    said.map_err(|error| written(error, is_rehearsal, proposal))
 }
 
 /// Where an item stood, and where it stands with a change.
-pub(super) fn standings(
-    item: &ItemId,
-    before: &Plan,
-    after: &Plan,
-    context: &Context<'_>,
-) -> Option<Message> {
-    let standing = |plan: &Plan| {
-        let survey = Survey::new(plan, context.as_of);
-        survey.items.iter().find(|it| it.item.id.value == *item).map(|it| it.standing)
-    };
-    let (before, after) = (standing(before)?, standing(after)?);
-    let label = |standing| context.words.text(wording::standing_key(standing));
-    let key = if before == after { "update.stands" } else { "update.moves" };
-    Some(
-        Message::new(key)
-            .with("item", item.as_str())
-            .with("as_of", context.as_of)
-            .with("before", label(before))
-            .with("after", label(after)),
-    )
+pub(super) fn moved(item: &ItemId, [before, after]: [Standing; 2], as_of: NaiveDate) -> Message {
+    Message::new(if before == after { "update.stands" } else { "update.moves" })
+        .with("item", item.as_str())
+        .with("as_of", as_of)
+        .with("before", Arg::Key(wording::standing_key(before)))
+        .with("after", Arg::Key(wording::standing_key(after)))
 }
 
-fn warn(is_rehearsal: bool, proposal: &Proposal, context: &mut Context<'_>) -> anyhow::Result<()> {
+/// What goes beside what was shown: warnings, that nothing was written, and messages.
+fn tell(
+    is_rehearsal: bool,
+    proposal: &Proposal,
+    messages: &[Message],
+    context: &mut Context<'_>,
+) -> anyhow::Result<()> {
     context.out.flush()?;
     if !context.is_quiet {
         context.complain(&proposal.review)?;
@@ -67,5 +87,14 @@ fn warn(is_rehearsal: bool, proposal: &Proposal, context: &mut Context<'_>) -> a
     if is_rehearsal {
         context.note(&Message::new("edit.rehearsal"))?;
     }
-    Ok(())
+    for message in messages {
+        context.say(message)?;
+    }
+    Ok(context.out.flush()?)
+}
+
+/// An error of showing a change, which says what was written.
+fn written(error: anyhow::Error, is_rehearsal: bool, proposal: &Proposal) -> anyhow::Error {
+    let files: Vec<&str> = proposal.changes.iter().map(|change| change.shown.as_str()).collect();
+    if is_rehearsal { error } else { files::unshown(error, &files.join(", ")) }
 }

@@ -10,6 +10,7 @@ pub mod lines;
 pub mod load;
 pub mod lookup;
 pub mod moves;
+pub mod open_period;
 pub mod outline;
 pub mod period;
 pub mod reminder;

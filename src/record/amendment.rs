@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Key, Table, TableLike, Value, value};
 
-use super::{Plain, datetime, numeral, set};
+use super::{changed, datetime, numeral, set, with_ends_of};
 
 /// The decision that changes the plan.
 #[derive(Debug)]
@@ -35,20 +35,23 @@ struct ChangedPlace {
 /// The text of a file in which an item is changed and the decision recorded. None where the text is no TOML, or the item
 /// or what is to be changed of it is not written as tables are.
 pub fn amend(text: &str, item: &str, decision: &Decision<'_>, changes: &[Change<'_>]) -> Option<String> {
-    let plain = Plain::of(text);
-    let mut document: DocumentMut = plain.text.parse().ok()?;
-    let tables = document.get_mut("item")?.as_array_of_tables_mut()?;
-    let is_meant = |table: &&mut Table| table.get("id").and_then(Item::as_str) == Some(item);
-    let table = tables.iter_mut().find(is_meant)?;
-    let places: Option<Vec<ChangedPlace>> = changes.iter().map(|change| make(table, item, change)).collect();
-    let places = places?;
-    let is_recorded = record_in(&mut document, decision, &places);
-    let mut text = document.to_string();
-    if !is_recorded {
-        text.push_str(if text.ends_with('\n') { "\n" } else { "\n\n" });
-        text.push_str(&record(decision, &places));
-    }
-    Some(plain.as_before(&text))
+    let mut own_record = None;
+    let amended = changed(text, |document| {
+        let tables = document.get_mut("item")?.as_array_of_tables_mut()?;
+        let is_meant = |table: &&mut Table| table.get("id").and_then(Item::as_str) == Some(item);
+        let table = tables.iter_mut().find(is_meant)?;
+        let places: Option<Vec<ChangedPlace>> =
+            changes.iter().map(|change| make(table, item, change)).collect();
+        let places = places?;
+        if !record_in(document, decision, &places) {
+            own_record = Some(record(decision, &places));
+        }
+        Some(())
+    })?;
+    let end = if amended.ends_with('\n') { "\n" } else { "\n\n" };
+    let own_record = own_record.map(|record| format!("{end}{record}")).unwrap_or_default();
+    let own_record = with_ends_of(&amended, &own_record).into_owned();
+    Some(amended + &own_record)
 }
 
 /// Makes one change, and says what was there.

@@ -3,12 +3,16 @@
 mod args;
 mod change;
 
+use chrono::NaiveDate;
+
 pub(super) use self::args::Args;
 use self::change::Amending;
-use crate::commands::change::{commit, edit, standings};
+use crate::assess::{Standing, Survey};
+use crate::commands::change::{commit, edit, moved};
 use crate::commands::context::Context;
 use crate::commands::exit::Exit;
 use crate::message::Message;
+use crate::model::{ItemId, Plan};
 use crate::record::amendment;
 
 /// Writes the new value and the record, and says where the item stands then.
@@ -23,11 +27,19 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let before = file.before.as_deref().unwrap_or_default();
     let text = amendment::amend(before, id.as_str(), &amending.decision, &amending.changes);
     let text = text.ok_or_else(|| Message::new("amend.cannot").with("file", file.inside.as_str()))?;
-    let proposal = edit.propose(file, text)?;
-    let standings = standings(&id, edit.plan(), &proposal.plan, context);
-    commit(edit, &proposal, context)?;
-    if let Some(message) = &standings {
-        context.say(message)?;
-    }
+    let proposal = edit.propose(vec![(file, text)])?;
+    let as_of = context.as_of;
+    let before = standing(&id, edit.plan(), as_of);
+    let messages = || {
+        let stood = before.zip(standing(&id, &proposal.plan, as_of));
+        stood.map(|(before, after)| moved(&id, [before, after], as_of)).into_iter().collect()
+    };
+    commit(edit, &proposal, messages, context)?;
     Ok(Exit::Clean)
+}
+
+/// Where an item stands in a plan; none where the plan does not hold it on the day.
+fn standing(item: &ItemId, plan: &Plan, as_of: NaiveDate) -> Option<Standing> {
+    let survey = Survey::new(plan, as_of);
+    survey.items.iter().find(|it| it.item.id.value == *item).map(|it| it.standing)
 }

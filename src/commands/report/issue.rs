@@ -1,6 +1,6 @@
 //! `cchc report PERIOD --issue`: keeps what the report says, so that later runs tell what has changed since.
 
-use crate::commands::change::{commit_form, edit};
+use crate::commands::change::{commit_forms, edit};
 use crate::commands::context::Context;
 use crate::i18n::{Lang, Words};
 use crate::message::Message;
@@ -28,9 +28,10 @@ pub(super) fn run(asked: &str, context: &mut Context<'_>) -> anyhow::Result<()> 
     let about = Message::new("report.issued-about").with("period", period.to_string());
     let about = [Words::new(Lang::Vi).say(&about), Words::new(Lang::En).say(&about)];
     let text = issued::text(&period.to_string(), (context.as_of, figures.day()), &about, &rows);
-    let proposal = edit.propose(edit.issued_file(period)?, text)?;
-    commit_form(edit, &proposal, context)?;
-    let message = Message::new("report.issued").with("file", proposal.file.inside.as_str());
+    let file = edit.issued_file(period)?;
+    let message = Message::new("report.issued").with("file", file.inside.as_str());
+    let proposal = edit.propose(vec![(file, text)])?;
+    commit_forms(edit, &proposal, &[], context)?;
     context.note(&message)?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::remarks;
 use crate::assess::{Answer, Answers, ReportRound};
 use crate::document::{Cell, Column, Document, Head, Kind, Table, Tone};
 use crate::i18n::Words;
@@ -79,8 +80,12 @@ fn answers(basis: &Basis<'_>, rounds: &[&ReportRound<'_>]) -> Table {
             let title = wording::period_name(words, round.period);
             let head = Head { key: "column.period", title, kind: Kind::Words };
             let cell = move |agency: &&AgencyId| {
-                let answered = round.concerns(agency).then(|| round.answer(agency, as_of));
-                answered.map_or_else(|| Cell::from(""), |it| answer(words, it))
+                if !round.concerns(agency) {
+                    return Cell::from("");
+                }
+                let cell = answer(words, round.answer(agency, as_of));
+                let lines = std::iter::once(cell.text.clone()).chain(remarks(basis, round, agency));
+                Cell { text: lines.collect::<Vec<_>>().join("\n"), ..cell }
             };
             columns.add(Column::new(head, cell))
         });

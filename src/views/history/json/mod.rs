@@ -46,6 +46,7 @@ enum FactView<'a> {
     Entry(EntryView<'a>),
     Confirmation(ConfirmationView<'a>),
     Override(OverrideView<'a>),
+    Correction(CorrectionView<'a>),
 }
 
 /// A decision that changes the plan.
@@ -123,6 +124,16 @@ struct OverrideView<'a> {
     until: Option<NaiveDate>,
 }
 
+/// A day of handing in that was recorded wrongly, and the one recorded instead.
+#[derive(Serialize)]
+struct CorrectionView<'a> {
+    #[serde(flatten)]
+    source: SourceView<'a>,
+    was: NaiveDate,
+    submitted: Option<NaiveDate>,
+    why: &'a str,
+}
+
 impl<'a> History<'a> {
     /// The JSON.
     pub fn view(&self, basis: &Basis<'a>) -> HistoryView<'a> {
@@ -173,6 +184,12 @@ impl<'a> EventView<'a> {
                     rating: it.rating.as_str(),
                     reason: &it.reason,
                     until: it.until.as_ref().map(|day| day.value),
+                }),
+                Fact::Corrected(report, at) => FactView::Correction(CorrectionView {
+                    source: source(report),
+                    was: report.corrections[at].was,
+                    submitted: report.corrected_to(at),
+                    why: &report.corrections[at].why,
                 }),
             },
         }
@@ -225,5 +242,6 @@ const fn kind(fact: &Fact<'_>) -> &'static str {
         Fact::Reported(..) => "entry",
         Fact::Confirmed(..) => "confirmation",
         Fact::Judged(..) => "override",
+        Fact::Corrected(..) => "correction",
     }
 }
