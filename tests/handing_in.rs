@@ -115,6 +115,7 @@ fn a_wrong_day_is_corrected_and_the_correction_is_seen() {
     said(root, "2022-12-15", &["update", "II.1.5=30"]);
     refused(root, "2022-12-15", &correct("2022-12-14"), "there is no day to correct");
     said(root, "2022-12-15", submit);
+    refused(root, "2022-12-16", submit, "on 2022-12-15; if that day is wrong");
     refused(root, "2022-12-16", submit, "--on DATE --correct \"WHY\"");
     refused(root, "2022-12-16", &[submit, &["--on", "2022-12-14"]].concat(), "--correct");
     refused(root, "2022-12-16", &correct("2022-12-15"), "is recorded with 2022-12-15 already");

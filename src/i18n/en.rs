@@ -2007,7 +2007,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("subject.section", "section"),
     (
         "submit.already",
-        "{agency} handed in its report for {period} on {on}; if that day is wrong: cchc report submit --agency {id} --period {code} --on DATE --correct \"WHY\"",
+        "{agency} handed in its report for {period} on {sent}; if that day is wrong: cchc report submit --agency {id} --period {code} --on DATE --correct \"WHY\"",
     ),
     ("submit.before-period", "{on} is before the data of {period} begin ({opens}); check the day"),
     ("submit.cannot", "cannot set the day in `{file}`; write `submitted` into the file itself"),

@@ -2082,7 +2082,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("subject.section", "phần, lĩnh vực"),
     (
         "submit.already",
-        "{agency} đã gửi báo cáo {period} ngày {on}; nếu ngày này sai: cchc report submit --agency {id} --period {code} --on NGÀY --correct \"LÝ DO\"",
+        "{agency} đã gửi báo cáo {period} ngày {sent}; nếu ngày này sai: cchc report submit --agency {id} --period {code} --on NGÀY --correct \"LÝ DO\"",
     ),
     (
         "submit.before-period",

@@ -74,7 +74,7 @@ fn file(edit: &Edit, basis: &Basis<'_>, agency: &AgencyId, period: ReportPeriod)
         message.with("id", agency.as_str()).with("code", period.to_string())
     };
     if let Some(on) = edit.report(agency, period).and_then(|report| report.submitted.as_ref()) {
-        return Err(about("submit.already").with("on", on.value));
+        return Err(about("submit.already").with("sent", on.value));
     }
     let Some(found) = edit.plan().agencies.find(agency) else { return Err(about("form.nothing")) };
     let form = Form::new(basis.survey, found, period);

@@ -131,7 +131,7 @@ impl HandIn<'_> {
     fn handed_in(&self, file: &EditedFile, nothing: Option<&str>) -> Result<(String, Message), Message> {
         let report = self.edit.report(&self.agency, self.period);
         if let Some(day) = report.and_then(|report| report.submitted.as_ref()) {
-            return Err(self.message("submit.already").with("on", day.value));
+            return Err(self.message("submit.already").with("sent", day.value));
         }
         let tells = report.is_some_and(ProgressReport::tells_of_items);
         let is_empty = report.is_none_or(|report| report.nothing_to_report.is_none());
