@@ -131,6 +131,13 @@ impl Report {
         Self { diagnostics: said }
     }
 
+    /// These findings, and those of another report after them.
+    #[must_use]
+    pub fn followed_by(&self, other: Option<&Self>) -> Self {
+        let after = other.into_iter().flat_map(Self::iter);
+        Self { diagnostics: self.iter().chain(after).cloned().collect() }
+    }
+
     /// The findings, first file first, top to bottom.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics.iter()

@@ -39,6 +39,14 @@ impl Levels {
         self.levels.insert(id, level);
     }
 
+    /// Gives a rule the level that it has in `other`.
+    pub fn take(&mut self, id: &'static str, other: &Self) {
+        match other.levels.get(id) {
+            Some(level) => self.levels.insert(id, *level),
+            None => self.levels.remove(id),
+        };
+    }
+
     /// Gives findings their level, and drops those that are allowed.
     pub fn apply(&self, findings: &mut Vec<Diagnostic>) {
         findings.retain_mut(|finding| match self.levels.get(finding.rule.id) {

@@ -13,6 +13,9 @@ fn page(path: &str, columns: &str) {
     assert!(Path::new(path).is_file(), "{path} is no page");
     let cases = TestCases::new();
     cases.default_bin_name("cchc").env("COLUMNS", columns).env("CCHC_LANG", "vi").env("NO_COLOR", "1");
+    // The commits of this repository are no part of the examples.
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    cases.env("GIT_CEILING_DIRECTORIES", tests.to_string_lossy());
     cases.case(path);
 }
 
@@ -34,6 +37,11 @@ fn agencies() {
 #[test]
 fn check() {
     page("tests/cmd/check.md", "100");
+}
+
+#[test]
+fn diff() {
+    page("tests/cmd/diff.md", "100");
 }
 
 #[test]

@@ -66,15 +66,35 @@ fn repository() -> TempDir {
     for entry in fs::read_dir(root().join("plans/dak-po-2022")).unwrap().map(Result::unwrap) {
         fs::copy(entry.path(), copy.join(entry.file_name())).unwrap();
     }
+    let author = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"];
+    git(repository.path(), &["init", "--quiet", "--initial-branch=main"]);
+    git(repository.path(), &["add", "--all"]);
+    git(repository.path(), &[&author[..], &["commit", "--quiet", "--message", "x"]].concat());
+    git(repository.path(), &["update-ref", "refs/remotes/origin/main", "HEAD"]);
     repository
 }
 
+fn git(folder: &Path, args: &[&str]) {
+    assert!(Command::new("git").args(args).current_dir(folder).status().unwrap().success(), "{args:?}");
+}
+
+/// What runners say of a merge request into the main branch.
+const OF_A_REQUEST: &[(&str, &str)] =
+    &[("GITHUB_BASE_REF", "main"), ("SINCE", "origin/main"), ("CI_MERGE_REQUEST_DIFF_BASE_SHA", "HEAD")];
+
 /// The exit of a line in a shell that finds cchc.
 fn exit(folder: &Path, line: &str) -> Option<i32> {
+    exit_in(folder, line, &[("GITHUB_BASE_REF", "main")])
+}
+
+/// Likewise, where a runner says more.
+fn exit_in(folder: &Path, line: &str, said: &[(&str, &str)]) -> Option<i32> {
     let program = Path::new(env!("CARGO_BIN_EXE_cchc")).parent().unwrap().to_owned();
     let usual = env::var_os("PATH").unwrap_or_default();
     let path = env::join_paths([program].into_iter().chain(env::split_paths(&usual))).unwrap();
-    let shell = Command::new("bash").args(["-e", "-c", line]).env("PATH", path).current_dir(folder).output();
+    let mut shell = Command::new("bash");
+    let shell = shell.args(["-e", "-c", line]).env("PATH", path).envs(said.iter().copied());
+    let shell = shell.current_dir(folder).output();
     let output = shell.expect("this test takes bash");
     assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{line}");
     output.status.code()
@@ -161,4 +181,43 @@ fn the_hook_says_what_hooks_have_to_say() {
     }
     assert_eq!(hook["pass_filenames"].as_bool(), Some(false));
     assert!(hook["name"].as_str().is_some());
+}
+
+#[test]
+fn a_weaker_plan_without_a_decision_is_told_and_fails() {
+    for file in FILES {
+        let repository = repository();
+        let plan = repository.path().join("plans/dak-po-2022/plan.toml");
+        let text = fs::read_to_string(&plan).unwrap();
+        let weaker = text.replacen("at_least = 100", "at_least = 90", 1);
+        assert_ne!(text, weaker);
+        fs::write(&plan, weaker).unwrap();
+        let lines = calls(file);
+        let (last, before) = lines.split_last().unwrap();
+        assert_eq!(exit_in(repository.path(), last, OF_A_REQUEST), Some(1), "{file}: {last}");
+        // What the last line says of an edit is new; the plan alone has no error.
+        assert_eq!(exit_in(repository.path(), "cchc check", OF_A_REQUEST), Some(0));
+        // A runner has the edit as a commit.
+        let author = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"];
+        let commit = [&author[..], &["commit", "--quiet", "--all", "--message", "y"]].concat();
+        git(repository.path(), &commit);
+        let base = [("CI_MERGE_REQUEST_DIFF_BASE_SHA", "HEAD~1")];
+        let of_a_request = [OF_A_REQUEST, &base].concat();
+        for line in before.iter().filter(|line| line.starts_with("cchc diff")) {
+            assert_eq!(exit_in(repository.path(), line, &of_a_request), Some(0), "{file}: {line}");
+            let posted = fs::read_to_string(repository.path().join("cchc-diff.md")).unwrap();
+            assert!(posted.starts_with("# ") && posted.contains("| II.1.2 |"), "{file}: {posted}");
+        }
+    }
+}
+
+#[test]
+fn a_review_has_the_whole_history() {
+    for file in ["examples/ci/github.yml", "examples/ci/gitea.yml"] {
+        let yaml = yaml(file);
+        let steps = yaml["jobs"]["check"]["steps"].as_vec().unwrap();
+        let is_whole = steps.iter().any(|step| step["with"]["fetch-depth"].as_i64() == Some(0));
+        assert!(is_whole, "{file}");
+    }
+    assert_eq!(yaml("examples/ci/gitlab.yml")["plans"]["variables"]["GIT_DEPTH"].as_str(), Some("0"));
 }

@@ -200,7 +200,7 @@ fn every_change_is_told_once_with_who_made_it_and_when() {
         &evil,
         "2026-02-12 I.2 Bình edited lead",
         "2026-02-20 I.3 Phòng Kinh tế entry -",
-        "2026-03-05 I.4 Dung added -",
+        "2026-03-01 I.4 Chi added -",
         "2026-04-01 I.2 An removed -",
     ];
     assert_eq!(told, expected);
@@ -209,6 +209,10 @@ fn every_change_is_told_once_with_who_made_it_and_when() {
     let moved = &history["events"][1];
     assert_eq!((&moved["from"]["date"], &moved["to"]["date"]), (&"2026-06-30".into(), &"2026-09-30".into()));
     assert_eq!(moved["commit"].as_str().unwrap().len(), 40);
+    // Who merged is said beside who made the change.
+    let added = &history["events"][4];
+    assert_eq!((&added["merged"]["by"], &added["merged"]["on"]), (&"Dung".into(), &"2026-03-05".into()));
+    assert!(moved["merged"].is_null());
 }
 
 #[test]
@@ -218,7 +222,7 @@ fn an_item_has_its_own_changes_and_what_was_reported_of_its_double() {
     assert_eq!(it.told(&["i.1"]), ["2026-01-15 - An begun -", &evil, "2026-02-20 I.3 Phòng Kinh tế entry -"]);
     // One that is gone is still known, one that never was is not.
     assert_eq!(it.told(&["I.2"]).last().unwrap(), "2026-04-01 I.2 An removed -");
-    assert_eq!(it.told(&["I.4"]), ["2026-03-05 I.4 Dung added -"]);
+    assert_eq!(it.told(&["I.4"]), ["2026-03-01 I.4 Chi added -"]);
     let output = it.run(&["I.9"]);
     assert_eq!(output.status.code(), Some(2));
 }
@@ -285,7 +289,8 @@ fn a_plan_without_git_has_its_ledger_and_says_so() {
     it.git("2026-01-01", "An", &["add", "README"]);
     it.git("2026-01-01", "An", &["commit", "--quiet", "--message", "x"]);
     assert_eq!(it.json(&[])["has_commits"], false);
-    // A machine without git.
+    // A machine without git, where there is nothing to ask it for.
+    fs::remove_dir_all(it.0.path().join(".git")).unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_cchc"))
         .args(["history", "--as-of", "2026-07-01", "--format", "json"])
         .env("PATH", "")
@@ -294,25 +299,6 @@ fn a_plan_without_git_has_its_ledger_and_says_so() {
         .unwrap();
     let history: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!((&history["has_commits"], history["events"].as_array().unwrap().len()), (&false.into(), 1));
-}
-
-#[test]
-fn a_shallow_clone_begins_where_it_begins() {
-    let it = changed();
-    let clone = tempfile::tempdir().unwrap();
-    let from = format!("file://{}", it.0.path().display());
-    let to = clone.path().join("clone");
-    let output = Command::new("git")
-        .args(["clone", "--quiet", "--depth", "2", &from])
-        .arg(&to)
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let output = cchc(&to, &["--format", "json"]);
-    let history: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let changes: Vec<&Value> = history["events"].as_array().unwrap().iter().map(|it| &it["change"]).collect();
-    assert_eq!(changes, [&Value::Null, &"begun".into(), &"removed".into()]);
 }
 
 #[test]
@@ -430,4 +416,155 @@ fn change(event: &Value) -> String {
         Some(field) => format!("{subject} {field}: {} {}", event["from"], event["to"]),
         None => format!("{subject} {}", event["change"].as_str().unwrap()),
     }
+}
+
+/// What is said where there is no answer.
+#[track_caller]
+fn refused(folder: &Path, why: &str) {
+    let output = cchc(folder, &["--format", "json"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains(why), "{said}");
+}
+
+#[test]
+fn a_clone_that_is_cut_off_says_so_where_the_plan_began_before() {
+    let it = changed();
+    let clone = tempfile::tempdir().unwrap();
+    let address = format!("file://{}", it.0.path().display());
+    let depth = |depth: &str| {
+        let place = clone.path().join(depth);
+        it.git(
+            "2026-01-01",
+            "An",
+            &["clone", "--quiet", "--depth", depth, &address, place.to_str().unwrap()],
+        );
+        place
+    };
+    refused(&depth("1"), "`git fetch --unshallow`");
+    refused(&depth("4"), "`git fetch --unshallow`");
+    // One that reaches back to where the plan begins tells it all.
+    let whole = cchc(&depth("20"), &["--format", "json"]);
+    assert!(whole.status.success());
+    assert_eq!(serde_json::from_slice::<Value>(&whole.stdout).unwrap()["events"], it.json(&[])["events"]);
+    // So does one that is cut off before.
+    it.git("2026-05-01", "An", &["switch", "--quiet", "--orphan", "new"]);
+    fs::write(it.0.path().join("README"), "x").unwrap();
+    it.commit("2026-05-01", "An", "before the plan");
+    fs::write(it.0.path().join("README"), "y").unwrap();
+    it.commit("2026-05-02", "An", "before the plan, too");
+    fs::create_dir_all(it.plan()).unwrap();
+    it.write("plan.toml", &[HEAD, FIRST, SECOND, THIRD]);
+    it.commit("2026-05-03", "An", "the plan");
+    let place = clone.path().join("late");
+    it.git(
+        "2026-01-01",
+        "An",
+        &["clone", "--quiet", "--depth", "2", &address, "--branch", "new", place.to_str().unwrap()],
+    );
+    assert!(cchc(&place, &[]).status.success());
+}
+
+#[test]
+fn a_folder_that_was_renamed_is_followed() {
+    let it = changed();
+    let told = it.told(&[]);
+    fs::rename(it.plan(), it.0.path().join("plans/xa-mau")).unwrap();
+    it.commit("2026-05-01", "An", "renamed");
+    assert_eq!(it.told(&[]), told);
+    // Also where the file was changed on the way.
+    let plan = it.0.path().join("plans/xa-mau/plan.toml");
+    fs::create_dir_all(it.0.path().join("plans/2026")).unwrap();
+    let text = fs::read_to_string(&plan).unwrap().replace("Văn phòng", "Văn phòng xã");
+    fs::write(&plan, text).unwrap();
+    fs::rename(it.0.path().join("plans/xa-mau"), it.0.path().join("plans/2026/xa")).unwrap();
+    it.commit("2026-05-02", "Bình", "renamed and changed");
+    let mut longer = told;
+    longer.push("2026-05-02 - Bình edited name".to_owned());
+    assert_eq!(it.told(&[]), longer);
+}
+
+#[test]
+fn days_are_those_of_vietnam_wherever_the_author_is() {
+    let it = Repository::new();
+    it.write("plan.toml", &[HEAD, FIRST, SECOND, THIRD]);
+    it.git("2026-01-15", "An", &["add", "--all"]);
+    let late =
+        ["-c", "user.name=An", "-c", "user.email=x@example.org", "commit", "--quiet", "--message", "x"];
+    let output = Command::new("git")
+        .args(late)
+        .current_dir(it.0.path())
+        .envs([
+            ("GIT_AUTHOR_DATE", "2026-01-15T20:00:00-05:00"),
+            ("GIT_COMMITTER_DATE", "2026-01-16T09:00:00+07:00"),
+        ])
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    assert_eq!(it.told(&[]), ["2026-01-16 - An begun -"]);
+}
+
+#[test]
+fn a_merge_tells_what_it_changed_itself() {
+    let it = Repository::new();
+    it.write("plan.toml", &[HEAD, FIRST, SECOND, THIRD]);
+    it.commit("2026-01-15", "An", "begun");
+    it.git("2026-02-01", "Bình", &["switch", "--quiet", "--create", "side"]);
+    it.write("plan.toml", &[HEAD, &FIRST.replace("2026-06-30", "2026-07-31"), SECOND, THIRD]);
+    it.commit("2026-02-01", "Bình", "july");
+    it.git("2026-02-02", "An", &["switch", "--quiet", "main"]);
+    it.write("plan.toml", &[HEAD, &FIRST.replace("2026-06-30", "2026-08-31"), SECOND, THIRD]);
+    it.commit("2026-02-02", "An", "august");
+    it.git("2026-02-03", "Chi", &["merge", "--quiet", "--no-commit", "--strategy=ours", "side"]);
+    it.write("plan.toml", &[HEAD, &FIRST.replace("2026-06-30", "2026-09-30"), SECOND, THIRD]);
+    it.commit("2026-02-03", "Chi", "september");
+    let expected = [
+        "2026-01-15 - An begun -",
+        "2026-02-01 I.1 Bình edited deadline",
+        "2026-02-02 I.1 An edited deadline",
+        "2026-02-03 I.1 Chi edited deadline",
+    ];
+    assert_eq!(it.told(&[]), expected);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_keeps_git_from_answering_is_named() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let it = changed();
+    // Without git, in a folder that git knows.
+    let output = Command::new(env!("CARGO_BIN_EXE_cchc"))
+        .args(["--lang", "en", "history"])
+        .env("PATH", it.0.path())
+        .current_dir(it.0.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(2) && said.contains("git is not installed"), "{said}");
+    // A repository of another owner, as git complains of it.
+    let programs = tempfile::tempdir().unwrap();
+    let program = programs.path().join("git");
+    let complaint = "fatal: detected dubious ownership in repository at '/srv/plans'";
+    fs::write(&program, format!("#!/bin/sh\necho \"{complaint}\" >&2\nexit 128\n")).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_cchc"))
+        .args(["--lang", "en", "history"])
+        .env("PATH", programs.path())
+        .current_dir(it.0.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let remedy = "`git config --global --add safe.directory /srv/plans`";
+    assert!(output.status.code() == Some(2) && said.contains(remedy), "{said}");
+    // An object is gone.
+    let id = it.json(&[])["events"][1]["commit"].as_str().unwrap().to_owned();
+    let tree = Command::new("git")
+        .args(["rev-parse", &format!("{id}:plans/xa-mau-2026/plan.toml")])
+        .current_dir(it.0.path())
+        .output()
+        .unwrap();
+    let tree = String::from_utf8(tree.stdout).unwrap();
+    let object = it.0.path().join(".git/objects").join(&tree[..2]).join(tree[2..].trim());
+    fs::remove_file(object).unwrap();
+    refused(it.0.path(), "lacks objects");
 }

@@ -31,6 +31,8 @@ fn check(folder: &Path) -> (BTreeSet<String>, String) {
         let output = Command::new(env!("CARGO_BIN_EXE_cchc"))
             .args(["check", "--lang", "en", "--as-of", "2026-07-01", "--format", format, "-q"])
             .args(if is_repository { vec![] } else { vec!["--plan", "."] })
+            // What stood before the edit that the rule judges.
+            .args(if folder.join("base").is_dir() { vec!["--changed-since", "base"] } else { vec![] })
             .env("COLUMNS", "100")
             .current_dir(folder)
             .output()

@@ -84,20 +84,26 @@ fn what_changed_is_checked() {
     let repository = repository();
     let root = repository.path();
     let (a, b) = ("plans/a/plan.toml", "plans/b/plan.toml");
-    assert_drafts(root, &["--changed-since", "HEAD"], &[]);
+    // The drafts were there before.
+    let touched = |base: &str, files: &[&str]| {
+        assert_drafts(root, &["--changed-since", base, "--all-findings"], files);
+        assert_drafts(root, &["--changed-since", base], &[]);
+    };
+    touched("HEAD", &[]);
     fs::write(root.join("README"), "outside of every plan").unwrap();
-    assert_drafts(root, &["--changed-since", "HEAD"], &[]);
+    touched("HEAD", &[]);
     fs::write(root.join("plans/b/evidence/báo cáo.txt"), "not tracked yet").unwrap();
-    assert_drafts(root, &["--changed-since", "HEAD"], &[b]);
-    assert_drafts(&root.join("plans/a"), &["--changed-since", "HEAD", "."], &[]);
+    touched("HEAD", &[b]);
+    assert_drafts(&root.join("plans/a"), &["--changed-since", "HEAD", "--all-findings", "."], &[]);
     commit(root);
-    assert_drafts(root, &["--changed-since", "HEAD"], &[]);
-    assert_drafts(root, &["--changed-since", "HEAD~1"], &[b]);
-    assert_drafts(root, &["--changed-since", "HEAD~1..HEAD"], &[b]);
-    fs::remove_dir_all(root.join("plans/b")).unwrap();
-    assert_drafts(root, &["--changed-since", "HEAD"], &[]);
+    touched("HEAD", &[]);
+    touched("HEAD~1", &[b]);
+    touched("HEAD~1..HEAD", &[b]);
     fs::write(root.join("plans/cchc.toml"), "[lint]\n\"deny\" = [\"draft\"]\n").unwrap();
-    assert_drafts(root, &["--changed-since", "HEAD"], &[a]);
+    touched("HEAD", &[a, b]);
+    fs::remove_dir_all(root.join("plans/b")).unwrap();
+    let (found, exit) = drafts(root, &["--changed-since", "HEAD"]);
+    assert_eq!((found.len(), exit), (0, Some(1)));
     for revision in ["nowhere", "--output=x"] {
         let (found, exit) = drafts(root, &[&format!("--changed-since={revision}")]);
         assert_eq!((found.len(), exit), (0, Some(2)), "{revision}");

@@ -15,6 +15,7 @@ mod assessment;
 pub mod changes;
 pub mod clarity;
 mod combine;
+pub mod edits;
 mod family;
 pub mod history;
 mod item;

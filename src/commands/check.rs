@@ -20,8 +20,11 @@ pub struct Args {
     #[arg(value_name = "PATH")]
     paths: Vec<String>,
 
-    #[arg(long, value_name = "REV")]
+    #[arg(long, value_name = "BASE")]
     changed_since: Option<String>,
+
+    #[arg(long, requires = "changed_since")]
+    all_findings: bool,
 
     #[arg(long)]
     fix: bool,
@@ -48,31 +51,47 @@ pub struct Args {
 
 /// Reads, checks, prints.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let workspace = args.open(context)?;
     let levels = args.levels();
-    if args.fix && !args.dry_run {
-        let (checked, fixed) = workspace.fix(context.as_of, &levels, &context.step())?;
-        say_fixed("fix.done", fixed, context)?;
-        return printed(print(&checked, args, context), exit(&checked));
-    }
-    let checked = workspace.check(context.as_of, &levels, &context.step())?;
-    if args.fix {
+    if args.dry_run {
+        let checked = args.touched(context)?.check(context.as_of, &levels, &context.step())?;
         preview(&checked, context)?;
-        return Ok(exit(&checked));
+        return Ok(exit(&checked, args));
     }
-    printed(print(&checked, args, context), exit(&checked))
+    if args.fix {
+        let (_, fixed) = args.touched(context)?.fix(context.as_of, &levels, &context.step())?;
+        say_fixed("fix.done", fixed, context)?;
+    }
+    let checked = args.check(&levels, context)?;
+    for folder in &checked.submodules {
+        context.note(&Message::new("check.submodule").with("folder", folder.as_str()))?;
+    }
+    printed(print(&checked, args, context), exit(&checked, args))
 }
 
 impl Args {
-    /// The plans to check: those named by id, folder or a path in them, else all; of these, those that were touched.
+    /// The plans to check: those named by id, folder or a path in them, else all.
     fn open(&self, context: &Context<'_>) -> Result<Workspace, Message> {
         let mut named = context.plans.clone();
         named.extend(self.paths.iter().map(|path| workspace::plan_at(&context.dir, path)));
-        let mut workspace = Workspace::open(&context.dir, &named)?;
-        if let Some(revision) = &self.changed_since {
-            workspace.keep_changed_since(revision)?;
+        Workspace::open(&context.dir, &named)
+    }
+
+    /// Of these, those that were changed, where it is said since when.
+    fn touched(&self, context: &Context<'_>) -> Result<Workspace, Message> {
+        let mut workspace = self.open(context)?;
+        if let Some(base) = &self.changed_since {
+            workspace.keep_changed_since(base)?;
         }
         Ok(workspace)
+    }
+
+    /// Checks the plans; where it is said since when, those that were changed, and the change with them.
+    fn check(&self, levels: &[(String, Level)], context: &Context<'_>) -> Result<Checked, Message> {
+        let workspace = self.open(context)?;
+        match &self.changed_since {
+            Some(base) => workspace.check_since(base, context.as_of, levels, &context.step()),
+            None => workspace.check(context.as_of, levels, &context.step()),
+        }
     }
 
     /// The levels that the command line sets; of one rule, the severest.
@@ -105,15 +124,19 @@ fn say_fixed(key: &'static str, fixed: Fixed, context: &mut Context<'_>) -> anyh
     Ok(context.note(&message)?)
 }
 
-fn exit(checked: &Checked) -> Exit {
-    if checked.review.report.has_errors() { Exit::Findings } else { Exit::Clean }
+/// What is shown decides.
+fn exit(checked: &Checked, args: &Args) -> Exit {
+    let has_errors = checked.review.report.has_errors() || args.all_findings && checked.standing.has_errors();
+    if has_errors { Exit::Findings } else { Exit::Clean }
 }
 
 /// Writes the findings to where they were asked for, and for people how much was checked.
 fn print(checked: &Checked, args: &Args, context: &mut Context<'_>) -> anyhow::Result<()> {
     let (format, words, screen) = (args.format, context.words, context.screen);
     let (review, rules) = (&checked.review, workspace::catalogue());
-    let findings = Findings { report: &review.report, sources: &review.sources, rules: &rules };
+    let standing = if args.all_findings { Some(&checked.standing) } else { None };
+    let report = review.report.followed_by(standing);
+    let findings = Findings { report: &report, sources: &review.sources, rules: &rules };
     let file = args.output.as_ref().filter(|path| !files::is_stdout(path));
     match file {
         Some(path) => {
@@ -124,17 +147,22 @@ fn print(checked: &Checked, args: &Args, context: &mut Context<'_>) -> anyhow::R
         }
         None => format.write(&findings, words, screen, context.out)?,
     }
-    let is_clean = review.report.iter().next().is_none();
+    let is_clean = report.iter().next().is_none();
     let is_for_people = format == FindingsFormat::Human || file.is_some();
     if is_for_people && !(context.is_quiet && is_clean) {
         writeln!(context.out, "{}", words.say(&closing(checked, args)))?;
+        let hidden = checked.standing.iter().count();
+        if 0 < hidden && !args.all_findings && !context.is_quiet {
+            writeln!(context.out, "{}", words.say(&Message::new("check.standing").with("count", hidden)))?;
+        }
     }
     Ok(())
 }
 
 /// The last line for people: how much was checked, and how much was found.
 fn closing(checked: &Checked, args: &Args) -> Message {
-    let report = &checked.review.report;
+    let standing = if args.all_findings { Some(&checked.standing) } else { None };
+    let report = checked.review.report.followed_by(standing);
     let key = match (report.iter().next(), checked.counts.plans) {
         (None, 0) => "check.untouched",
         (None, _) => "check.clean",

@@ -25,7 +25,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let format = args.listing.format;
     let opened = context.open()?;
     let pages = context.survey_of(&opened, |basis, plan| {
-        let past = workspace::past(plan.folder, basis.as_of(), &basis.plan().agencies);
+        let past = workspace::past(plan.folder, basis.as_of(), &basis.plan().agencies)?;
         let query = args.item.as_deref();
         let wanted = query.map(|query| item(basis.plan(), &past, query)).transpose()?;
         let history = History::new(basis, &past, wanted.as_ref());

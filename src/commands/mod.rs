@@ -7,6 +7,7 @@ mod change;
 mod check;
 mod completions;
 mod context;
+mod diff;
 mod exit;
 mod explain;
 mod files;
@@ -38,6 +39,7 @@ pub enum Command {
     Show(show::Args),
     Trend(trend::Args),
     History(history::Args),
+    Diff(diff::Args),
     Agencies(agencies::Args),
     Update(update::Args),
     Amend(amend::Args),
@@ -66,6 +68,7 @@ impl Command {
             Self::Show(args) => show::run(args, context),
             Self::Trend(args) => trend::run(args, context),
             Self::History(args) => history::run(args, context),
+            Self::Diff(args) => diff::run(args, context),
             Self::Agencies(args) => agencies::run(args, context),
             Self::Update(args) => update::run(args, context),
             Self::Amend(args) => amend::run(args, context),

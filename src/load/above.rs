@@ -24,7 +24,7 @@ impl Found {
     /// The file of this name that goes with the plans in `folder`: the nearest one upward, no further than `plans/`.
     fn nearest(&mut self, name: &str, folder: &Path, shown_as: &str) -> Option<PlanFile> {
         let real = folder.canonicalize().ok()?;
-        let (up, holder) = holders(&real).find(|(_, it)| it.join(name).is_file())?;
+        let (up, holder) = holders(&real, has_plan).find(|(_, it)| it.join(name).is_file())?;
         let path = holder.join(name);
         // Above what was named, a path is shown whole.
         let shown = match Path::new(shown_as).ancestors().nth(up) {
@@ -41,7 +41,7 @@ impl Found {
         for at in first..self.folders.len() {
             let Ok(below) = self.folders[at].folder.strip_prefix(folder) else { continue };
             let plan = root.join(below);
-            for (_, holder) in holders(&plan).skip(1) {
+            for (_, holder) in holders(&plan, has_plan).skip(1) {
                 let shared = match self.shared.get(holder) {
                     Some(known) => known.clone(),
                     None => self.look_for_shared(holder, &root, shown_as),
@@ -77,10 +77,14 @@ impl Found {
 
 /// The folders from `real` upward in which something may stand for the plans below, each with how far up it is: up to
 /// `plans/`, or where no folder is called so, the one that holds a plan.
-fn holders(real: &Path) -> impl Iterator<Item = (usize, &Path)> {
+pub(super) fn holders(real: &Path, is_plan: impl Fn(&Path) -> bool) -> impl Iterator<Item = (usize, &Path)> {
     let depth = match real.ancestors().position(|it| it.file_name().is_some_and(|name| name == PLANS)) {
         Some(depth) => depth,
-        None => usize::from(real.join(PLAN_FILE).is_file()),
+        None => usize::from(is_plan(real)),
     };
     real.ancestors().take(depth + 1).enumerate()
+}
+
+fn has_plan(folder: &Path) -> bool {
+    folder.join(PLAN_FILE).is_file()
 }

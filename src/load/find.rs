@@ -27,6 +27,8 @@ pub struct Found {
     pub(super) shared: BTreeMap<PathBuf, Option<PlanFile>>,
     /// Files that belong to no plan and should.
     strays: Vec<PlanFile>,
+    /// Where plans were looked for: the folders, as they are on disk.
+    pub roots: Vec<PathBuf>,
     pub(super) next: u32,
 }
 
@@ -75,6 +77,7 @@ pub fn find(start: &Path, named: &[String]) -> Result<Found, Message> {
 impl Found {
     /// Adds the plans at and below `folder`. A plan folder inside a plan folder is a plan of its own.
     fn walk(&mut self, folder: &Path, shown_as: &str) {
+        self.roots.push(folder.to_owned());
         let first = self.folders.len();
         let mut strays = Vec::new();
         let plan_first = |it: &DirEntry| (it.file_name() != PLAN_FILE, it.file_name().to_owned());
@@ -103,7 +106,7 @@ impl Found {
     }
 
     /// Notes what lies beside the plans from `first` on and belongs to none.
-    fn take_strays(&mut self, first: usize, files: Vec<Stray>) {
+    pub(super) fn take_strays(&mut self, first: usize, files: Vec<Stray>) {
         let plans = self.folders[first..].iter().map(|plan| plan.path.as_str()).collect();
         for ((path, shown), fault) in stray::faults(files, &plans) {
             let (id, kind) = (SourceId(self.next), FileKind::Part);
@@ -145,7 +148,13 @@ impl Found {
 
     /// Adds a file to the plan it belongs to, or hands it back. What could be a plan and cannot be read is a plan that
     /// cannot be read.
-    fn add(&mut self, first: usize, path: PathBuf, shown: String, fault: Option<Fault>) -> Option<Stray> {
+    pub(super) fn add(
+        &mut self,
+        first: usize,
+        path: PathBuf,
+        shown: String,
+        fault: Option<Fault>,
+    ) -> Option<Stray> {
         let id = SourceId(self.next);
         let Some(plan) = self.owner(first, &shown) else {
             let is_stray = fault.as_ref().is_none_or(|fault| fault.help.is_some());
@@ -165,7 +174,7 @@ impl Found {
     }
 
     /// The innermost plan folder that a path lies in.
-    fn owner(&mut self, first: usize, shown: &str) -> Option<&mut PlanFolder> {
+    pub(super) fn owner(&mut self, first: usize, shown: &str) -> Option<&mut PlanFolder> {
         let holds = |plan: &&mut PlanFolder| {
             let rest = shown.strip_prefix(plan.path.as_str());
             plan.path.is_empty() || rest.is_some_and(|rest| rest.starts_with('/'))
@@ -198,25 +207,10 @@ impl Found {
         self.folders.retain(|folder| folder.place().is_none_or(|place| seen.insert(place)));
     }
 
-    /// Keeps the plans in which one of `files` lies; all of them where the `cchc.toml` is one.
-    pub fn keep_touched(&mut self, files: &BTreeSet<PathBuf>) {
-        let is_config =
-            |config: &PlanFile| config.path.canonicalize().is_ok_and(|path| files.contains(&path));
-        if self.config.as_ref().is_some_and(is_config) {
-            return;
-        }
-        let holder = |file: &PathBuf| {
-            let plan = file.ancestors().skip(1).find(|folder| folder.join(PLAN_FILE).is_file());
-            plan.unwrap_or(file).canonicalize().ok()
-        };
-        let places: BTreeSet<PathBuf> = files.iter().filter_map(holder).collect();
-        self.strays.retain(|file| file.path.canonicalize().is_ok_and(|path| files.contains(&path)));
-        let is_touched =
-            |shared: &PlanFile| shared.path.canonicalize().is_ok_and(|path| files.contains(&path));
-        self.folders.retain(|folder| {
-            let is_own = folder.place().is_some_and(|place| places.contains(&place));
-            is_own || folder.shared.iter().any(is_touched)
-        });
+    /// Keeps the plans at these places in the list.
+    pub fn keep(&mut self, plans: &[usize]) {
+        let mut at = 0..;
+        self.folders.retain(|_| at.next().is_some_and(|at| plans.contains(&at)));
     }
 
     /// Lists the files of a plan anew: some may have come or gone since it was found.
@@ -271,8 +265,17 @@ impl Found {
         files.find(|file| file.id == id).map(|file| file.path.as_path())
     }
 
+    /// Where the `cchc.toml` that goes with the plans is, if there is one.
+    pub fn config_path(&self) -> Option<&Path> {
+        self.config.as_ref().map(|file| file.path.as_path())
+    }
+
     /// Reads the `cchc.toml` that goes with the plans, and says what lies beside them and counts for nothing.
     pub fn config(&self) -> LoadedConfig {
+        self.config_of(bytes)
+    }
+
+    pub(super) fn config_of(&self, bytes: impl Fn(&PlanFile) -> Result<Vec<u8>, Fault>) -> LoadedConfig {
         let mut loaded = LoadedConfig::default();
         for file in &self.strays {
             with_text(file, bytes(file), &mut loaded.sources, &mut loaded.found, |_, _| ());

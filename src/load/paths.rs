@@ -5,13 +5,13 @@ use std::path::{Component, Path, PathBuf};
 use super::folder::PLAN_FILE;
 
 /// The folder that holds a repository's plans.
-pub(super) const PLANS: &str = "plans";
+pub const PLANS: &str = "plans";
 /// The file beside the plans that sets levels of rules.
 pub(super) const CONFIG_FILE: &str = "cchc.toml";
 /// The file beside it that is for one person's machine and is not shared.
 pub(super) const LOCAL_FILE: &str = "cchc.local.toml";
 /// The file above several plans that declares agencies for all of them.
-pub(super) const SHARED_FILE: &str = "agencies.toml";
+pub const SHARED_FILE: &str = "agencies.toml";
 
 /// What to name a plan by for [`find`](super::find()), from a path in it: the plan's folder; for another file its folder;
 /// else the path itself, which may be a folder of plans or an id.
@@ -43,7 +43,7 @@ pub(super) fn upward(start: &Path) -> Option<(PathBuf, PathBuf)> {
 }
 
 /// A path with `/` between folders, on every system; the current folder is nothing.
-pub(super) fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     let path: PathBuf = path.components().filter(|part| !matches!(part, Component::CurDir)).collect();
     path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }

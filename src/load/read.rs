@@ -70,7 +70,7 @@ pub(super) fn read_with(
 }
 
 /// Reads files of a plan folder, each once.
-fn read<'a>(
+pub(super) fn read<'a>(
     folder: &PlanFolder,
     files: impl IntoIterator<Item = &'a PlanFile>,
     bytes_of: impl Fn(&PlanFile) -> Result<Vec<u8>, Fault>,
@@ -102,9 +102,13 @@ fn read<'a>(
     }
 }
 
-/// The plan that files held at another time, by their paths from its folder; those of its ledger left out. None where
-/// there was no plan, or one that could not be read without a fault.
-pub fn snapshot<'a>(files: impl Iterator<Item = (&'a str, Option<&'a [u8]>)> + Clone) -> Option<Plan> {
+/// The plan that files held at another time, by their paths from its folder; those of its ledger left out. `above` are
+/// agencies that it shares, the nearest first. None where there was no plan, or one that could not be read without a
+/// fault.
+pub fn snapshot<'a>(
+    files: impl Iterator<Item = (&'a str, Option<&'a [u8]>)> + Clone,
+    above: impl Iterator<Item = &'a [u8]>,
+) -> Option<Plan> {
     let plans = files.clone().filter_map(|(path, _)| path.strip_suffix(PLAN_FILE)?.strip_suffix('/'));
     let inner: Vec<&str> = plans.collect();
     let is_inner = |path: &str| {
@@ -118,6 +122,9 @@ pub fn snapshot<'a>(files: impl Iterator<Item = (&'a str, Option<&'a [u8]>)> + C
             let text = utf8(bytes?).ok()?;
             draft.read(kind, SourceId(0), text, &mut found);
         }
+    }
+    for bytes in above {
+        draft.read(FileKind::Shared, SourceId(0), utf8(bytes).ok()?, &mut found);
     }
     let is_whole = found.iter().all(|it| it.severity != Severity::Error);
     draft.finish().filter(|_| is_whole)

@@ -96,6 +96,11 @@ pub(super) fn bytes(file: &PlanFile) -> Result<Vec<u8>, Fault> {
     read(&file.path).map_err(why)
 }
 
+/// What a file on disk holds; none where it cannot be read, or leads elsewhere.
+pub fn bytes_at(path: &Path) -> Option<Vec<u8>> {
+    if path.is_symlink() { None } else { read(path).ok() }
+}
+
 /// Whether a file on disk holds what it did when it was read, byte for byte; none, where none was there.
 pub fn still_holds(path: &Path, before: Option<&str>) -> bool {
     match (read(path), before) {

@@ -83,6 +83,20 @@ impl Plan {
         }
     }
 
+    /// The plan as it was before some of the changes that its amendments make.
+    #[must_use]
+    pub fn without(&self, is_undone: impl Fn(&Amendment, &PlanChange) -> bool) -> Self {
+        let mut plan = self.copy();
+        let mut amendments: Vec<&Amendment> = self.amendments.iter().collect();
+        amendments.sort_by_key(|amendment| amendment.holds_from());
+        for amendment in amendments.into_iter().rev() {
+            let undone = amendment.changes.iter().rev().filter(|change| is_undone(amendment, change));
+            undone.for_each(|change| change.undo(&mut plan));
+        }
+        plan.index = ItemIndex::new(&plan.items);
+        plan
+    }
+
     /// Undoes the changes that hold only after a day, the newest first; of those of one day what stands last in the files.
     fn undo_after(&mut self, day: NaiveDate) {
         let amendments = self.amendments.clone();

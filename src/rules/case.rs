@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use crate::assess::edits::{self, Edit};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::model::Plan;
 use crate::source::{SourceId, SourceMap, Span, Spanned};
@@ -18,6 +19,23 @@ pub struct Case<'a> {
     pub files: &'a BTreeSet<String>,
     /// The SHA-256 in hexadecimal of those files that evidence recorded it of, where they can be read.
     pub digests: &'a BTreeMap<String, String>,
+    /// The edit that is to be judged, where it is known what stood before.
+    pub review: Option<Review<'a>>,
+}
+
+/// An edit of a plan: what stood before, and what leads from there to the plan.
+#[derive(Clone, Copy)]
+pub struct Review<'a> {
+    pub base: &'a Plan,
+    pub edits: &'a [Edit<'a>],
+}
+
+impl<'a> Review<'a> {
+    /// What was changed in what was decided, if the plan was in force already.
+    pub(super) fn of_decisions(self, as_of: NaiveDate) -> impl Iterator<Item = &'a Edit<'a>> {
+        let is_in_force = edits::is_in_force(self.base, as_of);
+        self.edits.iter().filter(move |edit| is_in_force && edit.amendment.is_none())
+    }
 }
 
 impl Case<'_> {

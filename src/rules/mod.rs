@@ -3,6 +3,7 @@
 mod agency_names;
 mod amendment_early;
 mod amendment_no_was;
+mod amendment_was;
 mod byte_order_mark;
 mod case;
 mod code_form;
@@ -41,7 +42,9 @@ mod id_alike;
 mod id_gap;
 mod id_order;
 mod invisible_character;
+mod item_renumbered;
 mod lead_supports;
+mod ledger_rewritten;
 mod less_after_done;
 mod line_ending;
 mod measured_above_100;
@@ -83,14 +86,16 @@ mod text_encoding;
 mod tone_missing;
 mod trailing_space;
 mod unclear_item;
+mod undecided_change;
 mod unknown_agency;
 mod unknown_item;
 mod unknown_metric;
 mod unknown_part;
 mod unknown_round;
 mod unknown_section;
+mod unrecorded_change;
 
-pub use self::case::{Case, Rule};
+pub use self::case::{Case, Review, Rule};
 use self::places::{add, has_pair};
 #[cfg(test)]
 use self::places::{mended, pointed};
@@ -101,6 +106,7 @@ pub static RULES: &[&Rule] = &[
     &agency_names::RULE,
     &amendment_early::RULE,
     &amendment_no_was::RULE,
+    &amendment_was::RULE,
     &byte_order_mark::RULE,
     &code_form::RULE,
     &confirmation_by_other::RULE,
@@ -138,7 +144,9 @@ pub static RULES: &[&Rule] = &[
     &id_gap::RULE,
     &id_order::RULE,
     &invisible_character::RULE,
+    &item_renumbered::RULE,
     &lead_supports::RULE,
+    &ledger_rewritten::RULE,
     &less_after_done::RULE,
     &line_ending::RULE,
     &measured_above_100::RULE,
@@ -179,12 +187,14 @@ pub static RULES: &[&Rule] = &[
     &tone_missing::RULE,
     &trailing_space::RULE,
     &unclear_item::RULE,
+    &undecided_change::RULE,
     &unknown_agency::RULE,
     &unknown_item::RULE,
     &unknown_metric::RULE,
     &unknown_part::RULE,
     &unknown_round::RULE,
     &unknown_section::RULE,
+    &unrecorded_change::RULE,
 ];
 
 /// The rules without which a plan cannot be reckoned with: every reference leads somewhere, and none in a circle.
@@ -201,6 +211,15 @@ pub static STRUCTURE: &[&Rule] = &[
     &unknown_part::RULE,
     &unknown_round::RULE,
     &unknown_section::RULE,
+];
+
+/// The rules that judge an edit. The level that each had before the edit counts: what is to be judged does not say how.
+pub static OF_EDITS: &[&Rule] = &[
+    &amendment_was::RULE,
+    &item_renumbered::RULE,
+    &ledger_rewritten::RULE,
+    &undecided_change::RULE,
+    &unrecorded_change::RULE,
 ];
 
 /// Runs rules over a plan.

@@ -21,6 +21,10 @@ use crate::source::{SourceId, SourceMap, Spanned};
 pub struct Checked {
     pub review: Review,
     pub counts: Counts,
+    /// What was found before the edit already, where one was judged.
+    pub standing: Report,
+    /// Folders of plans that are repositories of their own, so that an edit there is not judged.
+    pub submodules: Vec<String>,
 }
 
 impl Checked {
@@ -54,19 +58,20 @@ impl Workspace {
         let counts = count(&checks);
         let LoadedConfig { mut sources, config, found: mut findings } = self.found.config();
         same_ids(&checks, &mut sources, &mut findings);
-        let mut run = configured(config.levels, &mut findings);
+        let mut run = configured(&config.levels, &mut findings);
         set(&mut run, levels)?;
         for check in checks {
             sources.absorb(check.sources);
             findings.extend(check.findings);
         }
         run.apply(&mut findings);
-        Ok(Checked { review: Review { report: Report::new(findings), sources }, counts })
+        let review = Review { report: Report::new(findings), sources };
+        Ok(Checked { review, counts, standing: Report::default(), submodules: Vec::new() })
     }
 }
 
 /// What is left of a plan once checked.
-struct PlanCheck {
+pub(super) struct PlanCheck {
     head: Option<PlanHead>,
     /// How many files of its own it has.
     files: usize,
@@ -74,8 +79,8 @@ struct PlanCheck {
     shared: Vec<SourceId>,
     items: usize,
     /// Only where something was found.
-    sources: SourceMap,
-    findings: Vec<Diagnostic>,
+    pub(super) sources: SourceMap,
+    pub(super) findings: Vec<Diagnostic>,
 }
 
 /// A plan's id, and the text up to the end of its line, which is all that quoting it takes.
@@ -97,17 +102,25 @@ impl PlanHead {
 
 fn check(mut loaded: Loaded, as_of: NaiveDate) -> PlanCheck {
     let findings = examine(&mut loaded, as_of);
-    PlanCheck {
-        head: PlanHead::of(&loaded),
-        files: loaded.sources.len() - loaded.shared.len(),
-        shared: loaded.shared,
-        items: loaded.plan.map_or(0, |plan| plan.items.len()),
-        sources: if findings.is_empty() { SourceMap::default() } else { loaded.sources },
-        findings,
+    PlanCheck::new(loaded, findings)
+}
+
+impl PlanCheck {
+    /// What is left of a plan in which this was found.
+    pub(super) fn new(loaded: Loaded, findings: Vec<Diagnostic>) -> Self {
+        Self {
+            head: PlanHead::of(&loaded),
+            files: loaded.sources.len() - loaded.shared.len(),
+            shared: loaded.shared,
+            items: loaded.plan.map_or(0, |plan| plan.items.len()),
+            sources: if findings.is_empty() { SourceMap::default() } else { loaded.sources },
+            findings,
+        }
     }
 }
 
-fn count(checks: &[PlanCheck]) -> Counts {
+/// Sums up checks.
+pub(super) fn count(checks: &[PlanCheck]) -> Counts {
     let shared: BTreeSet<SourceId> = checks.iter().flat_map(|check| &check.shared).copied().collect();
     Counts {
         plans: checks.len(),
@@ -117,7 +130,7 @@ fn count(checks: &[PlanCheck]) -> Counts {
 }
 
 /// Plans with one id: nobody could ask for one of them alone, and files for one would overwrite the other's.
-fn same_ids(checks: &[PlanCheck], sources: &mut SourceMap, found: &mut Vec<Diagnostic>) {
+pub(super) fn same_ids(checks: &[PlanCheck], sources: &mut SourceMap, found: &mut Vec<Diagnostic>) {
     let mut first: BTreeMap<String, &PlanCheck> = BTreeMap::new();
     for check in checks {
         let Some(id) = check.head.as_ref().map(|head| head.id.as_str()) else { continue };

@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::examine::{examine, is_structural};
-use super::known::Known;
+use super::known::{Known, Texts};
 use super::levels::configured;
 use super::plans::Workspace;
 use super::refusal::{Refusal, Review};
@@ -89,7 +89,8 @@ impl Workspace {
         }
         let mut loaded = load::read_one(&found.folders[0]);
         let mut findings = examine(&mut loaded, as_of);
-        let known = Known::new(&findings, &loaded.sources);
+        let texts = Texts { sources: &loaded.sources, folder: &loaded.path };
+        let known = Known::new(&findings, texts);
         findings.retain(|it| is_structural(it.rule));
         let report = Report::new(findings);
         match loaded.plan.take() {
@@ -202,9 +203,10 @@ impl Edit {
         let changed = files.iter().map(|(file, text)| (file.inside.as_str(), text.as_str())).collect();
         let mut loaded = self.found.read_changed(0, &self.loaded.sources, &changed);
         let mut findings = examine(&mut loaded, self.as_of);
-        findings.retain(|it| !self.known.holds(it, &loaded.sources));
+        let texts = Texts { sources: &loaded.sources, folder: &loaded.path };
+        findings.retain(|it| !self.known.holds(it, texts));
         let config = self.found.config();
-        configured(config.config.levels, &mut Vec::new()).apply(&mut findings);
+        configured(&config.config.levels, &mut Vec::new()).apply(&mut findings);
         let review = Review { report: Report::new(findings), sources: loaded.sources };
         match loaded.plan {
             Some(plan) if !review.report.has_errors() => {

@@ -4,20 +4,32 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::between::between;
 use crate::diagnostic::{Diagnostic, RuleInfo};
 use crate::load::Loaded;
-use crate::rules::{self, Case, Rule};
+use crate::rules::{self, Case, Review, Rule};
 
 /// What every rule finds in a plan, and what was found when it was read.
 pub(super) fn examine(loaded: &mut Loaded, as_of: NaiveDate) -> Vec<Diagnostic> {
     let digests = loaded.digests();
-    run(rules::RULES, loaded, as_of, &digests)
+    run(rules::RULES, loaded, as_of, &digests, None)
+}
+
+/// Likewise, with what is to be said of the edit that leads there from `base`.
+pub(super) fn examine_edit(loaded: &mut Loaded, as_of: NaiveDate, base: &Loaded) -> Vec<Diagnostic> {
+    let digests = loaded.digests();
+    run(rules::RULES, loaded, as_of, &digests, Some(base))
+}
+
+/// What every rule finds in a plan of another time, evidence aside: its files may be others now.
+pub(super) fn examine_past(loaded: &mut Loaded, as_of: NaiveDate) -> Vec<Diagnostic> {
+    run(rules::RULES, loaded, as_of, &BTreeMap::new(), None)
 }
 
 /// What keeps a plan from being reckoned with, and what else was found when it was read.
 pub(super) fn structural(loaded: &mut Loaded, as_of: NaiveDate) -> Vec<Diagnostic> {
     // These rules look at no evidence.
-    run(rules::STRUCTURE, loaded, as_of, &BTreeMap::new())
+    run(rules::STRUCTURE, loaded, as_of, &BTreeMap::new(), None)
 }
 
 /// Whether [`structural`] looks for what breaks a rule.
@@ -31,10 +43,15 @@ fn run(
     loaded: &mut Loaded,
     as_of: NaiveDate,
     digests: &BTreeMap<String, String>,
+    base: Option<&Loaded>,
 ) -> Vec<Diagnostic> {
     let mut findings = std::mem::take(&mut loaded.found);
+    let loaded = &*loaded;
     if let Some(plan) = &loaded.plan {
-        let case = Case { plan, sources: &loaded.sources, as_of, files: &loaded.files, digests };
+        let edits = base.map(|base| between(base, loaded)).unwrap_or_default();
+        let before = base.and_then(|base| base.plan.as_ref());
+        let review = before.map(|base| Review { base, edits: &edits });
+        let case = Case { plan, sources: &loaded.sources, as_of, files: &loaded.files, digests, review };
         rules::run(rules, &case, &mut findings);
     }
     findings

@@ -8,12 +8,12 @@ use crate::source::Spanned;
 use crate::text;
 
 /// The levels that a `cchc.toml` sets.
-pub(super) fn configured(config: Vec<(Spanned<String>, Level)>, found: &mut Vec<Diagnostic>) -> Levels {
+pub(super) fn configured(config: &[(Spanned<String>, Level)], found: &mut Vec<Diagnostic>) -> Levels {
     let mut levels = Levels::default();
     for (id, level) in config {
-        match rule(&id) {
-            Some(rule) => levels.set(rule, level),
-            None => found.push(unknown_rule(&id)),
+        match rule(id) {
+            Some(rule) => levels.set(rule, *level),
+            None => found.push(unknown_rule(id)),
         }
     }
     levels

@@ -2,20 +2,28 @@
 //!
 //! What comes back are values: findings, assessments, refusals. Nothing here knows words, formats or a terminal.
 
+mod base;
+mod between;
 mod catalogue;
 mod check;
+mod compare;
 mod edit;
 mod examine;
 mod fix;
+mod judge;
 mod known;
 mod levels;
 mod past;
 mod plans;
 mod refusal;
+mod settings;
+mod side;
 mod survey;
 
+pub use self::base::Names;
 pub use self::catalogue::{catalogue, settable};
 pub use self::check::{Checked, Counts};
+pub use self::compare::{Compared, Comparison, State};
 pub use self::edit::{Change, Edit, EditedFile, Proposal, Writing};
 pub use self::fix::Fixed;
 pub use self::past::past;

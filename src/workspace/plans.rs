@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::git;
 use crate::load::{self, Found, Loaded};
 use crate::message::Message;
 
@@ -12,7 +11,9 @@ pub type Step<'a> = dyn Fn(usize, usize) + Sync + 'a;
 /// Plans of a folder, found but not read yet.
 #[derive(Debug)]
 pub struct Workspace {
-    dir: PathBuf,
+    pub(super) dir: PathBuf,
+    /// Only some of the plans that are there were asked for.
+    pub(super) is_narrowed: bool,
     pub(super) found: Found,
 }
 
@@ -23,16 +24,7 @@ impl Workspace {
     /// # Errors
     /// When no plan is there, or none is called so.
     pub fn open(dir: &Path, names: &[String]) -> Result<Self, Message> {
-        Ok(Self { dir: dir.to_owned(), found: load::find(dir, names)? })
-    }
-
-    /// Keeps the plans that were touched since a revision, as git says; all of them where their `cchc.toml` was.
-    ///
-    /// # Errors
-    /// When git cannot say.
-    pub fn keep_changed_since(&mut self, revision: &str) -> Result<(), Message> {
-        self.found.keep_touched(&git::changed_since(&self.dir, revision)?);
-        Ok(())
+        Ok(Self { dir: dir.to_owned(), is_narrowed: !names.is_empty(), found: load::find(dir, names)? })
     }
 
     /// How many plans there are.

@@ -10,10 +10,11 @@ mod value;
 use chrono::NaiveDate;
 
 pub use self::field::Field;
+use self::fields::Names;
 pub use self::part::Subject;
 pub use self::snapshot::Snapshot;
 pub use self::value::{NamedAgency, RoundState, Value};
-use crate::model::ItemId;
+use crate::model::{Item, ItemId, Plan};
 
 /// What a version control system knows of a plan.
 #[derive(Debug, Default)]
@@ -34,9 +35,18 @@ pub struct Revision {
     pub author: String,
     /// The author's day.
     pub on: NaiveDate,
+    /// Who took it into the main line of work; none where it was made there.
+    pub merged: Option<Merge>,
     /// The first line of what the author said of it.
     pub subject: String,
     pub changes: Vec<Change>,
+}
+
+/// How a revision came into the main line of work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merge {
+    pub by: String,
+    pub on: NaiveDate,
 }
 
 impl Revision {
@@ -89,6 +99,15 @@ impl Change {
         }
     }
 
+    /// Whether another change is about the same thing.
+    fn is_about_that_of(&self, other: &Self) -> bool {
+        let field = |change: &Self| match change {
+            Self::Edited { field, .. } => Some(*field),
+            _ => None,
+        };
+        self.subject() == other.subject() && field(self) == field(other)
+    }
+
     /// Whether it is about an item, or about a plan that begins with it.
     pub fn concerns(&self, wanted: &ItemId) -> bool {
         match self {
@@ -122,6 +141,23 @@ pub fn between(before: Option<&Snapshot>, after: &Snapshot) -> Vec<Change> {
         gone.map(|(subject, part)| Change::Removed { subject: subject.clone(), name: part.name.clone() }),
     );
     changes
+}
+
+/// What a merge changed by itself: what it changed from each of the states that it joins. `sides` are the changes from
+/// each.
+pub fn of_merge(mut sides: Vec<Vec<Change>>) -> Vec<Change> {
+    let Some(mut own) = sides.pop() else { return Vec::new() };
+    own.retain(|change| sides.iter().all(|side| side.iter().any(|other| change.is_about_that_of(other))));
+    own
+}
+
+/// In which keys an item differs in two states of its plan, with both values; its actions left out.
+pub fn of_item(before: (&Plan, &Item), after: (&Plan, &Item)) -> Vec<(Field, Value, Value)> {
+    let part = |(plan, item): (&Plan, &Item)| {
+        let names = Names { own: &plan.agencies, today: &after.0.agencies };
+        names.item(item, &plan.head).1
+    };
+    part(before).keys(&part(after)).collect()
 }
 
 #[cfg(test)]

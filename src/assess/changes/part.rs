@@ -44,8 +44,12 @@ impl Part {
 
     /// The fields that differ in a later state, with both values.
     pub(super) fn edits(&self, after: &Self) -> impl Iterator<Item = (Field, Value, Value)> {
+        self.keys(after).chain(actions::edits(&self.actions, &after.actions))
+    }
+
+    /// Likewise, actions left out.
+    pub(super) fn keys(&self, after: &Self) -> impl Iterator<Item = (Field, Value, Value)> {
         let pairs = self.fields.iter().zip(&after.fields).filter(|((_, before), (_, after))| before != after);
-        let edits = pairs.map(|((field, before), (_, after))| (*field, before.clone(), after.clone()));
-        edits.chain(actions::edits(&self.actions, &after.actions))
+        pairs.map(|((field, before), (_, after))| (*field, before.clone(), after.clone()))
     }
 }

@@ -34,6 +34,13 @@ pub enum Value {
     Targets(Vec<Target>),
 }
 
+impl Value {
+    /// Whether two deadlines are written alike, whatever day they come to.
+    pub fn is_written_as(&self, other: &Self) -> bool {
+        matches!((self, other), (Self::Deadline(left, _), Self::Deadline(right, _)) if same_deadline(left, right))
+    }
+}
+
 /// A round that the plan names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoundState {

@@ -1,7 +1,7 @@
 //! The events of a history as sentences: what was reported, confirmed and judged.
 
 use super::{change, short};
-use crate::assess::changes::Revision;
+use crate::assess::changes::{Merge, Revision};
 use crate::assess::history::{Event, Fact};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
@@ -30,8 +30,13 @@ pub(super) const fn kind_key(fact: &Fact<'_>) -> &'static str {
 pub(super) fn commit(words: Words, revision: &Revision, is_met: bool) -> String {
     let said = Some(revision.subject.as_str()).filter(|subject| !is_met && !subject.is_empty());
     let key = if said.is_some() { "event.commit-subject" } else { "event.commit" };
-    let message = Message::new(key).with("id", short(&revision.id));
-    words.say(&message.with("subject", said.unwrap_or_default()))
+    let message = Message::new(key).with("id", short(&revision.id)).with("subject", said.unwrap_or_default());
+    words.say(&match &revision.merged {
+        Some(Merge { by, on }) => {
+            Message::new("event.merged").with("commit", message).with("by", by.as_str()).with("on", *on)
+        }
+        None => message,
+    })
 }
 
 /// What happened, a line a statement.

@@ -3,16 +3,16 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::assess::changes::{Change, Revision, RoundState, Subject, Value};
-use crate::model::{Level, Recurrence, SupportRole};
-use crate::views::item::{DeadlineView, TargetView};
-use crate::views::values::{Named, Number};
+use crate::assess::changes::{Change, Merge, Revision, Subject};
+use crate::views::held::json::ValueView;
 
 /// What a revision changed.
 #[derive(Serialize)]
 pub(super) struct ChangeView<'a> {
     commit: &'a str,
     subject: &'a str,
+    /// Who took the commit into the main line of work, and when; null where it was made there.
+    merged: Option<MergeView<'a>>,
     /// `begun`, `added`, `removed` or `edited`.
     change: &'static str,
     about: SubjectView<'a>,
@@ -30,6 +30,13 @@ pub(super) struct ChangeView<'a> {
     to: Option<ValueView<'a>>,
 }
 
+/// A merge.
+#[derive(Serialize)]
+struct MergeView<'a> {
+    by: &'a str,
+    on: NaiveDate,
+}
+
 /// What a change is about: `plan`, `agency`, `group`, `section`, `item`, `duty`, `erratum` or `amendment`.
 #[derive(Serialize)]
 struct SubjectView<'a> {
@@ -38,53 +45,13 @@ struct SubjectView<'a> {
     id: Option<&'a str>,
 }
 
-#[derive(Serialize)]
-#[serde(untagged)]
-enum ValueView<'a> {
-    Text(Option<&'a str>),
-    /// A day, or a month where the day is blank.
-    Issued(String),
-    Day(Option<NaiveDate>),
-    Days(Option<i64>),
-    Number(Number),
-    Flag(bool),
-    Spans(Vec<SpanView>),
-    Rounds(Vec<NamedRoundView<'a>>),
-    Words(Vec<&'static str>),
-    Lines(&'a [String]),
-    Agencies(Vec<Named<'a>>),
-    Deadline(DeadlineView<'a>),
-    Targets(Vec<TargetView<'a>>),
-}
-
-/// Days in a row, both ends included.
-#[derive(Serialize)]
-struct SpanView {
-    from: NaiveDate,
-    to: NaiveDate,
-}
-
-/// A round that the plan names.
-#[derive(Serialize)]
-struct NamedRoundView<'a> {
-    id: &'a str,
-    due: NaiveDate,
-    what: Option<&'a str>,
-}
-
-impl<'a> NamedRoundView<'a> {
-    fn new(round: &'a RoundState) -> Self {
-        let RoundState { id, due, what } = round;
-        Self { id, due: *due, what: what.as_deref() }
-    }
-}
-
 impl<'a> ChangeView<'a> {
     /// The view of a change that `revision` made.
     pub(super) fn new(revision: &'a Revision, change: &'a Change) -> Self {
         let view = Self {
             commit: &revision.id,
             subject: &revision.subject,
+            merged: revision.merged.as_ref().map(|Merge { by, on }| MergeView { by, on: *on }),
             change: "edited",
             about: SubjectView::new(change.subject()),
             items: None,
@@ -120,32 +87,5 @@ impl<'a> SubjectView<'a> {
             Subject::Amendment(number) => ("amendment", Some(number.as_str())),
         };
         Self { kind, id }
-    }
-}
-
-impl<'a> ValueView<'a> {
-    fn new(value: &'a Value) -> Self {
-        match value {
-            Value::Text(text) => Self::Text(text.as_deref()),
-            Value::Day(day) => Self::Day(*day),
-            Value::Issued(issued) => Self::Issued(issued.to_string()),
-            Value::Days(days) => Self::Days(*days),
-            Value::Number(number) => Self::Number(Number(*number)),
-            Value::Flag(flag) | Value::YesOrNo(flag) => Self::Flag(*flag),
-            Value::Spans(spans) => {
-                Self::Spans(spans.iter().map(|(from, to)| SpanView { from: *from, to: *to }).collect())
-            }
-            Value::Rounds(rounds) => Self::Rounds(rounds.iter().map(NamedRoundView::new).collect()),
-            Value::Level(level) => Self::Text(level.map(Level::as_str)),
-            Value::SupportRole(role) => Self::Text(role.map(SupportRole::as_str)),
-            Value::Every(every) => Self::Text(every.map(Recurrence::as_str)),
-            Value::Clarity(respects) => Self::Words(respects.iter().map(|it| it.as_str()).collect()),
-            Value::Lines(lines) => Self::Lines(lines),
-            Value::Agencies(agencies) => Self::Agencies(
-                agencies.iter().map(|it| Named { id: it.id.as_str(), name: &it.name }).collect(),
-            ),
-            Value::Deadline(deadline, due) => Self::Deadline(DeadlineView::new(deadline, *due)),
-            Value::Targets(targets) => Self::Targets(targets.iter().map(TargetView::new).collect()),
-        }
     }
 }

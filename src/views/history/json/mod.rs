@@ -8,8 +8,8 @@ use serde::Serialize;
 use self::change::ChangeView;
 use super::{History, Naming, author};
 use crate::assess::history::{Event, Fact};
-use crate::model::{Amendment, Entry, ItemId, Occurrence, ProgressReport, Scope};
-use crate::views::values::Number;
+use crate::model::{Amendment, ItemId, Occurrence, ProgressReport};
+use crate::views::held::entry::EntryView;
 use crate::views::{Basis, VERSION};
 
 /// The JSON of `cchc history`.
@@ -43,7 +43,7 @@ enum FactView<'a> {
     Change(ChangeView<'a>),
     Amendment(AmendmentView<'a>),
     Occurrence(OccurrenceView<'a>),
-    Entry(EntryView<'a>),
+    Entry(ReportedView<'a>),
     Confirmation(ConfirmationView<'a>),
     Override(OverrideView<'a>),
     Correction(CorrectionView<'a>),
@@ -65,35 +65,13 @@ struct SourceView<'a> {
     period: String,
 }
 
+/// An entry and the report it stands in.
 #[derive(Serialize)]
-struct EntryView<'a> {
+struct ReportedView<'a> {
     #[serde(flatten)]
     source: SourceView<'a>,
-    /// Whether it speaks of the whole item, for all who lead it.
-    whole: bool,
-    /// The agency of whose part it speaks, where that is not its author's.
-    part: Option<&'a str>,
-    round: Option<&'a str>,
-    state: Option<&'static str>,
-    percent: Option<Number>,
-    measured: Vec<MeasuredView<'a>>,
-    note: Option<&'a str>,
-    cause: Option<&'a str>,
-    /// The decision by which the work was put off or given up.
-    decision: Option<&'a str>,
-    evidence: Vec<EvidenceView<'a>>,
-}
-
-#[derive(Serialize)]
-struct MeasuredView<'a> {
-    metric: &'a str,
-    value: Number,
-}
-
-#[derive(Serialize)]
-struct EvidenceView<'a> {
-    number: Option<&'a str>,
-    path: Option<&'a str>,
+    #[serde(flatten)]
+    entry: EntryView<'a>,
 }
 
 /// A case: on the day it came up `done` is null, on the day it was dealt with it is that day.
@@ -172,7 +150,10 @@ impl<'a> EventView<'a> {
                 }
                 Fact::Arose(report, it) => case(report, it, None),
                 Fact::Handled(report, it) => case(report, it, it.done.map(|day| day.value)),
-                Fact::Reported(report, it) => FactView::Entry(EntryView::new(source(report), it)),
+                Fact::Reported(report, it) => {
+                    let entry = EntryView::new(it);
+                    FactView::Entry(ReportedView { source: source(report), entry })
+                }
                 Fact::Confirmed(report, it) => FactView::Confirmation(ConfirmationView {
                     source: source(report),
                     part: it.part.as_ref().map(|part| part.value.as_str()),
@@ -202,34 +183,6 @@ impl<'a> AmendmentView<'a> {
         let is_meant = |place: &str| plan.place(place).map(|(it, _)| &it.id.value) == item;
         let places = amendment.places().map(|place| place.as_str()).filter(|place| is_meant(place));
         Self { number: &amendment.number, issued: amendment.issued, places: places.collect() }
-    }
-}
-
-impl<'a> EntryView<'a> {
-    fn new(source: SourceView<'a>, entry: &'a Entry) -> Self {
-        let measured = entry.measured.iter();
-        let evidence = entry.evidence.iter().map(|it| EvidenceView {
-            number: it.number.as_deref(),
-            path: it.path.as_ref().map(|path| path.as_str()),
-        });
-        Self {
-            source,
-            whole: matches!(entry.scope, Scope::Whole(_)),
-            part: match &entry.scope {
-                Scope::Part(part) => Some(part.value.as_str()),
-                Scope::Own | Scope::Whole(_) => None,
-            },
-            round: entry.round.as_ref().map(|round| round.value.as_str()),
-            state: entry.state.map(|state| state.value.as_str()),
-            percent: entry.percent.map(|percent| Number(percent.value)),
-            measured: measured
-                .map(|it| MeasuredView { metric: &it.metric, value: Number(it.value) })
-                .collect(),
-            note: entry.note.as_deref(),
-            cause: entry.cause.as_deref(),
-            decision: entry.decision.as_ref().map(|decision| decision.value.as_str()),
-            evidence: evidence.collect(),
-        }
     }
 }
 

@@ -1,0 +1,222 @@
+//! What became of what was reported: it only ever grows, so that what is changed or gone stands out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::edit::{Content, Edit};
+use super::kind::{Effect, Kind};
+use super::place::{Place, Said};
+use super::renumbering::Pairs;
+use crate::assess::changes::Value;
+use crate::model::{
+    AgencyId, Confirmation, Entry, Evidence, ItemId, Measurement, Occurrence, Override, Plan, ProgressReport,
+    ReportPeriod, Scope,
+};
+use crate::source::Span;
+
+/// Every edit of the ledger.
+pub(super) fn edits<'a>(base: &'a Plan, head: &'a Plan, pairs: &Pairs<'a>) -> Vec<Edit<'a>> {
+    let keys = |plan: &'a Plan| plan.reports.iter().map(|it| (it.period.value, &it.agency.value));
+    let all: BTreeSet<(ReportPeriod, &AgencyId)> = keys(base).chain(keys(head)).collect();
+    let reports = |plan: &'a Plan, key: &(ReportPeriod, &AgencyId)| {
+        let is_it = |it: &&ProgressReport| (it.period.value, &it.agency.value) == *key;
+        plan.reports.iter().filter(is_it).collect::<Vec<_>>()
+    };
+    let of_key = |key: (ReportPeriod, &'a AgencyId)| {
+        let both = Both { key, before: reports(base, &key), after: reports(head, &key) };
+        both.edits(pairs)
+    };
+    all.into_iter().flat_map(of_key).collect()
+}
+
+/// What one agency reported for one period, in two states; in one file or several.
+struct Both<'a> {
+    key: (ReportPeriod, &'a AgencyId),
+    before: Vec<&'a ProgressReport>,
+    after: Vec<&'a ProgressReport>,
+}
+
+/// The kinds of edit of a table: one more, another, one less.
+type Kinds = [Kind; 3];
+
+impl<'a> Both<'a> {
+    fn edits(&self, pairs: &Pairs<'a>) -> Vec<Edit<'a>> {
+        let mut edits: Vec<Edit<'a>> = self.as_a_whole().into_iter().collect();
+        let is_one = |old: &ItemId, new: &ItemId| old == new || pairs.later(old) == new;
+        edits.extend(self.table(
+            (Said::Entry, [Kind::EntryAdded, Kind::EntryChanged, Kind::EntryRemoved]),
+            |report| &report.entries,
+            |it| (&it.item.value, it.on.value, it.item.span),
+            |old, new| is_one(&old.item.value, &new.item.value) && content(old) == content(new),
+            Content::Entry,
+        ));
+        edits.extend(self.table(
+            (Said::Occurrence, [Kind::OccurrenceAdded, Kind::OccurrenceChanged, Kind::OccurrenceRemoved]),
+            |report| &report.occurrences,
+            |it| (&it.item.value, it.on.value, it.item.span),
+            |old, new| {
+                let days = |it: &Occurrence| (it.on.value, it.due.value, it.done.map(|day| day.value));
+                is_one(&old.item.value, &new.item.value) && days(old) == days(new)
+            },
+            Content::Occurrence,
+        ));
+        edits.extend(self.table(
+            (
+                Said::Confirmation,
+                [Kind::ConfirmationAdded, Kind::ConfirmationChanged, Kind::ConfirmationRemoved],
+            ),
+            |report| &report.confirmations,
+            |it| (&it.item.value, it.on.value, it.item.span),
+            |old, new| is_one(&old.item.value, &new.item.value) && confirmed(old) == confirmed(new),
+            Content::Confirmation,
+        ));
+        edits.extend(self.table(
+            (Said::Override, [Kind::OverrideAdded, Kind::OverrideChanged, Kind::OverrideRemoved]),
+            |report| &report.overrides,
+            |it| (&it.item.value, it.on.value, it.item.span),
+            |old, new| is_one(&old.item.value, &new.item.value) && judged(old) == judged(new),
+            Content::Override,
+        ));
+        edits
+    }
+
+    /// A report that is new or gone, came in on another day, or says otherwise what is said beside the entries.
+    fn as_a_whole(&self) -> Option<Edit<'a>> {
+        let day = |reports: &[&ProgressReport]| reports.iter().find_map(|it| it.submitted).map(|it| it.value);
+        let beside =
+            |reports: &[&ProgressReport]| reports.iter().flat_map(|it| beside(it)).collect::<Vec<_>>();
+        let days = (day(&self.before), day(&self.after));
+        let lines = (beside(&self.before), beside(&self.after));
+        let kind = match (self.before.is_empty(), self.after.is_empty()) {
+            (true, _) => Kind::ReportAdded,
+            (_, true) => Kind::ReportRemoved,
+            _ if days.0 != days.1 => Kind::SubmittedChanged,
+            _ if lines.0 != lines.1 => Kind::ReportChanged,
+            _ => return None,
+        };
+        let (period, by) = self.key;
+        let span = self.after.first().map(|it| it.submitted.map_or(it.agency.span, |day| day.span));
+        let is_day = kind == Kind::SubmittedChanged;
+        let place = Place::Report { by: by.clone(), period, is_day };
+        let (before, after) = if kind == Kind::ReportChanged {
+            (Content::Value(Value::Lines(lines.0)), Content::Value(Value::Lines(lines.1)))
+        } else {
+            (Content::Value(Value::Day(days.0)), Content::Value(Value::Day(days.1)))
+        };
+        Some(Edit {
+            place,
+            former: None,
+            kind,
+            effect: Effect::Neutral,
+            before,
+            after,
+            span,
+            amendment: None,
+        })
+    }
+
+    /// The edits of one table: what stands in both states alike is taken out, then what speaks of one item on one day
+    /// is one.
+    fn table<T: 'a>(
+        &self,
+        (what, [added, changed, removed]): (Said, Kinds),
+        of: impl Fn(&'a ProgressReport) -> &'a Vec<T>,
+        about: impl Fn(&'a T) -> (&'a ItemId, NaiveDate, Span),
+        is_same: impl Fn(&T, &T) -> bool,
+        content: impl Fn(&'a T) -> Content<'a>,
+    ) -> Vec<Edit<'a>> {
+        let mut old: Vec<&'a T> = self.before.iter().flat_map(|it| of(it)).collect();
+        let mut new: Vec<&'a T> = self.after.iter().flat_map(|it| of(it)).collect();
+        new.retain(|it| match old.iter().position(|other| is_same(other, it)) {
+            Some(at) => {
+                old.remove(at);
+                false
+            }
+            None => true,
+        });
+        let key = |it: &'a T| (about(it).0, about(it).1);
+        let mut edits = Vec::new();
+        for it in new {
+            let partner = old.iter().position(|other| key(other) == key(it)).map(|at| old.remove(at));
+            edits.push((partner, Some(it)));
+        }
+        edits.extend(old.into_iter().map(|it| (Some(it), None)));
+        let edit = |(before, after): (Option<&'a T>, Option<&'a T>)| {
+            let (item, on, _) = about(after.or(before)?);
+            let kind = match (before, after) {
+                (None, _) => added,
+                (_, None) => removed,
+                _ => changed,
+            };
+            let part = |it: Option<&'a T>| it.map_or(Content::Nothing, &content);
+            Some(Edit {
+                place: Place::Said {
+                    item: item.clone(),
+                    what,
+                    by: self.key.1.clone(),
+                    period: self.key.0,
+                    on,
+                },
+                former: None,
+                kind,
+                effect: Effect::Neutral,
+                before: part(before),
+                after: part(after),
+                span: after.map(|it| about(it).2),
+                amendment: None,
+            })
+        };
+        edits.into_iter().filter_map(edit).collect()
+    }
+}
+
+/// What a report says beside its entries: that there is nothing to report, and which days of hand-in were wrong.
+fn beside(report: &ProgressReport) -> Vec<String> {
+    let nothing = report.nothing_to_report.iter().map(|why| why.value.clone());
+    let corrections = report.corrections.iter().map(|it| format!("{} {} {}", it.was, it.on.value, it.why));
+    nothing.chain(corrections).collect()
+}
+
+/// What an entry says, but of which item: every field by its name, so that the compiler leads here when one is added.
+fn content(entry: &Entry) -> impl PartialEq + use<'_> {
+    let Entry { item: _, on, scope, round, state, percent, measured, note, cause, decision, evidence } =
+        entry;
+    let scope = match scope {
+        Scope::Own => (false, None),
+        Scope::Whole(_) => (true, None),
+        Scope::Part(part) => (false, Some(part.value.as_str())),
+    };
+    let measured: BTreeMap<&str, String> = measured
+        .iter()
+        .map(|Measurement { metric, value, place: _ }| (metric.as_str(), value.to_string()))
+        .collect();
+    let evidence: Vec<_> = evidence.iter().map(shown).collect();
+    let stated = (state.map(|it| it.value), percent.map(|it| it.value), measured);
+    let said = (note.as_deref(), cause.as_deref(), decision.as_ref().map(|it| it.value.as_str()));
+    let round = round.as_ref().map(|it| it.value.as_str());
+    (on.value, scope, round, stated, said, evidence)
+}
+
+fn shown(evidence: &Evidence) -> impl PartialEq + use<'_> {
+    let Evidence { number, issued, by, path, pages, sha256 } = evidence;
+    (
+        number.as_deref(),
+        issued.map(|it| it.value),
+        by.as_ref().map(ToString::to_string),
+        path.as_ref().map(|it| it.value.as_str()),
+        pages.as_deref(),
+        sha256.as_ref().map(|it| it.value.as_str()),
+    )
+}
+
+fn confirmed(confirmation: &Confirmation) -> impl PartialEq + use<'_> {
+    let Confirmation { item: _, part, round, on, by, note } = confirmation;
+    let part = part.as_ref().map(|it| it.value.as_str());
+    (part, round.as_ref().map(|it| it.value.as_str()), on.value, by.as_str(), note.as_deref())
+}
+
+fn judged(judgement: &Override) -> impl PartialEq + use<'_> {
+    let Override { item: _, on, rating, by, reason, until } = judgement;
+    (on.value, *rating, by.as_str(), reason.as_str(), until.map(|it| it.value))
+}
