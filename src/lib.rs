@@ -41,7 +41,7 @@ use std::path::PathBuf;
 use chrono::{FixedOffset, NaiveDate, Utc};
 
 use cli::{Cli, Colour, Stop};
-use commands::{Context, Counter, Exit, is_broken_pipe};
+use commands::{Again, Context, Counter, Exit, is_broken_pipe};
 use i18n::{Lang, Words};
 use message::{Arg, Message};
 use output::Screen;
@@ -112,6 +112,7 @@ fn dispatch(cli: Cli, words: Words, world: &mut World<'_>) -> anyhow::Result<Exi
     let global = cli.global;
     let screen = |width: Option<u16>| screen(global.color, width, world.env);
     let (out_screen, err_screen) = (screen(world.out_width), screen(world.err_width));
+    let again = Again { dir: global.dir.clone(), plans: global.plan.clone(), as_of: global.as_of };
     let dir = match global.dir {
         Some(dir) => dir,
         None => world.dir.clone(),
@@ -126,6 +127,7 @@ fn dispatch(cli: Cli, words: Words, world: &mut World<'_>) -> anyhow::Result<Exi
         dir,
         plans: global.plan,
         as_of: global.as_of.unwrap_or_else(today),
+        again,
         words,
         is_quiet: global.quiet,
         screen: out_screen,

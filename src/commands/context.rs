@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use super::again::Again;
 use super::exit::Exit;
 use crate::i18n::Words;
 use crate::message::Message;
@@ -24,6 +25,8 @@ pub struct Context<'a> {
     /// `--plan`: folders or ids.
     pub plans: Vec<String>,
     pub as_of: NaiveDate,
+    /// What a command that this run proposes has to repeat.
+    pub again: Again,
     pub words: Words,
     pub is_quiet: bool,
     pub screen: Screen,

@@ -1,5 +1,6 @@
 //! The subcommands, a file or a folder each, with their arguments and their `run`. A new one is registered here alone.
 
+mod again;
 mod agencies;
 mod candidates;
 mod change;
@@ -24,6 +25,7 @@ mod trend;
 mod unfinished_line;
 mod update;
 
+pub use self::again::Again;
 pub use self::context::{Context, Counter};
 pub use self::exit::{Exit, is_broken_pipe};
 pub use self::options::one_of;

@@ -203,6 +203,15 @@ pub fn period_name(words: Words, period: ReportPeriod) -> String {
     capitalised(&words.say(&period_message(period)))
 }
 
+/// As many letters of a name as a narrow column holds, with `…` where there are more.
+pub fn shortened(name: &str, longest: usize) -> String {
+    if name.chars().count() <= longest {
+        return name.to_owned();
+    }
+    let begun: String = name.chars().take(longest - 1).collect();
+    format!("{}…", begun.trim_end())
+}
+
 /// Words where they begin a line.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
