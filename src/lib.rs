@@ -81,7 +81,7 @@ pub fn run(world: &mut World<'_>) -> Exit {
         complain(world.err, words, &words.say(&message));
         return Exit::Failed;
     }
-    let result = match cli::parse(&world.args, words) {
+    let result = match cli::parse(&world.args, words, today()) {
         Ok(cli) => dispatch(cli, words, world),
         Err(Stop::Help(text)) => {
             world.out.write_all(text.as_bytes()).map(|()| Exit::Clean).map_err(Into::into)

@@ -10,6 +10,7 @@ mod context;
 mod exit;
 mod explain;
 mod files;
+mod help;
 mod history;
 mod man;
 mod options;
@@ -49,6 +50,7 @@ pub enum Command {
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
+    Help(help::Args),
     #[command(hide = true)]
     Candidates(candidates::Args),
 }
@@ -76,6 +78,7 @@ impl Command {
             Self::Schema(args) => schema::run(args, context),
             Self::Completions(args) => completions::run(args, context),
             Self::Man(args) => man::run(args, context),
+            Self::Help(args) => help::run(args, context),
             Self::Candidates(args) => candidates::run(args, context),
         }
     }

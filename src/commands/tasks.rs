@@ -83,9 +83,15 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     context.print(&pages)
 }
 
-/// The labels of a standing, the shorter last.
-fn labels(words: Words, standing: Standing) -> [&'static str; 2] {
-    [wording::standing_key(standing), wording::short_key(standing)].map(|key| words.text(key))
+/// What a standing is called, in every language; in that of the run first, the shorter name before the full one.
+fn labels(words: Words, standing: Standing) -> Vec<&'static str> {
+    let others = Lang::CODES.iter().map(|(_, lang)| Words::new(*lang));
+    let languages = [words].into_iter().chain(others);
+    languages
+        .flat_map(|words| {
+            [wording::short_key(standing), wording::standing_key(standing)].map(|key| words.text(key))
+        })
+        .collect()
 }
 
 impl Args {

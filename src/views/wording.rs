@@ -9,8 +9,8 @@ use crate::i18n::Words;
 use crate::message::{Arg, Message};
 use crate::model::{
     AgencyId, Baseline, Bound, Clarity, Erratum, Evidence, IssueDate, Item, ItemId, Level, Office, Plan,
-    Recurrence, ReportPeriod, ReportRhythm, Round, State, SupportRole, Target, TargetKind, TargetTerm,
-    YearPart,
+    Rating, Recurrence, ReportPeriod, ReportRhythm, Round, State, SupportRole, Target, TargetKind,
+    TargetTerm, YearPart,
 };
 use crate::source::{Span, Spanned};
 
@@ -176,6 +176,28 @@ pub const fn state_key(state: State) -> &'static str {
         State::Blocked => "state.blocked",
         State::Suspended => "state.suspended",
         State::Dropped => "state.dropped",
+    }
+}
+
+/// The keys of what a state is called.
+pub const fn state_names(state: State) -> &'static [&'static str] {
+    match state {
+        State::NotStarted => &["state.not-started"],
+        State::InProgress => &["state.in-progress", "short.on-track"],
+        State::Done => &["state.done", "short.completed"],
+        State::Blocked => &["state.blocked"],
+        State::Suspended => &["state.suspended", "standing.suspended"],
+        State::Dropped => &["state.dropped", "standing.dropped"],
+    }
+}
+
+/// The keys of what a rating is called.
+pub const fn rating_names(rating: Rating) -> &'static [&'static str] {
+    match rating {
+        Rating::OnTrack => &["standing.on-track", "short.on-track"],
+        Rating::AtRisk => &["standing.at-risk", "short.at-risk"],
+        Rating::AtRiskHigh => &["standing.at-risk-high", "short.at-risk-high"],
+        Rating::Computed => &[],
     }
 }
 
