@@ -11,5 +11,6 @@ pub mod lookup;
 pub mod outline;
 pub mod period;
 pub mod reminder;
+pub mod shared;
 pub mod tasks;
 pub mod trend;

@@ -74,6 +74,18 @@ impl<'a> Reminder<'a> {
         !self.urgent.is_empty() || !self.awaiting.is_empty()
     }
 
+    /// The groups through which it leads items, in the order met, and how many through each.
+    pub fn through(&self) -> Vec<(&'a AgencyId, usize)> {
+        let mut through: Vec<(&AgencyId, usize)> = Vec::new();
+        for (_, group) in &self.groups {
+            match through.iter_mut().find(|(known, _)| known == group) {
+                Some((_, count)) => *count += 1,
+                None => through.push((group, 1)),
+            }
+        }
+        through
+    }
+
     /// The group through which it leads an item.
     pub fn via(&self, assessment: &Assessment<'_>) -> Option<&'a AgencyId> {
         let id = &assessment.item.id.value;

@@ -114,7 +114,7 @@ fn reason_message(reason: &Reason) -> Message {
             .with("metric", metric.as_str())
             .with("value", measured(*value, unit))
             .with("target", bound_message(*bound, unit)),
-        Reason::BehindSchedule { pace } => paced("reason.behind-schedule", pace).with("spi", spi(pace, true)),
+        Reason::BehindSchedule { pace } => paced("reason.behind-schedule", pace),
         Reason::ReportMissing { period, due, missing, asked } => {
             let key = if *asked == 1 { "reason.report-missing" } else { "reason.reports-missing" };
             Message::new(key)
@@ -127,7 +127,7 @@ fn reason_message(reason: &Reason) -> Message {
             .with("metric", metric.as_str())
             .with("value", measured(*value, unit))
             .with("expected", measured(*expected, unit)),
-        Reason::OnSchedule { pace } => paced("reason.on-schedule", pace).with("spi", spi(pace, false)),
+        Reason::OnSchedule { pace } => paced("reason.on-schedule", pace),
         Reason::NotBegun { start } => Message::new("reason.not-begun").with("start", *start),
         Reason::Ongoing { answered: None } => Message::new("reason.ongoing"),
         Reason::Ongoing { answered: Some(period) } => {
