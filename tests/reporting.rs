@@ -297,7 +297,7 @@ fn letters_are_files_with_an_index() {
     assert_eq!(fs::read_to_string(&files[3]).unwrap(), printed);
     let index = fs::read_to_string(&files[0]).unwrap();
     assert!(
-        index.contains("| 3 | Trung tâm Phục vụ hành chính công | 1 | 0 | 0 | 1 | trung-tam.md |"),
+        index.contains("| 3 | Trung tâm Phục vụ hành chính công | 1 | 0 | 0 | 0 | 1 | trung-tam.md |"),
         "{index}"
     );
     said(root, &["remind", "trung-tam", "--as-of", "2026-06-25", "--out", "one"]);

@@ -72,7 +72,7 @@ fn ids_that_look_like_numbers_stay_text() {
     rows(&["tasks", "--all"], &format!("{item},,,,,,,,,,,,,,\n"));
     rows(&["tasks", "115"], &format!("{item},Lead,,,,,,,,,,,,,\n"));
     rows(&["agencies"], "'2022,'115,Trung tâm 115,,,,,,1,0\n");
-    rows(&["status"], "'2022,1,1,0,0,0,0,0,0,0,0,0,0,0,0\n");
+    rows(&["status"], "'2022,1,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,1,0,0,1,0,0\n");
     rows(&["summary", "--by", "clarity"], "'2022,'1.10,n,,,,1,,\n");
     let reports = [
         "'2022,2022-Q3,2022-06-15,2022-09-14,2022-09-20,'115,Trung tâm 115,,117,Missing\n",

@@ -334,7 +334,9 @@ fn stopping_work_takes_a_decision_of_who_may() {
     // Nor may the lead, with or without.
     let own = format!("{by_decision}; percent = 70");
     case(ITEM, &[&stop("a", &own)], "2022-11-15", "on_track: on_schedule");
-    look(ITEM, &[&stop("a", &own)], "2022-11-15", |it| assert_eq!(it.state, Some(State::InProgress)));
+    look(ITEM, &[&stop("a", &own)], "2022-11-15", |it| {
+        assert_eq!(it.last.unwrap().state, Some(State::InProgress));
+    });
     let reason = look(ITEM, &[&stop("f", by_decision)], "2022-11-15", |it| format!("{:?}", it.reasons));
     assert!(reason.contains("15/QĐ-UBND") && reason.contains("overdue: None"), "{reason}");
     // The clock runs on, and who was late when it was stopped is told so.
@@ -448,7 +450,7 @@ proptest! {
         let as_of = on(after);
         let seen = |files: &[String]| look(&body, &refs(files), &as_of, |it| {
             let parts: Vec<String> = it.parts.iter().map(|it| format!("{it:?}")).collect();
-            let (last, cause) = (it.last.map(|it| it.on.value), it.cause.map(str::to_owned));
+            let (last, cause) = (it.last.map(|it| it.entry.on.value), it.cause.map(str::to_owned));
             (told(it.standing, &it.reasons), it.percent, it.target_status, it.due, parts, it.coverage, last, cause)
         });
         let before = seen(&files);
@@ -461,6 +463,27 @@ proptest! {
             ]));
         }
         prop_assert_eq!(seen(&files), before);
+    }
+
+    #[test]
+    fn the_order_of_files_changes_nothing(
+        words in prop::collection::vec((0_usize..4, 0_usize..WORDS.len(), 0_u64..130), 0..12),
+        leads in 0_usize..3,
+        order in Just([0_usize, 1, 2, 3]).prop_shuffle(),
+        after in 0_u64..150,
+    ) {
+        let body = format!("{REPORTING}{}", led(["[\"a\"]", "[\"a\", \"b\"]", "[\"o\"]"][leads]));
+        let on = |after: u64| (small::day("2022-09-01") + chrono::Days::new(after)).to_string();
+        let files = [0, 1, 2, 3].map(|by| {
+            let own: Vec<_> = words.iter().filter(|(it, ..)| *it == by).map(|(_, word, at)| (on(*at), *word)).collect();
+            let entries: Vec<_> = own.iter().map(|(on, word)| ("entry", on.as_str(), WORDS[*word])).collect();
+            said(["a", "b", "c", "f"][by], &entries)
+        });
+        let seen = |order: [usize; 4]| {
+            let files = order.map(|at| files[at].as_str());
+            look(&body, &files, &on(after), |it| format!("{:?} {:?} {:?}", it.standing, it.reasons, it.parts))
+        };
+        prop_assert_eq!(seen(order), seen([0, 1, 2, 3]));
     }
 
     #[test]

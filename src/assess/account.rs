@@ -316,9 +316,12 @@ impl<'p> Account<'p> {
         matches!(self.voices.leads, Leadership::One(_))
     }
 
-    /// The last report that counts.
+    /// What was said last of the whole thing, by its only lead or by who adds up; while nobody has spoken of the whole, by
+    /// one of those that lead a part.
     pub fn last(&self) -> Option<Posting<'p>> {
-        self.postings.last().copied()
+        let whole = self.whole.rounds.iter().filter_map(|track| track.strand.postings.last());
+        let whole = whole.filter(|_| !self.is_sole()).max_by_key(|posting| posting.order);
+        whole.or(self.postings.last()).copied()
     }
 
     /// Whether the whole was given up, or every part of it.

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::strand::Posting;
 use super::{Pace, Reason, Standing, TargetStatus};
-use crate::model::{AgencyId, Entry, Item, Occurrence, RoundId, State};
+use crate::model::{AgencyId, Item, Occurrence, RoundId, State};
 
 /// Where one item stands on a day, and why.
 #[derive(Debug)]
@@ -45,12 +46,10 @@ pub struct Assessment<'p> {
     pub marks: Vec<Mark>,
     /// Whether a report that would tell of it was due by the day; before that, figures are asked for, not urged.
     pub was_asked: bool,
-    /// The report that came last.
-    pub last: Option<&'p Entry>,
+    /// What was said last: of the whole, else by one of those that lead a part.
+    pub last: Option<Posting<'p>>,
     /// The last cause of a delay that anyone gave.
     pub cause: Option<&'p str>,
-    /// The state in which that report leaves what it speaks of; none where nobody said.
-    pub state: Option<State>,
     /// Its cases, by the day they are due.
     pub occurrences: Vec<&'p Occurrence>,
 }

@@ -50,9 +50,8 @@ impl<'p> Judge<'_, 'p> {
             contributions: contributions(account),
             marks: self.marks(standing, days_left),
             was_asked: verdict.was_asked,
-            last: account.last().map(|posting| posting.entry),
+            last: account.last(),
             cause: account.cause(),
-            state: account.last().and_then(|posting| posting.state),
             occurrences: account.cases(),
         }
     }

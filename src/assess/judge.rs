@@ -33,7 +33,7 @@ pub(super) struct Verdict {
     /// The last day in time: its own, or that of its most urgent open case.
     pub(super) due: Option<NaiveDate>,
     pub(super) percent: Option<f64>,
-    /// The sum behind the rating, while it is under way.
+    /// The sum behind the rating, while it is under way and rated.
     pub(super) pace: Option<Pace>,
     /// Whether a report that would tell of it was due by the day.
     pub(super) was_asked: bool,
@@ -191,13 +191,13 @@ impl<'p> Judge<'_, 'p> {
             .or_else(|| self.unsaid(facts, term))
             .or_else(|| facts.risks.standing())
             .unwrap_or_else(|| self.going(facts, term));
-        let is_under_way = standing.is_under_way();
+        let is_rated = standing.is_under_way() && standing != Standing::NotReported;
         Verdict {
             standing,
             reasons,
             due: term.map(|term| term.due),
             percent: facts.percent,
-            pace: facts.pace.filter(|_| is_under_way),
+            pace: facts.pace.filter(|_| is_rated),
             was_asked: facts.was_asked,
         }
     }

@@ -37,6 +37,7 @@ pub use self::pace::Pace;
 pub use self::reason::{Asked, Reason};
 pub use self::reports::{Answer, Answers, ReportRound};
 pub use self::standing::Standing;
+pub use self::strand::Posting;
 pub use self::survey::Survey;
 pub use self::tally::{Rate, Tally};
 pub use self::target::{TargetStatus, expected};

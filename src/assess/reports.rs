@@ -60,7 +60,7 @@ impl ReportRound<'_> {
     }
 
     /// Whether nothing tells what `agency` did in this period: neither its report, nor one that covers it.
-    fn is_missing(&self, agency: &AgencyId) -> bool {
+    pub fn is_missing(&self, agency: &AgencyId) -> bool {
         !self.received.contains_key(agency) && !self.covered.contains(agency)
     }
 

@@ -129,7 +129,7 @@ impl Rounds {
     pub fn iter(&self) -> impl Iterator<Item = RoundTerm> + use<> {
         let rounds = *self;
         let spans = std::iter::successors(Some(rounds.first_span()), |span| Some(span.after()));
-        let spans = spans.take_while(move |span| span.opens() <= rounds.to);
+        let spans = spans.take_while(move |span| rounds.reaches(*span));
         spans.filter_map(move |span| rounds.term(span))
     }
 
@@ -137,7 +137,7 @@ impl Rounds {
     pub fn round(&self, id: &RoundId) -> Option<RoundTerm> {
         let (year, at) = year::read_key(id.as_str(), self.every.parts())?;
         let span = RoundSpan { every: self.every, year, number: u32::try_from(at).ok()? + 1 };
-        let is_within = self.first_span().opens() <= span.opens() && span.opens() <= self.to;
+        let is_within = self.first_span().opens() <= span.opens() && self.reaches(span);
         is_within.then(|| self.term(span))?
     }
 
@@ -145,12 +145,22 @@ impl Rounds {
         RoundSpan::holding(self.every, self.first.unwrap_or(self.from.max(self.start)))
     }
 
+    /// Whether the plan reaches into a span far enough for a round: to the round's own day, or half of the span. The first
+    /// span always has its round. What a plan ends with before that belongs to the round before, and the next round to
+    /// the plan that follows.
+    fn reaches(&self, span: RoundSpan) -> bool {
+        let held = (self.to - span.opens()).num_days() + 1;
+        let all = (span.closes() - span.opens()).num_days() + 1;
+        span == self.first_span() || span.day(self.on) <= self.to || all <= 2 * held
+    }
+
     /// The time of one round, unless it is due before the work starts.
     fn term(&self, span: RoundSpan) -> Option<RoundTerm> {
-        let last = span.closes().min(self.to);
+        let is_last = !self.reaches(span.after());
+        let last = if is_last { self.to } else { span.closes() };
         let first = span.opens().max(self.from).max(self.start);
         let set = self.first.filter(|day| RoundSpan::holding(self.every, *day) == span);
-        let due = set.unwrap_or_else(|| span.day(self.on).min(last));
+        let due = set.unwrap_or_else(|| span.day(self.on).min(self.to));
         // A first round whose day the plan sets is due on that day.
         let first = if set.is_some() { first.min(due) } else { first };
         (first <= due).then_some(RoundTerm { id: span.id(), first, last, due })
@@ -241,10 +251,26 @@ mod tests {
     #[test]
     fn rounds_end_with_the_plan() {
         let mut months = rounds(Recurrence::Month);
-        months.to = day("2026-02-10");
-        assert_eq!(told(months.iter())[1..], ["2026-02 2026-02-01..2026-02-10 2026-02-10"]);
+        months.to = day("2026-02-14");
+        assert_eq!(told(months.iter())[1..], ["2026-02 2026-02-01..2026-02-14 2026-02-14"]);
         months.on = RoundDay { month: 1, day: 5 };
-        assert_eq!(told(months.iter()), ["2026-02 2026-02-01..2026-02-10 2026-02-05"]);
+        assert_eq!(told(months.iter()), ["2026-02 2026-02-01..2026-02-14 2026-02-05"]);
+    }
+
+    #[test]
+    fn less_than_half_of_a_span_is_left_to_the_plan_that_follows() {
+        let mut months = rounds(Recurrence::Month);
+        months.to = day("2026-02-13");
+        assert_eq!(told(months.iter()), ["2026-01 2026-01-15..2026-02-13 2026-01-31"]);
+        assert_eq!(months.round(&"2026-02".parse().unwrap()), None);
+        // A round that is due by then counts, however little of its span is left.
+        months.on = RoundDay { month: 1, day: 13 };
+        assert_eq!(told(months.iter()), ["2026-02 2026-02-01..2026-02-13 2026-02-13"]);
+        // The only round stays.
+        let years = Rounds { to: day("2026-03-31"), ..rounds(Recurrence::Year) };
+        assert_eq!(told(years.iter()), ["2026 2026-01-15..2026-03-31 2026-03-31"]);
+        let years = Rounds { to: day("2027-03-31"), ..years };
+        assert_eq!(told(years.iter()), ["2026 2026-01-15..2027-03-31 2026-12-31"]);
     }
 
     #[test]

@@ -9,6 +9,8 @@ pub struct Load<'a> {
     pub agency: &'a Agency,
     /// Items it leads.
     pub leads: usize,
+    /// Those of them that it leads through a group.
+    pub leads_through_groups: usize,
     /// Items it supports.
     pub supports: usize,
     /// Items of which only an action names it.
@@ -31,6 +33,7 @@ impl<'a> Load<'a> {
         Self {
             agency: list.agency,
             leads: list.of(Role::Lead).count(),
+            leads_through_groups: list.of(Role::Lead).filter(|task| task.via.is_some()).count(),
             supports: list.of(Role::Support).count(),
             named: list.of(Role::Action).count(),
             actions: list.actions.len(),

@@ -74,16 +74,20 @@ impl<'a> Reminder<'a> {
         !self.urgent.is_empty() || !self.awaiting.is_empty()
     }
 
-    /// The groups through which it leads items, in the order met, and how many through each.
-    pub fn through(&self) -> Vec<(&'a AgencyId, usize)> {
-        let mut through: Vec<(&AgencyId, usize)> = Vec::new();
+    /// The groups through which it leads items, each once, in the order met.
+    pub fn through(&self) -> Vec<&'a AgencyId> {
+        let mut through: Vec<&AgencyId> = Vec::new();
         for (_, group) in &self.groups {
-            match through.iter_mut().find(|(known, _)| known == group) {
-                Some((_, count)) => *count += 1,
-                None => through.push((group, 1)),
+            if !through.contains(group) {
+                through.push(group);
             }
         }
         through
+    }
+
+    /// How many of the items that it leads it leads through a group.
+    pub fn through_groups(&self) -> usize {
+        self.groups.len()
     }
 
     /// The group through which it leads an item.
@@ -102,10 +106,12 @@ fn tally(leads: &[&Task<'_>], survey: &Survey<'_>) -> Tally {
     tally
 }
 
-/// The rounds that an agency was asked in, whose day has passed without its report, and by how many days.
+/// The rounds that an agency was asked in, whose day has passed without its report or one that covers it, and by how many
+/// days.
 fn missing<'a>(survey: &'a Survey<'a>, agency: &Agency) -> Vec<(&'a ReportRound<'a>, i64)> {
-    let asked = survey.rounds.iter().filter(|round| round.asked.contains(&&agency.id.value));
-    let missing = asked.filter_map(|round| match round.answer(&agency.id.value, survey.as_of) {
+    let id = &agency.id.value;
+    let asked = survey.rounds.iter().filter(|round| round.asked.contains(&id) && round.is_missing(id));
+    let missing = asked.filter_map(|round| match round.answer(id, survey.as_of) {
         Answer::Missing { days } => Some((round, days)),
         _ => None,
     });

@@ -144,7 +144,7 @@ impl<'a> TaskList<'a> {
         for assessment in filter.admitted(survey) {
             list.add(&me, assessment);
         }
-        list.items.sort_by_key(|task| (task.role, task.answered().standing(), urgency(task.assessment)));
+        list.items.sort_by(|left, right| urgency_for_it(left).cmp(&urgency_for_it(right)));
         list.actions.sort_by_key(|it| (!it.is_only_here, urgency(it.assessment)));
         if !list.is_filtered {
             let duties = survey.plan.duties.iter();
@@ -199,6 +199,12 @@ impl<'a> TaskList<'a> {
 fn urgency<'a>(assessment: &'a Assessment<'_>) -> (Standing, NaiveDate, &'a ItemId) {
     let due = assessment.due.unwrap_or(NaiveDate::MAX);
     (assessment.standing, due, &assessment.item.id.value)
+}
+
+/// What the agency leads first, and of that likewise what counts for it.
+fn urgency_for_it<'a>(task: &'a Task<'_>) -> (Role, Standing, NaiveDate, &'a ItemId) {
+    let own = task.answered();
+    (task.role, own.standing(), own.due().unwrap_or(NaiveDate::MAX), &task.assessment.item.id.value)
 }
 
 /// An agency looking for itself in lists of agencies and groups.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Basis, phrase};
-use crate::assess::{Asked, Pace, Reason, Standing, Tally};
+use crate::assess::{Asked, Assessment, Pace, Posting, Reason, Standing, Tally};
 use crate::document::{Cell, Tone};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
@@ -72,6 +72,15 @@ pub const fn standing_tone(standing: Standing) -> Tone {
 /// A reason as a sentence, its numbers put in.
 pub fn reason(words: Words, reason: &Reason) -> String {
     words.say(&reason_message(reason))
+}
+
+/// What was noted with a report; where several lead the item, who noted it.
+pub fn note(basis: &Basis<'_>, assessment: &Assessment<'_>, posting: Posting<'_>) -> Option<String> {
+    let note = posting.entry.note.as_ref()?;
+    if assessment.parts.is_empty() {
+        return Some(note.clone());
+    }
+    Some(format!("{}: {note}", basis.plan().agencies.name(posting.author)))
 }
 
 fn reason_message(reason: &Reason) -> Message {

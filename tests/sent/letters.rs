@@ -22,7 +22,16 @@ const AWAITING: Kind = Kind {
 
 const INDEX: Kind = Kind {
     heading: "Danh mục công văn đôn đốc",
-    titles: &["TT", "Cơ quan", "Quá hạn", "Nguy cơ chậm", "Chờ xác nhận", "Báo cáo chưa gửi", "Tệp"],
+    titles: &[
+        "TT",
+        "Cơ quan",
+        "Quá hạn",
+        "Nguy cơ chậm",
+        "Chưa có số liệu",
+        "Chờ xác nhận",
+        "Báo cáo chưa gửi",
+        "Tệp",
+    ],
 };
 
 /// The kinds of tables here.
@@ -71,6 +80,7 @@ pub(crate) fn index(said: &Said<'_>) -> Expected {
             ("Cơ quan", said.name(id).to_owned()),
             ("Quá hạn", overdue.to_string()),
             ("Nguy cơ chậm", (urgent.len() - overdue).to_string()),
+            ("Chưa có số liệu", figures(said, id).len().to_string()),
             ("Chờ xác nhận", awaiting(said, id).len().to_string()),
             ("Báo cáo chưa gửi", said.missing(id).len().to_string()),
             ("Tệp", format!("{id}.md")),
@@ -84,11 +94,7 @@ type Asked<'a> = (&'a Value, &'a Value);
 
 /// What an agency is asked about and stands so, worst first.
 fn asked<'a>(said: &'a Said<'_>, agency: &str, standings: &[&str]) -> Vec<Asked<'a>> {
-    let asked = said.all.iter().filter_map(|item| {
-        // In its own list it is said how it stands there.
-        let listed = said.items(agency).iter().find(|it| it["id"] == item["id"]).unwrap_or(item);
-        Some((listed, said.asked(agency, listed)?))
-    });
+    let asked = said.all.iter().filter_map(|item| Some((item, said.asked(agency, item)?)));
     let mut asked: Vec<_> = asked.filter(|(_, own)| standings.contains(&text(&own["standing"]))).collect();
     asked.sort_by_key(|(item, own)| (rank(own), said.urgency(item)));
     asked
@@ -97,21 +103,21 @@ fn asked<'a>(said: &'a Said<'_>, agency: &str, standings: &[&str]) -> Vec<Asked<
 /// What it is urged to do: overdue or at risk, and not for want of figures alone.
 fn urgent<'a>(said: &'a Said<'_>, agency: &str) -> Vec<Asked<'a>> {
     let mut urgent = asked(said, agency, &["overdue", "at_risk_high", "at_risk"]);
-    urgent.retain(|(_, own)| !lacks_figures(said, agency, own));
+    urgent.retain(|asked| !lacks_figures(said, agency, asked));
     urgent
 }
 
 /// What it is asked to give figures of: at risk for its silence alone, before any report was due.
 fn figures<'a>(said: &'a Said<'_>, agency: &str) -> Vec<Asked<'a>> {
     let mut figures = asked(said, agency, &["at_risk_high", "at_risk"]);
-    figures.retain(|(_, own)| lacks_figures(said, agency, own));
+    figures.retain(|asked| lacks_figures(said, agency, asked));
     figures
 }
 
-fn lacks_figures(said: &Said<'_>, agency: &str, own: &Value) -> bool {
+fn lacks_figures(said: &Said<'_>, agency: &str, (item, own): &Asked<'_>) -> bool {
     let mut reasons = list(&own["reasons"]).iter();
     own["percent"].is_null()
-        && !said.was_asked(agency)
+        && !said.was_asked(agency, item)
         && reasons.all(|reason| reason["code"] == "no_progress_after_half")
 }
 
@@ -134,7 +140,7 @@ fn urgent_row(said: &Said<'_>, agency: &str, line: &Line<'_>) -> Row {
         [label_with_target(own, item), days].into_iter().chain(soon).chain(whole(own, item)).collect();
     let cause = said.cause(item).unwrap_or(NO_CAUSE);
     let cause = if own["standing"] == "overdue" { cause.to_owned() } else { reason(own) };
-    let mut row = Said::line_row(line);
+    let mut row = Said::line_row(&(said.listed(agency, line.0), line.1.clone()));
     row.insert("Tình trạng", lines.join("\n"));
     row.insert("Lý do, nguyên nhân", cause);
     row
@@ -142,7 +148,7 @@ fn urgent_row(said: &Said<'_>, agency: &str, line: &Line<'_>) -> Row {
 
 fn awaiting_row(said: &Said<'_>, agency: &str, line: &Line<'_>) -> Row {
     let own = said.asked(agency, line.0).unwrap();
-    let mut row = Said::line_row(line);
+    let mut row = Said::line_row(&(said.listed(agency, line.0), line.1.clone()));
     row.insert("Tình trạng", label(own).to_owned());
     row.insert("Lý do", reason(own));
     row

@@ -48,7 +48,7 @@ const DUTIES: Kind = Kind {
 
 const CLOSED: Kind = Kind {
     heading: "Nhiệm vụ đã hoàn thành, thôi thực hiện",
-    titles: &["TT", "Mã", "Nội dung nhiệm vụ", "Tình trạng"],
+    titles: &["TT", "Mã", "Nội dung nhiệm vụ", "Vai trò", "Tình trạng"],
 };
 
 const SHARED_ITEMS: Kind = Kind {
@@ -148,6 +148,8 @@ pub(crate) fn expected(said: &Said<'_>, agency: &str) -> List {
         .map(|item| {
             let mut row = Said::row(item);
             row.insert("Tình trạng", label(own(agency, item).unwrap_or(item)).to_owned());
+            let role = if item["role"] == "lead" { "Chủ trì" } else { "Phối hợp/thực hiện" };
+            row.insert("Vai trò", role.to_owned());
             row
         })
         .collect();

@@ -7,6 +7,8 @@
     reason = "a test that cannot be set up should stop"
 )]
 
+mod addressed;
+mod days;
 mod letters;
 mod lists;
 mod report;

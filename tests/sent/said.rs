@@ -212,23 +212,36 @@ impl<'p> Said<'p> {
         own(agency, item)
     }
 
-    /// Whether a report of an agency was due before the day.
-    pub(crate) fn was_asked(&self, agency: &str) -> bool {
-        let is_past = |round: &&Value| text(&round["due"]) < self.day;
+    /// Whether a report of an agency that would tell of an item was due before the day.
+    pub(crate) fn was_asked(&self, agency: &str, item: &Value) -> bool {
+        let mut events = self.events.iter().rev();
+        let case = events.find(|it| {
+            it["item"] == item["id"]
+                && it["kind"] == "occurrence"
+                && it["due"] == item["deadline"]["resolved"]
+        });
+        let since = case.map_or(&item["start"], |case| &case["arose"]).as_str().unwrap_or_default();
+        let is_past = |round: &&Value| text(&round["due"]) < self.day && since <= text(&round["closes"]);
         let mut answers = self.rounds.iter().filter(is_past).flat_map(|round| list(&round["agencies"]));
         answers.any(|answer| answer["id"] == agency)
     }
 
-    /// The reports that an agency has not sent: when they were due, and how many days ago.
+    /// The reports that an agency still has to send: when they were due, and how many days ago. One that a later report of
+    /// the year covers is none.
     pub(crate) fn missing(&self, agency: &str) -> Vec<(String, i64)> {
-        let mut missing = Vec::new();
-        for round in &self.rounds {
-            let answers = list(&round["agencies"]).iter();
-            for answer in answers.filter(|it| it["id"] == agency && it["status"] == "missing") {
-                missing.push((date(&round["due"]), answer["days_late"].as_i64().unwrap()));
-            }
-        }
-        missing
+        let answer = |round: &'_ Value| {
+            list(&round["agencies"]).iter().find(|it| it["id"] == agency).cloned().unwrap_or_default()
+        };
+        let covers = |other: &Value, round: &Value| {
+            let year = |round: &Value| text(&round["period"])[..4].to_owned();
+            let [opens, closes] = ["opens", "closes"].map(|key| (text(&other[key]), text(&round[key])));
+            let is_wider = opens.0 <= opens.1 && closes.1 <= closes.0 && other["period"] != round["period"];
+            is_wider && year(other) == year(round) && answer(other)["submitted"].is_string()
+        };
+        let is_covered = |round: &Value| self.rounds.iter().any(|other| covers(other, round));
+        let rounds =
+            self.rounds.iter().filter(|round| answer(round)["status"] == "missing" && !is_covered(round));
+        rounds.map(|round| (date(&round["due"]), answer(round)["days_late"].as_i64().unwrap())).collect()
     }
 
     /// What was reported of an item, or of one that is the same, in the order in which it counts.
@@ -236,6 +249,22 @@ impl<'p> Said<'p> {
         let thing = self.thing(text(&item["id"])).to_owned();
         let is_same = move |it: &&Value| it["item"].as_str().is_some_and(|id| self.thing(id) == thing);
         self.events.iter().filter(|it| it["kind"] == "entry").filter(is_same)
+    }
+
+    /// What was said last of an item: of the whole where anybody did, else by one of those that lead a part.
+    pub(crate) fn last(&self, item: &Value) -> Option<&Value> {
+        let whole = self.entries(item).rfind(|it| it["whole"] == true);
+        whole.filter(|_| !list(&item["parts"]).is_empty()).or_else(|| self.entries(item).next_back())
+    }
+
+    /// What was noted with an entry, and where several lead the item, by whom.
+    pub(crate) fn note(item: &Value, entry: &Value) -> Option<String> {
+        let note = entry["note"].as_str()?;
+        Some(if list(&item["parts"]).is_empty() {
+            note.to_owned()
+        } else {
+            format!("{}: {note}", text(&entry["by"]))
+        })
     }
 
     /// The cause of a delay that was reported last of an item, or of one that is the same.
@@ -277,6 +306,11 @@ impl<'p> Said<'p> {
         let mut row = Self::row(item);
         row.insert("Mã", ids.join(", "));
         row
+    }
+
+    /// An item as the list of an agency has it, with how it comes to be there.
+    pub(crate) fn listed<'a>(&'a self, agency: &str, item: &'a Value) -> &'a Value {
+        self.items(agency).iter().find(|it| it["id"] == item["id"]).unwrap_or(item)
     }
 
     /// What every list says of an item.
@@ -323,9 +357,8 @@ fn documents(plan: &str) -> Vec<Value> {
 /// What an agency answers for in an item: the item itself, or its part; nothing where it does not lead.
 pub(crate) fn own<'a>(agency: &str, item: &'a Value) -> Option<&'a Value> {
     let part = list(&item["parts"]).iter().find(|part| part["agency"]["id"] == agency);
-    let own = part.or_else(|| item["own"].is_string().then_some(item))?;
-    assert_eq!(own["standing"], item["own"], "{} {agency}", item["id"]);
-    Some(own)
+    let is_sole = matches!(&list(&item["lead"])[..], [lead] if lead["id"] == agency);
+    part.or_else(|| is_sole.then_some(item))
 }
 
 /// The label, and beside it that a target was missed where the work is done.

@@ -5,7 +5,9 @@ use crate::assess::changes::Revision;
 use crate::assess::history::{Event, Fact};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
-use crate::model::{Confirmation, Entry, Evidence, Occurrence, Override, ProgressReport, Rating};
+use crate::model::{
+    AgencyId, Confirmation, Entry, Evidence, Occurrence, Override, ProgressReport, Rating, RoundId, Scope,
+};
 use crate::text;
 use crate::views::{Basis, wording};
 
@@ -38,14 +40,17 @@ pub(super) fn said(basis: &Basis<'_>, event: &Event<'_>) -> Vec<String> {
         }
         Fact::Handled(_, case) => vec![words.say(&handled(case))],
         Fact::Reported(report, entry) => reported(basis, report, entry),
-        Fact::Confirmed(_, it) => confirmed(words, it),
+        Fact::Confirmed(_, it) => confirmed(basis, it),
         Fact::Judged(_, it) => judged(words, it),
     }
 }
 
-fn confirmed(words: Words, confirmation: &Confirmation) -> Vec<String> {
+fn confirmed(basis: &Basis<'_>, confirmation: &Confirmation) -> Vec<String> {
+    let words = basis.words;
+    let part = confirmation.part.iter().map(|part| of_part(basis, &part.value));
+    let round = confirmation.round.iter().map(|round| of_round(words, &round.value));
     let note = confirmation.note.iter().map(|note| quoted(words, "show.note", note));
-    std::iter::once(words.text("event.confirmed").to_owned()).chain(note).collect()
+    std::iter::once(words.text("event.confirmed").to_owned()).chain(part).chain(round).chain(note).collect()
 }
 
 fn judged(words: Words, judgement: &Override) -> Vec<String> {
@@ -87,6 +92,7 @@ fn reported(basis: &Basis<'_>, report: &ProgressReport, entry: &Entry) -> Vec<St
     let key = if stated.is_empty() { "event.report" } else { "event.reported" };
     let message = Message::new(key).with("period", period).with("stated", stated.join(", "));
     let mut lines = vec![words.say(&message)];
+    lines.extend(reach(basis, entry));
     for it in &entry.measured {
         let value = wording::measured(it.value, unit(basis, entry, &it.metric));
         let message = Message::new("event.measured").with("metric", it.metric.as_str()).with("value", value);
@@ -101,6 +107,28 @@ fn reported(basis: &Basis<'_>, report: &ProgressReport, entry: &Entry) -> Vec<St
         lines.push(words.say(&message.with("names", names.join("; "))));
     }
     lines
+}
+
+/// Of how much of the item an entry speaks, where its author's share would not say so, and by what decision.
+fn reach(basis: &Basis<'_>, entry: &Entry) -> Vec<String> {
+    let words = basis.words;
+    let scope = match &entry.scope {
+        Scope::Own => None,
+        Scope::Whole(_) => Some(words.text("event.whole").to_owned()),
+        Scope::Part(part) => Some(of_part(basis, &part.value)),
+    };
+    let round = entry.round.as_ref().map(|round| of_round(words, &round.value));
+    let decision = entry.decision.as_ref().map(|it| quoted(words, "event.decision", &it.value));
+    scope.into_iter().chain(round).chain(decision).collect()
+}
+
+fn of_part(basis: &Basis<'_>, agency: &AgencyId) -> String {
+    let name = basis.plan().agencies.name(agency);
+    basis.words.say(&Message::new("event.part").with("agency", name))
+}
+
+fn of_round(words: Words, round: &RoundId) -> String {
+    words.say(&Message::new("event.round").with("round", round.as_str()))
 }
 
 /// The unit of a target that has this metric.

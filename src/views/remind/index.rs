@@ -33,6 +33,7 @@ fn listed<'a>(words: Words) -> Columns<'a, Row<'a>> {
         .words("column.agency", |it: &Row<'_>| it.row.1.agency.name.as_str().into())
         .label("column.overdue", count(|it| it.count(|standing| standing == Standing::Overdue)))
         .label("column.at-risk", count(|it| it.count(Standing::is_at_risk)))
+        .label("column.figures", count(|it| it.figures.len()))
         .label("column.awaiting", count(|it| it.awaiting.len()))
         .label("column.missing-reports", count(|it| it.missing.len()))
         .label("column.file", |it| it.row.0.as_str().into())

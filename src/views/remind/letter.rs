@@ -139,24 +139,21 @@ impl<'a> Letter<'a> {
         let key = if distinct == total { "remind.given" } else { "remind.given-distinct" };
         let given = self.named(key).with("total", total).with("distinct", distinct);
         let mut sentences = vec![words.say(&given)];
-        sentences.extend(self.through().map(|message| words.say(&message)));
+        let through = self.reminder.through_groups();
+        if 0 < through {
+            let key = if through == total { "remind.given-all-through" } else { "remind.given-through" };
+            sentences.push(words.say(&Message::new(key).with("count", through)));
+        }
         sentences.push(words.say(&wording::tally_message(tally)));
         let counted = [
             ("remind.unconfirmed", self.reminder.awaiting_late()),
+            ("remind.suspended", tally.suspended),
             ("remind.dropped", tally.count(Standing::Dropped)),
         ];
         for (key, count) in counted.into_iter().filter(|(_, count)| 0 < *count) {
             sentences.push(words.say(&Message::new(key).with("count", count)));
         }
         self.document.text(sentences.join(" "));
-    }
-
-    /// How many of the items that it was given came through groups, where any did.
-    fn through(&self) -> impl Iterator<Item = Message> {
-        let agencies = &self.basis.plan().agencies;
-        self.reminder.through().into_iter().map(|(group, count)| {
-            Message::new("remind.through").with("group", agencies.name(group)).with("count", count)
-        })
     }
 
     /// What it has to see to, worst first, with days and reasons, and what it has to show evidence of.
@@ -190,7 +187,7 @@ impl<'a> Letter<'a> {
     /// Which of these items came to it through which group.
     fn notes(&mut self, items: &[&'a Assessment<'a>]) {
         let agencies = &self.basis.plan().agencies;
-        for (group, _) in self.reminder.through() {
+        for group in self.reminder.through() {
             let ids = items.iter().filter(|it| self.reminder.via(it) == Some(group));
             let ids: Vec<&str> = ids.map(|it| it.item.id.value.as_str()).collect();
             if !ids.is_empty() {

@@ -2,6 +2,7 @@
 
 use super::Report;
 use super::columns::PLAN;
+use crate::assess::Posting;
 use crate::assess::account::Account;
 use crate::document::Document;
 use crate::message::{Arg, Message};
@@ -69,7 +70,8 @@ impl Report<'_> {
             let value = row.account.measured(&target.metric)?.value;
             Some(format!("{}: {}", target.metric, words.say(&wording::measured(value, &target.unit))))
         });
-        let note = row.account.postings.iter().rev().find_map(|posting| posting.entry.note.clone());
+        let noted = |posting: &Posting<'_>| wording::note(&self.figures, row.item.assessment, *posting);
+        let note = row.account.postings.iter().rev().find_map(noted);
         progress.into_iter().chain(measured).chain(note).collect::<Vec<_>>().join("\n")
     }
 

@@ -13,6 +13,15 @@ pub(super) const ITEM: &[ItemColumn] = &[ItemColumn::Ids, ItemColumn::CodedName,
 pub(super) const AWAITING: &[ItemColumn] =
     &[ItemColumn::Ids, ItemColumn::CodedName, ItemColumn::Leads, ItemColumn::Due, ItemColumn::Reason];
 
+/// What is said of an item that was put off or given up.
+pub(super) const STOPPED: &[ItemColumn] = &[
+    ItemColumn::Ids,
+    ItemColumn::CodedName,
+    ItemColumn::Leads,
+    ItemColumn::Due,
+    ItemColumn::StandingAndReason,
+];
+
 /// What is said of an item that falls due next.
 pub(super) const DUE_NEXT: &[ItemColumn] =
     &[ItemColumn::Ids, ItemColumn::CodedName, ItemColumn::Leads, ItemColumn::Due, ItemColumn::StandingAlone];

@@ -2,12 +2,12 @@
 
 use super::Report;
 use super::columns::ITEM;
-use crate::assess::{Assessment, Reason};
+use crate::assess::{Assessment, Posting, Reason};
 use crate::document::{Document, Table};
 use crate::model::Evidence;
 use crate::views::columns::numbered;
 use crate::views::items::{self, ItemRow};
-use crate::views::{cells, wording};
+use crate::views::{Basis, cells, wording};
 
 impl Report<'_> {
     pub(super) fn in_period(&self, document: &mut Document) {
@@ -48,7 +48,7 @@ impl Report<'_> {
             .columns(ITEM, |(item, _): &(ItemRow<'_>, Option<f64>)| item)
             .number("column.percent-before", |it| cells::percent_or_dash(words, it.row.1))
             .number("column.percent-now", |it| cells::percent_or_dash(words, it.row.0.assessment.percent))
-            .words("column.note", |it| note(it.row.0.assessment).into());
+            .words("column.note", |it| note(&self.figures, it.row.0.assessment).into());
         let moved = self.period.moved();
         columns.table(numbered(moved.iter().map(|it| (ItemRow::of_line(&it.line), it.before))))
     }
@@ -70,6 +70,7 @@ impl Report<'_> {
 }
 
 /// What was noted last.
-fn note<'a>(assessment: &Assessment<'a>) -> &'a str {
-    assessment.last.and_then(|entry| entry.note.as_deref()).unwrap_or_default()
+fn note(basis: &Basis<'_>, assessment: &Assessment<'_>) -> String {
+    let noted = |posting: Posting<'_>| wording::note(basis, assessment, posting);
+    assessment.last.and_then(noted).unwrap_or_default()
 }

@@ -1,7 +1,6 @@
 //! Part II: the two by two, both rates, and counts by section and lead.
 
 use super::Report;
-use crate::assess::Tally;
 use crate::document::Document;
 use crate::message::Message;
 use crate::query::counts::{By, Counts};
@@ -18,20 +17,14 @@ impl Report<'_> {
         document.table(tally::two_by_two(words, &tally));
         tally::dropped(words, &tally, document);
         document.text(words.say(&wording::tally_message(&tally)));
-        document.text(self.rates(&tally));
+        let mut rates = tally::rates(words, survey, ["report.rates", "report.rates-distinct"]);
+        rates.push(words.text("report.rates-cut").to_owned());
+        document.text(rates.join(" "));
         document.text(tally::standings(words, &tally));
         let by_section = (!survey.plan.sections.is_empty()).then_some(("report.by-section", By::Section));
         for (title, by) in by_section.into_iter().chain([("report.by-lead", By::Lead)]) {
             document.subheading(words.text(title));
             counts::add(document, &self.figures, &Counts::new(survey, by));
         }
-    }
-
-    fn rates(&self, tally: &Tally) -> String {
-        let words = self.run.words;
-        let rates = Message::new("report.rates")
-            .with("due", tally::rate(words, tally.rate_of_due()).text)
-            .with("all", tally::rate(words, tally.rate_of_all()).text);
-        words.say(&rates)
     }
 }

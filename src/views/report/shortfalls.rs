@@ -1,11 +1,12 @@
-//! Part IV: what is late and why, what is at risk and why, what waits to be confirmed.
+//! Part IV: what is late and why, what is at risk and why, what waits to be confirmed, what was stopped.
 
 use super::Report;
-use super::columns::{AWAITING, ITEM};
+use super::columns::{AWAITING, ITEM, STOPPED};
 use crate::assess::Standing;
 use crate::document::{Document, Table};
 use crate::message::Message;
 use crate::query::attention::{Alike, alike};
+use crate::query::lines::Line;
 use crate::views::columns::{Columns, Numbered, numbered};
 use crate::views::items::{self, ItemColumn, ItemRow};
 use crate::views::{cells, wording};
@@ -23,6 +24,15 @@ impl Report<'_> {
         if 0 < late {
             document.text(words.say(&Message::new("report.awaiting-late").with("count", late)));
         }
+        self.section(document, 4, "report.stopped");
+        self.listed(document, self.stopped());
+    }
+
+    /// What was put off or given up, by what decision, and what was late by then.
+    fn stopped(&self) -> Table {
+        let stopped = [Standing::Suspended, Standing::Dropped].map(|standing| self.period.at(standing));
+        let stopped: Vec<Line<'_>> = stopped.into_iter().flatten().collect();
+        self.lines(STOPPED, &stopped)
     }
 
     fn overdue(&self) -> Table {

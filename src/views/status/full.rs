@@ -18,7 +18,9 @@ pub fn document(basis: &Basis<'_>) -> Document {
     document.text(Cell::toned(counted(basis, &tally), Tone::Strong));
     document.table(tally::two_by_two(words, &tally));
     tally::dropped(words, &tally, &mut document);
-    document.text(rates(basis, &tally));
+    for rates in tally::rates(words, basis.survey, ["status.rates", "status.rates-distinct"]) {
+        document.text(rates);
+    }
     document.text(tally::standings(words, &tally));
     if !basis.plan().sections.is_empty() {
         counts::add(&mut document, basis, &Counts::new(basis.survey, By::Section));
@@ -47,12 +49,4 @@ fn counted(basis: &Basis<'_>, tally: &Tally) -> String {
     let key = if basis.survey.distinct == tally.total { "status.items" } else { "status.items-distinct" };
     let message = Message::new(key).with("total", tally.total).with("distinct", basis.survey.distinct);
     basis.words.say(&message)
-}
-
-fn rates(basis: &Basis<'_>, tally: &Tally) -> String {
-    let words = basis.words;
-    let message = Message::new("status.rates")
-        .with("due", tally::rate(words, tally.rate_of_due()).text)
-        .with("all", tally::rate(words, tally.rate_of_all()).text);
-    words.say(&message)
 }

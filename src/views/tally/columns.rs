@@ -27,7 +27,9 @@ pub fn groups(total: &Tally) -> Vec<Group> {
         ("short.risk", vec![Standing::AtRiskHigh, Standing::AtRisk]),
         ("short.awaiting", vec![Standing::AwaitingConfirmation]),
         ("short.on-track", vec![Standing::OnTrack]),
-        ("short.waiting", vec![Standing::NotTriggered, Standing::Unknown, Standing::Suspended]),
+        ("short.not-reported", vec![Standing::NotReported]),
+        ("short.waiting", vec![Standing::NotTriggered, Standing::Unknown]),
+        ("short.suspended", vec![Standing::Suspended]),
         ("short.completed", vec![Standing::CompletedLate, Standing::CompletedOnTime]),
         ("short.dropped", vec![Standing::Dropped]),
     ];
@@ -66,5 +68,23 @@ impl<'a, R> Columns<'a, R> {
     pub fn bare_rate(self, tally: impl Fn(&R) -> &Tally + Copy + 'a) -> Self {
         let rate = move |row: &R| tally(row).rate_of_due().map(crate::assess::Rate::percent);
         self.number("column.rate-of-due", move |row| cells::bare_percent(rate(row)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_add_up_to_the_total_whatever_occurs() {
+        let words: Vec<Standing> = Standing::WORDS.iter().map(|(_, standing)| *standing).collect();
+        for most in 1..=words.len() {
+            let mut total = Tally::default();
+            for standing in words.iter().rev().take(most) {
+                total.take(*standing, None, chrono::NaiveDate::MIN);
+            }
+            let counted = groups(&total).into_iter().flat_map(|group| group.standings);
+            assert_eq!(counted.map(|standing| total.count(standing)).sum::<usize>(), total.total, "{most}");
+        }
     }
 }

@@ -5,7 +5,7 @@ pub mod json;
 mod two_by_two;
 
 pub use self::columns::groups;
-pub use self::two_by_two::{rate, two_by_two};
+pub use self::two_by_two::{rate, rates, two_by_two};
 use super::wording;
 use crate::assess::{Standing, Tally};
 use crate::document::Document;

@@ -3,7 +3,7 @@
 use crate::document::Cell;
 use crate::i18n::Words;
 use crate::model::Action;
-use crate::query::tasks::{Part, TaskAction, TaskDuty};
+use crate::query::tasks::{Part, Role, TaskAction, TaskDuty};
 use crate::views::columns::Columns;
 use crate::views::items::{ItemColumn, ItemRow};
 use crate::views::{Basis, phrase};
@@ -60,4 +60,13 @@ fn part(words: Words, it: &TaskAction<'_>) -> String {
 /// How often a duty comes round; nothing where the plan does not say.
 pub(super) fn every(words: Words, it: &TaskDuty<'_>) -> &'static str {
     it.duty.every.map_or("", |every| words.text(phrase::every_key(every)))
+}
+
+/// The key of what the part of an agency in an item is called.
+pub(super) const fn role_key(role: Role) -> &'static str {
+    match role {
+        Role::Lead => "role.lead",
+        Role::Support => "role.support",
+        Role::Action => "role.action",
+    }
 }

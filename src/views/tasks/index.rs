@@ -18,8 +18,12 @@ pub fn document(basis: &Basis<'_>, lists: &[(String, TaskList<'_>)]) -> Document
         .text(words.say(
             &Message::new("letter.index-as-of").with("as_of", basis.as_of()).with("files", lists.len()),
         ));
-    let rows = lists.iter().map(|(file, list)| (file.as_str(), Load::of(list)));
+    let rows: Vec<_> = lists.iter().map(|(file, list)| (file.as_str(), Load::of(list))).collect();
+    let has_groups = rows.iter().any(|(_, load)| 0 < load.leads_through_groups);
     document.table(listed(words).table(numbered(rows)));
+    if has_groups {
+        document.text(words.text("letter.through-groups"));
+    }
     citation::open_groups(basis, &mut document);
     document
 }

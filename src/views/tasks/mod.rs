@@ -17,16 +17,19 @@ use crate::query::tasks::TaskList;
 /// How much an agency has to do, part by part; parts it does not have are left out.
 fn counts(words: Words, list: &TaskList<'_>) -> String {
     let load = Load::of(list);
+    let through = load.leads_through_groups;
+    let led = if 0 < through { "counts.lead-through-groups" } else { "counts.lead" };
     let parts = [
-        ("counts.lead", load.leads),
+        (led, load.leads),
         ("counts.support", load.supports),
         ("counts.named", load.named),
         ("counts.actions", load.actions),
         ("counts.duties", load.duties),
     ];
     let parts = parts.into_iter().filter(|(_, count)| 0 < *count);
-    let parts: Vec<String> =
-        parts.map(|(key, count)| words.say(&Message::new(key).with("count", count))).collect();
+    let parts: Vec<String> = parts
+        .map(|(key, count)| words.say(&Message::new(key).with("count", count).with("through", through)))
+        .collect();
     let counts = if parts.is_empty() { words.text("counts.none").to_owned() } else { parts.join("; ") };
     if list.is_filtered { words.say(&Message::new("counts.filtered").with("counts", counts)) } else { counts }
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::columns::role_key;
 use crate::document::Table;
 use crate::model::{AgencyId, Item, Level, Office, Target};
 use crate::query::tasks::{Filter, Role, TaskList};
@@ -150,12 +151,4 @@ fn table<'a>(basis: Basis<'a>, rows: impl Iterator<Item = Row<'a>>) -> Table {
         .label("column.carried-from", |row| cells::id_if(row.keys.carried_from.as_deref()))
         .words("column.remark", |row| row.keys.note.unwrap_or_default().into())
         .table(rows)
-}
-
-const fn role_key(role: Role) -> &'static str {
-    match role {
-        Role::Lead => "role.lead",
-        Role::Support => "role.support",
-        Role::Action => "role.action",
-    }
 }

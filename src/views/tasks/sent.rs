@@ -3,7 +3,7 @@
 //! What is the agency's alone stands here whole, what it leads and is late with first. What reaches it through a group is
 //! the same for every member: it stands here by its id, and whole in one file for all of them.
 
-use super::columns::{ActionRow, every};
+use super::columns::{ActionRow, every, role_key};
 use super::{counts, through};
 use crate::assess::Tally;
 use crate::document::{Document, Table};
@@ -35,9 +35,6 @@ const SUPPORT: &[ItemColumn] = &[
     ItemColumn::Deadline,
     ItemColumn::StandingAndReason,
 ];
-
-/// What is said of an item of which nothing remains to be done, behind its number.
-const CLOSED: &[ItemColumn] = &[ItemColumn::Id, ItemColumn::CodedName, ItemColumn::StandingAlone];
 
 /// The document for one agency; what it shares with others stands in the file `shared`. `basis` speaks Vietnamese.
 pub fn document(basis: &Basis<'_>, list: &TaskList<'_>, shared: &str) -> Document {
@@ -177,10 +174,22 @@ impl<'a> Sent<'a> {
     fn closed(&mut self) {
         let closed: Vec<_> =
             self.list.items.iter().filter(|task| task.role != Role::Action && !is_listed(task)).collect();
-        if !closed.is_empty() {
-            self.heading("letter.closed");
-            self.table_of(&closed, CLOSED);
+        if closed.is_empty() {
+            return;
         }
+        self.heading("letter.closed");
+        let words = self.basis.words;
+        let rows = closed.iter().map(|task| (ItemRow::of_task(task), task.role));
+        let columns = Columns::new(words)
+            .label("column.number", Numbered::number)
+            .items(
+                *self.basis,
+                &[ItemColumn::Id, ItemColumn::CodedName],
+                |it: &Numbered<(ItemRow<'_>, Role)>| &it.row.0,
+            )
+            .words("column.role", |it| words.text(role_key(it.row.1)).into())
+            .items(*self.basis, &[ItemColumn::StandingAlone], |it| &it.row.0);
+        self.document.table(columns.table(numbered(rows)));
     }
 }
 

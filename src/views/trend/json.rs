@@ -24,7 +24,7 @@ struct PointView {
     completed: usize,
     /// As in the two by two, with what awaits confirmation past its day.
     overdue: usize,
-    /// High or not.
+    /// Not high, as in every other JSON.
     at_risk: usize,
     at_risk_high: usize,
     not_completed: usize,
@@ -52,7 +52,7 @@ impl PointView {
             total: point.tally.total,
             completed: point.completed(),
             overdue: point.overdue(),
-            at_risk: point.at_risk(),
+            at_risk: point.at_risk() - point.at_risk_high(),
             at_risk_high: point.at_risk_high(),
             not_completed: point.not_completed(),
             rate_of_due: point.tally.rate_of_due().map(Rate::percent),

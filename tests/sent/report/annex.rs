@@ -60,7 +60,7 @@ fn result(now: &Said<'_>, item: &Value) -> String {
         let value = decimal(value["value"].as_f64().unwrap());
         Some(format!("{}: {value}{unit}", text(&target["metric"])))
     });
-    let note = now.entries(item).rev().find_map(|it| it["note"].as_str()).map(str::to_owned);
+    let note = now.entries(item).rev().find_map(|it| Said::note(item, it));
     progress.into_iter().chain(measured).chain(note).collect::<Vec<_>>().join("\n")
 }
 

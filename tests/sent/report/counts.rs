@@ -18,7 +18,9 @@ const BY_SECTION: Kind = Kind {
         "Nguy cơ",
         "Chờ xác nhận",
         "Đang thực hiện",
+        "Chưa đến kỳ",
         "Chưa phát sinh, chưa rõ",
+        "Tạm hoãn",
         "Hoàn thành",
         "Thôi thực hiện",
     ],
@@ -33,19 +35,23 @@ const BY_LEAD: Kind = Kind {
         "Nguy cơ",
         "Chờ xác nhận",
         "Đang thực hiện",
+        "Chưa đến kỳ",
         "Chưa phát sinh, chưa rõ",
+        "Tạm hoãn",
         "Hoàn thành",
         "Thôi thực hiện",
     ],
 };
 
 /// The standings that a column counts together.
-const GROUPS: [(&str, &[&str]); 7] = [
+const GROUPS: [(&str, &[&str]); 9] = [
     ("Quá hạn", &["overdue"]),
     ("Nguy cơ", &["at_risk_high", "at_risk"]),
     ("Chờ xác nhận", &["awaiting_confirmation"]),
     ("Đang thực hiện", &["on_track"]),
-    ("Chưa phát sinh, chưa rõ", &["not_triggered", "unknown", "suspended"]),
+    ("Chưa đến kỳ", &["not_reported"]),
+    ("Chưa phát sinh, chưa rõ", &["not_triggered", "unknown"]),
+    ("Tạm hoãn", &["suspended"]),
     ("Hoàn thành", &["completed_late", "completed_on_time"]),
     ("Thôi thực hiện", &["dropped"]),
 ];
@@ -55,30 +61,44 @@ pub(crate) const KINDS: [&Kind; 3] = [&TWO_BY_TWO, &BY_SECTION, &BY_LEAD];
 
 /// The two by two, and counts by section and lead.
 pub(crate) fn expected(now: &Said<'_>) -> Vec<Expected> {
-    let status = &now.json(&["status"])["plans"][0];
     vec![
-        Expected::new(&TWO_BY_TWO, two_by_two(status)).numbered("II"),
+        two_by_two(now),
         counted(&BY_SECTION, &now.json(&["summary", "--by", "section"])),
         counted(&BY_LEAD, &now.json(&["summary", "--by", "agency"])),
     ]
 }
 
-fn two_by_two(status: &Value) -> Vec<Row> {
+/// The two by two.
+pub(crate) fn two_by_two(now: &Said<'_>) -> Expected {
+    let status = &now.json(&["status"])["plans"][0];
+    Expected::new(&TWO_BY_TWO, rows(status)).numbered("II")
+}
+
+fn rows(status: &Value) -> Vec<Row> {
     let count = |cell: &Value| cell.as_u64().unwrap();
     let [completed, pending] = ["completed", "not_completed"].map(|row| &status[row]);
     let completed = [count(&completed["on_time"]), count(&completed["late"])];
     let pending = [count(&pending["in_time"]), count(&pending["overdue"])];
-    let row = |name: &str, [in_time, late]: [u64; 2], mark: &str| {
+    let suspended = count(&status["suspended"]);
+    let row = |name: &str, [in_time, late]: [u64; 2], sum: u64, mark: &str| {
         let cell = |text: String| format!("{mark}{text}{mark}");
         Row::from([
             ("", cell(name.to_owned())),
             ("Trong hạn", cell(in_time.to_string())),
             ("Quá hạn", cell(late.to_string())),
-            ("Cộng", cell((in_time + late).to_string())),
+            ("Cộng", cell(sum.to_string())),
         ])
     };
+    let asked = |name: &str, counts: [u64; 2]| row(name, counts, counts.iter().sum(), "");
+    let mut rows = vec![asked("Hoàn thành", completed), asked("Chưa hoàn thành", pending)];
+    if 0 < suspended {
+        // Neither in time nor late.
+        let none = ["Trong hạn", "Quá hạn"].map(|title| (title, "–".to_owned()));
+        rows.push(asked("Tạm hoãn", [suspended, 0]).into_iter().chain(none).collect());
+    }
     let sum = [completed[0] + pending[0], completed[1] + pending[1]];
-    vec![row("Hoàn thành", completed, ""), row("Chưa hoàn thành", pending, ""), row("Cộng", sum, "**")]
+    rows.push(row("Cộng", sum, sum[0] + sum[1] + suspended, "**"));
+    rows
 }
 
 /// The rows of a summary and their sum, in which an item counts at each of several leads.

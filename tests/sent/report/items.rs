@@ -45,14 +45,19 @@ const AWAITING: Kind = Kind {
     titles: &["TT", "Mã", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Ngày đến hạn", "Lý do"],
 };
 
+const STOPPED: Kind = Kind {
+    heading: "Nhiệm vụ tạm hoãn, thôi thực hiện",
+    titles: &["TT", "Mã", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Ngày đến hạn", "Tình trạng"],
+};
+
 const DUE_NEXT: Kind = Kind {
     heading: "Nhiệm vụ đến hạn",
     titles: &["TT", "Mã", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Ngày đến hạn", "Tình trạng"],
 };
 
 /// The kinds of tables here.
-pub(crate) const KINDS: [&Kind; 7] =
-    [&COMPLETED, &MOVED, &DOCUMENTED, &OVERDUE, &RISKS, &AWAITING, &DUE_NEXT];
+pub(crate) const KINDS: [&Kind; 8] =
+    [&COMPLETED, &MOVED, &DOCUMENTED, &OVERDUE, &RISKS, &AWAITING, &STOPPED, &DUE_NEXT];
 
 /// What has changed since the data of the period before closed.
 pub(crate) fn in_period(now: &Said<'_>, before: &Said<'_>, since: &str) -> Vec<Expected> {
@@ -72,10 +77,10 @@ pub(crate) fn in_period(now: &Said<'_>, before: &Said<'_>, since: &str) -> Vec<E
         table(&MOVED, now, moved.map(|(now, _)| now), |item, row| {
             let old = before.all.iter().find(|it| it["id"] == item["id"]).unwrap();
             let percent = |item: &Value| item["percent"].as_f64().map_or("–".to_owned(), decimal);
-            let note = now.entries(item).last().and_then(|it| it["note"].as_str());
+            let note = now.last(item).and_then(|it| Said::note(item, it));
             row.insert("Kỳ trước (%)", percent(old));
             row.insert("Kỳ này (%)", percent(item));
-            row.insert("Ghi chú", note.unwrap_or_default().to_owned());
+            row.insert("Ghi chú", note.unwrap_or_default());
         }),
         table(&DOCUMENTED, now, documented, |item, row| {
             row.insert("Tài liệu kiểm chứng", new_evidence(now, item, since).join("\n"));
@@ -100,6 +105,9 @@ pub(crate) fn shortfalls(now: &Said<'_>) -> Vec<Expected> {
         Expected::new(&RISKS, risks(now)),
         table(&AWAITING, now, at("awaiting_confirmation"), |item, row| {
             row.insert("Lý do", reason(item));
+        }),
+        table(&STOPPED, now, [at("suspended"), at("dropped")].concat(), |item, row| {
+            row.insert("Tình trạng", format!("{}: {}", label(item), reason(item)));
         }),
     ])
 }

@@ -1,7 +1,7 @@
 //! What the tables of `cchc report PERIOD` have to say.
 
 mod annex;
-mod counts;
+pub(crate) mod counts;
 mod items;
 
 use std::sync::LazyLock;

@@ -8,7 +8,7 @@ use serde::Serialize;
 use self::change::ChangeView;
 use super::{History, Naming, author};
 use crate::assess::history::{Event, Fact};
-use crate::model::{Entry, ItemId, Occurrence, ProgressReport};
+use crate::model::{Entry, ItemId, Occurrence, ProgressReport, Scope};
 use crate::views::values::Number;
 use crate::views::{Basis, VERSION};
 
@@ -58,11 +58,18 @@ struct SourceView<'a> {
 struct EntryView<'a> {
     #[serde(flatten)]
     source: SourceView<'a>,
+    /// Whether it speaks of the whole item, for all who lead it.
+    whole: bool,
+    /// The agency of whose part it speaks, where that is not its author's.
+    part: Option<&'a str>,
+    round: Option<&'a str>,
     state: Option<&'static str>,
     percent: Option<Number>,
     measured: Vec<MeasuredView<'a>>,
     note: Option<&'a str>,
     cause: Option<&'a str>,
+    /// The decision by which the work was put off or given up.
+    decision: Option<&'a str>,
     evidence: Vec<EvidenceView<'a>>,
 }
 
@@ -92,6 +99,8 @@ struct OccurrenceView<'a> {
 struct ConfirmationView<'a> {
     #[serde(flatten)]
     source: SourceView<'a>,
+    part: Option<&'a str>,
+    round: Option<&'a str>,
     note: Option<&'a str>,
 }
 
@@ -142,6 +151,8 @@ impl<'a> EventView<'a> {
                 Fact::Reported(report, it) => FactView::Entry(EntryView::new(source(report), it)),
                 Fact::Confirmed(report, it) => FactView::Confirmation(ConfirmationView {
                     source: source(report),
+                    part: it.part.as_ref().map(|part| part.value.as_str()),
+                    round: it.round.as_ref().map(|round| round.value.as_str()),
                     note: it.note.as_deref(),
                 }),
                 Fact::Judged(report, it) => FactView::Override(OverrideView {
@@ -164,6 +175,12 @@ impl<'a> EntryView<'a> {
         });
         Self {
             source,
+            whole: matches!(entry.scope, Scope::Whole(_)),
+            part: match &entry.scope {
+                Scope::Part(part) => Some(part.value.as_str()),
+                Scope::Own | Scope::Whole(_) => None,
+            },
+            round: entry.round.as_ref().map(|round| round.value.as_str()),
             state: entry.state.map(|state| state.value.as_str()),
             percent: entry.percent.map(|percent| Number(percent.value)),
             measured: measured
@@ -171,6 +188,7 @@ impl<'a> EntryView<'a> {
                 .collect(),
             note: entry.note.as_deref(),
             cause: entry.cause.as_deref(),
+            decision: entry.decision.as_ref().map(|decision| decision.value.as_str()),
             evidence: evidence.collect(),
         }
     }

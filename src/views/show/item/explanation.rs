@@ -1,9 +1,9 @@
 //! How the standing of an item came about: the reasons, the sum, the last report.
 
-use crate::assess::{Assessment, Coverage, Pace};
+use crate::assess::{Assessment, Coverage, Pace, Posting};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
-use crate::model::{Entry, Occurrence, State};
+use crate::model::Occurrence;
 use crate::views::{Basis, wording};
 
 /// How the standing came about: the reasons, then the sum, then the last report.
@@ -19,7 +19,7 @@ pub(super) fn lines(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Vec<Strin
     }
     lines.extend(assessment.occurrences.iter().map(|it| occurrence(basis, it)));
     match assessment.last {
-        Some(entry) => lines.extend(last_report(basis, entry, assessment.state)),
+        Some(posting) => lines.extend(last_report(basis, assessment, posting)),
         None if assessment.occurrences.is_empty() => lines.push(words.text("show.no-report").to_owned()),
         None => {}
     }
@@ -60,10 +60,14 @@ fn sum(basis: &Basis<'_>, pace: &Pace) -> String {
     basis.words.say(&message)
 }
 
-fn last_report(basis: &Basis<'_>, entry: &Entry, state: Option<State>) -> Vec<String> {
-    let words = basis.words;
-    let state = state.map_or("state.unsaid", wording::state_key);
-    let last = Message::new("show.last").with("on", entry.on.value).with("state", Arg::Key(state));
+/// The day and state of the last report, its note, cause and evidence; where several lead, whose it is.
+fn last_report(basis: &Basis<'_>, assessment: &Assessment<'_>, posting: Posting<'_>) -> Vec<String> {
+    let (words, entry) = (basis.words, posting.entry);
+    let state = posting.state.map_or("state.unsaid", wording::state_key);
+    let last = Message::new(if assessment.parts.is_empty() { "show.last" } else { "show.last-of" })
+        .with("agency", basis.plan().agencies.name(posting.author))
+        .with("on", entry.on.value)
+        .with("state", Arg::Key(state));
     let mut lines = vec![words.say(&last)];
     let mut quoted = |key: &'static str, text: &Option<String>| {
         if let Some(text) = text {
