@@ -128,6 +128,8 @@ fn dispatch(cli: Cli, words: Words, world: &mut World<'_>) -> anyhow::Result<Exi
         plans: global.plan,
         as_of: global.as_of.unwrap_or_else(today),
         again,
+        agency: (world.env)("CCHC_AGENCY").filter(|agency| !agency.trim().is_empty()),
+        is_ci: (world.env)("CI").is_some_and(|ci| !matches!(ci.as_str(), "" | "0" | "false")),
         words,
         is_quiet: global.quiet,
         screen: out_screen,

@@ -52,9 +52,10 @@ impl Message {
         Self::new(key).with("query", query).with("hint", hint)
     }
 
-    /// Adds a value.
+    /// Adds a value. A name that is taken is a mistake of the caller: the first value would be said.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        debug_assert!(self.args.iter().all(|(taken, _)| *taken != name));
         self.args.push((name, value.into()));
         self
     }

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use chrono::{Datelike as _, NaiveDate};
-use toml_edit::{Array, ArrayOfTables, Date, Datetime, DocumentMut, InlineTable, Item, Table, Value, value};
+use toml_edit::{
+    Array, ArrayOfTables, Date, Datetime, DocumentMut, Formatted, InlineTable, Item, Table, Value, value,
+};
 
 /// A table to be added: `[[entry]]`, `[[occurrence]]`, `[[confirmation]]` or `[[override]]`, a field a line.
 #[derive(Debug)]
@@ -78,10 +80,8 @@ impl Record {
         let mut tables = ArrayOfTables::new();
         tables.push(self.table);
         document.insert(self.kind, Item::ArrayOfTables(tables));
-        let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
         let gap = if text.is_empty() { "" } else { "\n" };
-        let added = format!("{end}{gap}{document}");
-        format!("{text}{}", with_ends_of(text, &added))
+        appended(text, &format!("{gap}{document}"))
     }
 }
 
@@ -96,6 +96,13 @@ impl Row {
         if let Some(text) = text {
             self.0.insert(key, text.into());
         }
+        self
+    }
+
+    /// Adds a day.
+    #[must_use]
+    pub fn day(mut self, key: &str, day: NaiveDate) -> Self {
+        self.0.insert(key, Value::Datetime(Formatted::new(datetime(day))));
         self
     }
 
@@ -146,22 +153,67 @@ pub fn comments(lines: &[String]) -> String {
 /// The text of a file in which the day `key` of a table is set, which it left open: of the table `[kind]`, or of the
 /// `position`th `[[kind]]`, counted from 0. None where there is no such table, or the text is no TOML.
 pub fn set_day(text: &str, (kind, position): (&str, usize), key: &str, day: NaiveDate) -> Option<String> {
+    changed(text, |document| {
+        let day = value(datetime(day));
+        match document.get_mut(kind)? {
+            Item::ArrayOfTables(tables) => set(tables.get_mut(position)?, key, day),
+            Item::Value(Value::Array(array)) => {
+                let table = array.get_mut(position)?.as_inline_table_mut()?;
+                table.insert(key, day.into_value().ok()?);
+            }
+            Item::Table(table) => set(table, key, day),
+            _ => return None,
+        }
+        Some(())
+    })
+}
+
+/// The text of a file after a change of what it holds; its layout, comments and line ends stay.
+fn changed(text: &str, change: impl FnOnce(&mut DocumentMut) -> Option<()>) -> Option<String> {
     // What some systems begin a file with is no part of its text.
     let mark = if text.starts_with('\u{feff}') { "\u{feff}" } else { "" };
     let plain = text[mark.len()..].replace("\r\n", "\n");
     let mut document: DocumentMut = plain.parse().ok()?;
-    let item = document.get_mut(kind)?;
-    let day = value(datetime(day));
-    match item {
-        Item::ArrayOfTables(tables) => set(tables.get_mut(position)?, key, day),
-        Item::Value(Value::Array(array)) => {
-            let table = array.get_mut(position)?.as_inline_table_mut()?;
-            table.insert(key, day.into_value().ok()?);
-        }
-        Item::Table(table) => set(table, key, day),
-        _ => return None,
-    }
+    change(&mut document)?;
     Some(format!("{mark}{}", with_ends_of(text, &document.to_string())))
+}
+
+/// The texts under `key` in the tables `[[kind]]` of a file; none where it is no TOML.
+pub fn texts(text: &str, kind: &str, key: &str) -> Vec<String> {
+    let document: DocumentMut = text.trim_start_matches('\u{feff}').parse().unwrap_or_default();
+    let Some(item) = document.get(kind) else { return Vec::new() };
+    let said = |value: Option<&Item>| value.and_then(Item::as_str).map(str::to_owned);
+    let of_tables = item.as_array_of_tables().into_iter().flatten().filter_map(|table| said(table.get(key)));
+    let rows = item.as_array().into_iter().flatten().filter_map(Value::as_inline_table);
+    of_tables.chain(rows.filter_map(|row| row.get(key)?.as_str().map(str::to_owned))).collect()
+}
+
+/// The text of a file with more at its end.
+pub fn appended(text: &str, added: &str) -> String {
+    let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+    format!("{text}{}", with_ends_of(text, &format!("{end}{added}")))
+}
+
+/// The text of a file with a text under a key of its `[kind]`. None where there is no such table, or the text is no TOML.
+pub fn set_text(text: &str, kind: &str, key: &str, said: &str) -> Option<String> {
+    changed(text, |document| {
+        set(document.get_mut(kind)?.as_table_mut()?, key, value(said));
+        Some(())
+    })
+}
+
+/// The text of a file with a row at the end of the list `key` of its `[kind]`, likewise.
+pub fn add_row(text: &str, kind: &str, key: &str, row: Row) -> Option<String> {
+    changed(text, |document| {
+        let table = document.get_mut(kind)?.as_table_mut()?;
+        let list = table.entry(key).or_insert_with(|| value(Array::new()));
+        match list {
+            Item::Value(Value::Array(rows)) => rows.push(row.0),
+            Item::ArrayOfTables(tables) => tables.push(row.0.into_table()),
+            _ => return None,
+        }
+        Some(())
+    })
 }
 
 /// Sets a key. What is written around its value, such as a comment, stays.

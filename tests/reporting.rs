@@ -181,7 +181,7 @@ fn a_period_may_be_named_without_its_year_and_case() {
         assert!(text.contains("Kỳ báo cáo: Quý I/2026"), "{name}");
     }
     let unknown = refused(root(), &["report", "2026-Q2", "--plan", "tests/commune"]);
-    assert!(unknown.contains("no reporting period `2026-Q2`. Did you mean `2026-Q1`?"), "{unknown}");
+    assert!(unknown.contains("no reporting period `2026-Q2`. Did you mean `2026-H1`?"), "{unknown}");
     let none = refused(root(), &["report", "quarter", "--plan", "tests/commune"]);
     assert!(none.contains("2026-Q1, 2026-H1, 2026-Q3, 2026-year"), "{none}");
     let early = refused(root(), &["report", "Q3", "--plan", "tests/commune", "--as-of", "2026-06-14"]);

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use cchc::cli::Cli;
 use cchc::i18n::{Lang, Words};
+use cchc::model::State;
 use cchc::workspace::catalogue;
 use clap::CommandFactory as _;
 use serde_json::Value;
@@ -200,6 +201,16 @@ fn every_key_of_the_files_has_a_description_in_both_languages() {
     for (key, description) in keys {
         let words = |lang| Words::new(lang).find(&key).unwrap_or_else(|| panic!("no words for {key}"));
         assert_eq!(description, format!("{} / {}", words(Lang::Vi), words(Lang::En)), "{key}");
+    }
+}
+
+#[test]
+fn a_state_is_read_by_its_name_in_vietnamese() {
+    for (word, state) in State::WORDS {
+        let name = Words::new(Lang::Vi).find(&format!("state.{word}")).unwrap();
+        for name in [name.to_owned(), name.to_uppercase()] {
+            assert_eq!(State::read(&name), Some(*state), "{name}");
+        }
     }
 }
 

@@ -88,7 +88,7 @@ fn a_change_is_proposed_judged_and_committed() {
     let file = report_of(&edit, "phong-noi-vu").unwrap();
     assert_eq!((file.inside.as_str(), &file.before), (FILE, &None));
     let text = report("on = 2022-11-01\nstate = \"done\"\npercent = 90");
-    let proposal = edit.propose(file, text.clone()).unwrap();
+    let proposal = edit.propose(vec![(file, text.clone())]).unwrap();
     // What is amiss in the plan as it is, is not the change's.
     assert!(!rules(&open(root).check(day(), &[], &|_, _| ()).unwrap().review).is_empty());
     assert_eq!(rules(&proposal.review), ["evidence-missing", "done-below-100"]);
@@ -110,11 +110,11 @@ fn what_a_change_breaks_comes_back_as_findings() {
     let edit = edit(root, Writing::Real);
     let file = report_of(&edit, "phong-noi-vu").unwrap();
     let text = report("on = 2022-11-01\nstate = \"finished\"");
-    let Refusal { reason, review } = edit.propose(file.clone(), text).unwrap_err();
+    let Refusal { reason, review } = edit.propose(vec![(file.clone(), text)]).unwrap_err();
     assert_eq!((reason.key, rules(&review.unwrap())), ("edit.refused", vec!["bad-value"]));
     // The same edit takes a better text.
     let text = report("on = 2022-11-01\nstate = \"in-progress\"");
-    let proposal = edit.propose(file, text.clone()).unwrap();
+    let proposal = edit.propose(vec![(file, text.clone())]).unwrap();
     assert_eq!(rules(&proposal.review), Vec::<&str>::new());
     edit.commit(&proposal).unwrap();
     assert_eq!(fs::read_to_string(root.join("plans/dak-po-2022").join(FILE)).unwrap(), text);
@@ -148,7 +148,7 @@ fn what_another_program_wrote_meanwhile_is_not_written_over() {
     for other in ["# somebody else's\n", "# and again\n"] {
         let edit = edit(root, Writing::Real);
         let file = LedgerFile { inside: FILE.to_owned(), before: fs::read_to_string(&path).ok() };
-        let proposal = edit.propose(file, texts[0].clone()).unwrap();
+        let proposal = edit.propose(vec![(file, texts[0].clone())]).unwrap();
         let theirs = format!("{}{other}", texts[1]);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, &theirs).unwrap();
@@ -177,7 +177,8 @@ fn a_rehearsal_locks_and_writes_nothing() {
     let rehearsal = edit(root, Writing::Rehearsed);
     let real = edit(root, Writing::Real);
     let file = report_of(&rehearsal, "phong-noi-vu").unwrap();
-    let proposal = rehearsal.propose(file, report("on = 2022-11-01\nstate = \"in-progress\"")).unwrap();
+    let proposal =
+        rehearsal.propose(vec![(file, report("on = 2022-11-01\nstate = \"in-progress\""))]).unwrap();
     rehearsal.commit(&proposal).unwrap();
     assert!(!root.join("plans/dak-po-2022/progress").exists());
     real.commit(&proposal).unwrap();

@@ -68,7 +68,10 @@ fn play(root: &Path, step: &[String]) {
     let (day, period, agency, item) = (day.as_str(), period.as_str(), agency.as_str(), item.as_str());
     let whose = ["--agency", agency, "--period", period];
     if kind == "submit" {
-        cchc(root, day, &[&["report", "submit"][..], &whose].concat());
+        let pairs = tree::json(with);
+        let why = pairs["nothing_to_report"].as_str();
+        let nothing: Vec<&str> = why.into_iter().flat_map(|why| ["--nothing-to-report", why]).collect();
+        cchc(root, day, &[&["report", "submit"][..], &whose, &nothing].concat());
         return;
     }
     let pairs = if kind == "handled" { Value::Null } else { tree::json(&with.replace("; ", "\n")) };

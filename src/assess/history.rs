@@ -33,6 +33,8 @@ pub enum Fact<'a> {
     Confirmed(&'a ProgressReport, &'a Confirmation),
     /// A person judged a rating.
     Judged(&'a ProgressReport, &'a Override),
+    /// The day on which a report was handed in was recorded wrongly: the correction, by its place in the report.
+    Corrected(&'a ProgressReport, usize),
 }
 
 impl<'a> Fact<'a> {
@@ -44,7 +46,8 @@ impl<'a> Fact<'a> {
             | Self::Handled(report, _)
             | Self::Reported(report, _)
             | Self::Confirmed(report, _)
-            | Self::Judged(report, _) => Some(report),
+            | Self::Judged(report, _)
+            | Self::Corrected(report, _) => Some(report),
         }
     }
 
@@ -57,6 +60,7 @@ impl<'a> Fact<'a> {
             Self::Reported(..) => 3,
             Self::Confirmed(..) => 4,
             Self::Judged(..) => 5,
+            Self::Corrected(..) => 6,
         }
     }
 }
@@ -100,6 +104,9 @@ fn of_revision(revision: &Revision) -> impl Iterator<Item = Event<'_>> {
 
 fn of_report(report: &ProgressReport) -> Vec<Event<'_>> {
     let mut events = Vec::new();
+    for (at, it) in report.corrections.iter().enumerate() {
+        events.push(Event { on: it.on.value, item: None, fact: Fact::Corrected(report, at), at });
+    }
     let mut add = |on, item, fact, at| events.push(Event { on, item: Some(item), fact, at });
     for (at, it) in report.occurrences.iter().enumerate() {
         add(it.on.value, &it.item.value, Fact::Arose(report, it), at);

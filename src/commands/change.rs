@@ -1,39 +1,71 @@
 //! Changes of the ledger: what a command that writes to it does with a plan, and what it shows of that.
 
 use super::context::Context;
+use super::files;
 use crate::message::Message;
 use crate::output::{self, diff};
-use crate::workspace::{Edit, Proposal, Refusal, Writing};
+use crate::workspace::{self, Edit, Proposal, Refusal, Workspace, Writing};
 
 /// Takes the plan of the run to be changed, or with `--dry-run` to be looked at.
 ///
 /// # Errors
 /// As [`Workspace::open`](crate::workspace::Workspace::open) and [`Workspace::edit`](crate::workspace::Workspace::edit).
 pub(super) fn edit(is_dry_run: bool, context: &Context<'_>) -> Result<Edit, Refusal> {
-    let writing = if is_dry_run { Writing::Rehearsed } else { Writing::Real };
-    context.open()?.edit(context.as_of, writing)
+    edit_at(&[], is_dry_run, context)
 }
 
-/// Commits a change, shows it, and says what `check` would warn of.
-pub(super) fn commit(edit: Edit, proposal: &Proposal, context: &mut Context<'_>) -> anyhow::Result<()> {
-    let is_rehearsal = edit.is_rehearsal();
-    edit.commit(proposal)?;
-    let before = proposal.file.before.as_deref().unwrap_or_default();
-    diff::write(&proposal.shown, before, &proposal.text, context.out)?;
-    warn(is_rehearsal, proposal, context)
-}
-
-/// As [`commit`], for a new file that is long: only a rehearsal shows its text.
-pub(super) fn commit_form(edit: Edit, proposal: &Proposal, context: &mut Context<'_>) -> anyhow::Result<()> {
-    let is_rehearsal = edit.is_rehearsal();
-    edit.commit(proposal)?;
-    if is_rehearsal {
-        context.out.write_all(output::safe_text(&proposal.text).as_bytes())?;
+/// As [`edit`], where files may say which plan is meant.
+pub(super) fn edit_at(files: &[String], is_dry_run: bool, context: &Context<'_>) -> Result<Edit, Refusal> {
+    let mut plans = context.plans.clone();
+    if plans.is_empty() {
+        plans.extend(files.iter().map(|file| workspace::plan_at(&context.dir, file)));
     }
-    warn(is_rehearsal, proposal, context)
+    let writing = if is_dry_run { Writing::Rehearsed } else { Writing::Real };
+    Workspace::open(&context.dir, &plans)?.edit(context.as_of, writing)
 }
 
-fn warn(is_rehearsal: bool, proposal: &Proposal, context: &mut Context<'_>) -> anyhow::Result<()> {
+/// Commits changes, shows them, and says what `check` would warn of and what `messages` say, which are made when other
+/// writers no longer wait.
+pub(super) fn commit(
+    edit: Edit,
+    proposal: &Proposal,
+    messages: impl FnOnce() -> Vec<Message>,
+    context: &mut Context<'_>,
+) -> anyhow::Result<()> {
+    let is_rehearsal = edit.is_rehearsal();
+    edit.commit(proposal)?;
+    let shown = proposal.changes.iter().try_for_each(|it| {
+        let before = it.file.before.as_deref().unwrap_or_default();
+        diff::write(&it.shown, before, &it.text, context.out)
+    });
+    let said = shown.map_err(Into::into).and_then(|()| tell(is_rehearsal, proposal, &messages(), context));
+    said.map_err(|error| written(error, is_rehearsal, proposal))
+}
+
+/// As [`commit`], for files that are long: only a rehearsal shows their texts.
+pub(super) fn commit_forms(
+    edit: Edit,
+    proposal: &Proposal,
+    messages: &[Message],
+    context: &mut Context<'_>,
+) -> anyhow::Result<()> {
+    let is_rehearsal = edit.is_rehearsal();
+    edit.commit(proposal)?;
+    let rehearsed = proposal.changes.iter().filter(|_| is_rehearsal);
+    let texts: String = rehearsed.map(|change| output::safe_text(&change.text)).collect();
+    let shown = context.out.write_all(texts.as_bytes());
+    let messages = if is_rehearsal { &[] } else { messages };
+    let said = shown.map_err(Into::into).and_then(|()| tell(is_rehearsal, proposal, messages, context));
+    said.map_err(|error| written(error, is_rehearsal, proposal))
+}
+
+/// What goes beside what was shown: warnings, that nothing was written, and messages.
+fn tell(
+    is_rehearsal: bool,
+    proposal: &Proposal,
+    messages: &[Message],
+    context: &mut Context<'_>,
+) -> anyhow::Result<()> {
     context.out.flush()?;
     if !context.is_quiet {
         context.complain(&proposal.review)?;
@@ -41,5 +73,14 @@ fn warn(is_rehearsal: bool, proposal: &Proposal, context: &mut Context<'_>) -> a
     if is_rehearsal {
         context.note(&Message::new("edit.rehearsal"))?;
     }
-    Ok(())
+    for message in messages {
+        context.say(message)?;
+    }
+    Ok(context.out.flush()?)
+}
+
+/// An error of showing a change, which says what was written.
+fn written(error: anyhow::Error, is_rehearsal: bool, proposal: &Proposal) -> anyhow::Error {
+    let files: Vec<&str> = proposal.changes.iter().map(|change| change.shown.as_str()).collect();
+    if is_rehearsal { error } else { files::unshown(error, &files.join(", ")) }
 }

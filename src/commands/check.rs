@@ -6,6 +6,7 @@ use clap::ValueHint;
 
 use super::context::Context;
 use super::exit::{Exit, printed};
+use super::files;
 use super::options::{FORMAT_ORDER, one_of};
 use crate::diagnostic::Severity;
 use crate::disk::file;
@@ -113,17 +114,18 @@ fn print(checked: &Checked, args: &Args, context: &mut Context<'_>) -> anyhow::R
     let (format, words, screen) = (args.format, context.words, context.screen);
     let (review, rules) = (&checked.review, workspace::catalogue());
     let findings = Findings { report: &review.report, sources: &review.sources, rules: &rules };
-    match &args.output {
+    let file = args.output.as_ref().filter(|path| !files::is_stdout(path));
+    match file {
         Some(path) => {
             let screen = Screen { is_coloured: false, ..screen };
             let mut bytes = Vec::new();
             format.write(&findings, words, screen, &mut bytes)?;
-            file::write_whole(&context.dir.join(path), &bytes)?;
+            file::write_named(&context.dir.join(path), &bytes)?;
         }
         None => format.write(&findings, words, screen, context.out)?,
     }
     let is_clean = review.report.iter().next().is_none();
-    let is_for_people = format == FindingsFormat::Human || args.output.is_some();
+    let is_for_people = format == FindingsFormat::Human || file.is_some();
     if is_for_people && !(context.is_quiet && is_clean) {
         writeln!(context.out, "{}", words.say(&closing(checked, args)))?;
     }

@@ -11,7 +11,7 @@ use crate::i18n::Words;
 use crate::message::Message;
 use crate::output::{self, Findings, FindingsFormat, Page, Screen, listing};
 use crate::views::Basis;
-use crate::workspace::{Assessed, Refusal, Review, Workspace};
+use crate::workspace::{Assessed, Edit, Refusal, Review, Workspace};
 
 /// Shows progress to whoever waits, from any thread.
 pub type Counter<'a> = dyn Fn(String) + Sync + 'a;
@@ -27,6 +27,10 @@ pub struct Context<'a> {
     pub as_of: NaiveDate,
     /// What a command that this run proposes has to repeat.
     pub again: Again,
+    /// `CCHC_AGENCY`: whose reports are meant where the command line does not say.
+    pub agency: Option<String>,
+    /// On a machine that builds and checks, nobody's own settings count.
+    pub is_ci: bool,
     pub words: Words,
     pub is_quiet: bool,
     pub screen: Screen,
@@ -47,6 +51,18 @@ impl Context<'_> {
     /// When no plan is there, or one asked for is not.
     pub(super) fn open(&self) -> Result<Workspace, Message> {
         Workspace::open(&self.dir, &self.plans)
+    }
+
+    /// The agency of whoever types, as they call it, where they have said so once for all commands.
+    ///
+    /// # Errors
+    /// When the file that says so has errors.
+    pub(super) fn own_agency(&self, edit: &Edit) -> Result<Option<String>, Refusal> {
+        match &self.agency {
+            Some(agency) => Ok(Some(agency.clone())),
+            None if self.is_ci => Ok(None),
+            None => edit.own_agency(),
+        }
     }
 
     /// Finds, reads and assesses the plans, and makes of each what the command needs.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::context::Context;
-use super::exit::Exit;
+use super::exit::{Exit, is_broken_pipe};
 use crate::disk::file;
 use crate::document::Document;
 use crate::i18n::Words;
@@ -44,7 +44,8 @@ pub(super) fn write_all(
         left.extend(earlier.into_iter().map(|name| folder.join(name)));
     }
     let place = folder.strip_prefix(&context.dir).unwrap_or(&folder).to_string_lossy().into_owned();
-    context.say(&Message::new("write.files").with("count", count).with("folder", place))?;
+    let message = Message::new("write.files").with("count", count).with("folder", place.as_str());
+    say(&place, &message, context)?;
     if !left.is_empty() {
         if is_clean {
             left.iter().try_for_each(|path| file::remove(path))?;
@@ -82,8 +83,35 @@ fn leftovers(folder: &Path, names: &[&str], format: DocumentFormat) -> Vec<Strin
     left.filter(|name| folder.join(name).is_file()).collect()
 }
 
+/// Whether a path that somebody has named is standard output: a file in its place would be lost on whoever reads that.
+pub(super) fn is_stdout(path: &Path) -> bool {
+    ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name))
+}
+
+/// Says what was written, and where that cannot be said, that it was: whoever runs the command again would be mistaken.
+pub(super) fn say(files: &str, message: &Message, context: &mut Context<'_>) -> anyhow::Result<()> {
+    let said = context.say(message).and_then(|()| context.out.flush());
+    said.map_err(|error| unshown(error.into(), files))
+}
+
+/// An error of showing what was written to files, which says so. That nobody reads on is no such error.
+pub(super) fn unshown(error: anyhow::Error, files: &str) -> anyhow::Error {
+    if is_broken_pipe(&error) {
+        error
+    } else {
+        error.context(Message::new("write.unshown").with("files", files))
+    }
+}
+
+/// Writes a document to a file that somebody has named.
+pub(super) fn write_named(document: &Document, format: DocumentFormat, path: &Path) -> anyhow::Result<()> {
+    let mut bytes = Vec::new();
+    format.write(document, &mut bytes)?;
+    Ok(file::write_named(path, &bytes)?)
+}
+
 /// Writes a document to a file.
-pub(super) fn write(document: &Document, format: DocumentFormat, path: &Path) -> anyhow::Result<()> {
+fn write(document: &Document, format: DocumentFormat, path: &Path) -> anyhow::Result<()> {
     let mut bytes = Vec::new();
     format.write(document, &mut bytes)?;
     Ok(file::write_whole(path, &bytes)?)

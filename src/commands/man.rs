@@ -9,6 +9,7 @@ use clap_mangen::roff::{Roff, roman};
 
 use super::context::Context;
 use super::exit::Exit;
+use super::files;
 use crate::disk::file;
 use crate::i18n::Words;
 use crate::message::Message;
@@ -55,7 +56,8 @@ fn write(command: &clap::Command, folder: &Path, context: &mut Context<'_>) -> a
         file::write_whole(&path, &page(wanted, command, context.words)?)?;
     }
     let place = folder.to_string_lossy().into_owned();
-    context.say(&Message::new("man.written").with("count", pages.len()).with("folder", place))?;
+    let message = Message::new("man.written").with("count", pages.len()).with("folder", place.as_str());
+    files::say(&place, &message, context)?;
     Ok(Exit::Clean)
 }
 

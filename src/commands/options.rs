@@ -7,7 +7,7 @@ use clap::{Arg, Command};
 
 use crate::i18n::{Lang, Words};
 use crate::message::Message;
-use crate::model::{ReportCalendar, ReportRhythm};
+use crate::model::{ReportCalendar, ReportRhythm, SpokenPeriod};
 use crate::output::{DocumentFormat, ListingFormat, PrintFormat};
 use crate::text;
 
@@ -43,14 +43,24 @@ impl Documents {
     }
 }
 
-/// The key of a reporting period in some calendar, as typed.
+/// A reporting period as typed: its key in some calendar, or people's words.
 ///
 /// # Errors
 /// When it is none; the message says what one looks like.
 pub(super) fn period(text: &str) -> Result<String, Message> {
     let mut calendars = ReportRhythm::WORDS.iter().map(|(_, rhythm)| ReportCalendar::usual(*rhythm));
-    let is_key = calendars.any(|calendar| calendar.period(text).is_some());
+    let is_key =
+        calendars.any(|calendar| calendar.period(text).is_some()) || SpokenPeriod::read(text).is_some();
     if is_key { Ok(text.to_owned()) } else { Err(Message::new("cli.period-form")) }
+}
+
+/// A text that says something.
+///
+/// # Errors
+/// When it is blank.
+pub(super) fn told(text: &str) -> Result<String, Message> {
+    let text = text.trim();
+    if text.is_empty() { Err(Message::new("cli.text-form")) } else { Ok(text.to_owned()) }
 }
 
 /// A parser for an option that takes one of the words in `table`. Of several words for one value the first is offered.

@@ -1,6 +1,6 @@
 //! A command line while it is being typed: which argument the word at its end is a value of.
 
-use clap::{Arg, Command};
+use clap::{Arg, ArgAction, Command};
 
 /// A line at whose end a value stands, finished or not.
 pub(super) struct UnfinishedLine<'a> {
@@ -66,12 +66,19 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// The argument that comes next: the last may come again and again.
+    fn positional(&self) -> Option<&'a Arg> {
+        let mut rest = self.command.get_positionals().skip(self.positionals);
+        let last = || self.command.get_positionals().last();
+        rest.next().or_else(|| last().filter(|arg| matches!(arg.get_action(), ArgAction::Append)))
+    }
+
     fn last(&self, word: &'a str) -> Option<(&'a Arg, &'a str)> {
         if let Some(arg) = self.pending {
             return Some((arg, word));
         }
         if self.is_escaped || !word.starts_with('-') {
-            return self.command.get_positionals().nth(self.positionals).map(|arg| (arg, word));
+            return self.positional().map(|arg| (arg, word));
         }
         option(self.command, word).and_then(|(arg, value)| Some((arg, value?)))
     }
@@ -98,8 +105,6 @@ fn option<'a>(command: &'a Command, word: &'a str) -> Option<(&'a Arg, Option<&'
 
 #[cfg(test)]
 mod tests {
-    use clap::ArgAction;
-
     use super::*;
 
     /// What stands at `|`: the argument's id, what is typed of its value, and the folder given before.
@@ -111,6 +116,7 @@ mod tests {
             .arg(Arg::new("dir").short('C').long("dir").global(true))
             .arg(flag("plan").global(true).action(ArgAction::Append))
             .subcommand(Command::new("show").arg(Arg::new("item")))
+            .subcommand(Command::new("update").arg(Arg::new("items").action(ArgAction::Append)))
             .subcommand(Command::new("check").arg(flag("deny")));
         let mut command = command;
         command.build();
@@ -132,6 +138,7 @@ mod tests {
         case("--dir=x --plan show show II.|", "item \"II.\" x");
         case("show -- -x|", "item \"-x\" -");
         case("show II.1 |", "");
+        case("update II.1 II.2=30 PL.|", "items \"PL.\" -");
         case("sho|", "");
         case("check |", "");
     }

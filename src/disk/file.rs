@@ -1,35 +1,51 @@
 //! Writing files whole or not at all.
 
-use std::fs;
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
 use super::fault::fault;
 use crate::message::Message;
 
-/// Writes `bytes` to `path`: into a temporary file beside it, to disk, then renamed over it. Its permissions stay. What is
-/// no file, such as `/dev/null`, is written to and never replaced.
+/// As [`write_whole`], to a file that somebody has named: where the name is that of a link, to what it leads to.
 ///
 /// # Errors
-/// When the folder cannot be made or written to, the disk is full, or the file is read-only; what was at `path` is then
-/// as it was.
+/// As [`write_whole`], and when the link leads nowhere.
+pub fn write_named(path: &Path, bytes: &[u8]) -> Result<(), Message> {
+    if is_device(path) || !path.is_symlink() {
+        return write_whole(path, bytes);
+    }
+    let real = path.canonicalize().map_err(|error| fault(path, &error))?;
+    write_whole(&real, bytes)
+}
+
+/// Writes `bytes` to `path`: into a temporary file beside it, to disk, then renamed over it. Its permissions and its group
+/// stay. What is no file, such as `/dev/null`, is written to and never replaced.
+///
+/// # Errors
+/// When the folder cannot be made or written to, the disk is full, the file is read-only, or a link to another; what was at
+/// `path` is then as it was.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Message> {
     let fault = |error: io::Error| fault(path, &error);
+    // A device or a pipe takes what is written to it: a file in its place would be seen by everybody who uses it.
+    if is_device(path) {
+        let mut device = fs::OpenOptions::new().write(true).open(path).map_err(fault)?;
+        return device.write_all(bytes).map_err(fault);
+    }
+    if path.is_symlink() {
+        return Err(Message::new("write.link").with("file", path.to_string_lossy().into_owned()));
+    }
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(fault)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(UNFINISHED);
-    match fs::metadata(path) {
-        // A device or a pipe takes what is written to it: a file in its place would be seen by everybody who uses it.
-        Ok(old) if !old.is_file() && !old.is_dir() => {
-            let mut device = fs::OpenOptions::new().write(true).open(path).map_err(fault)?;
-            return device.write_all(bytes).map_err(fault);
-        }
+    let old = fs::metadata(path);
+    match &old {
         Ok(old) if old.permissions().readonly() => {
             let file = path.to_string_lossy().into_owned();
             return Err(Message::new("write.read-only").with("file", file));
         }
-        Ok(old) => _ = builder.permissions(old.permissions()),
+        Ok(_) => {}
         #[cfg(unix)]
         Err(_) => {
             use std::os::unix::fs::PermissionsExt as _;
@@ -40,18 +56,21 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Message> {
     }
     let mut file = builder.tempfile_in(folder).map_err(fault)?;
     file.write_all(bytes).map_err(fault)?;
+    if let Ok(old) = &old {
+        make_like(file.as_file(), old).map_err(fault)?;
+    }
     file.as_file().sync_all().map_err(fault)?;
     file.persist(path).map_err(|unmoved| fault(unmoved.error))?;
     // The new name is on disk once its folder is. Systems that cannot do that for a folder do it with the file.
     #[cfg(unix)]
-    fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(fault)?;
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(fault)?;
     Ok(())
 }
 
 /// The text of a file that an earlier run wrote; none where there is no such file.
 pub fn text(path: &Path) -> Option<String> {
     let mut text = String::new();
-    fs::File::open(path).ok()?.read_to_string(&mut text).ok()?;
+    File::open(path).ok()?.read_to_string(&mut text).ok()?;
     Some(text)
 }
 
@@ -61,6 +80,26 @@ pub fn text(path: &Path) -> Option<String> {
 /// When the system refuses.
 pub fn remove(path: &Path) -> Result<(), Message> {
     fs::remove_file(path).map_err(|error| fault(path, &error))
+}
+
+/// Whether a path leads to something that is neither a file nor a folder.
+fn is_device(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir())
+}
+
+/// Gives a new file the permissions of the one that it is to replace, whatever the umask, and its group where whoever runs
+/// this belongs to it.
+fn make_like(file: &File, old: &Metadata) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt as _, fchown};
+        if file.metadata()?.gid() != old.gid() {
+            // A group that is not one's own cannot be given; the file is not less one's own for that.
+            fchown(file, None, Some(old.gid())).ok();
+        }
+    }
+    // Last, for a change of group takes permissions away.
+    file.set_permissions(old.permissions())
 }
 
 /// What the names of files begin with that are being written, or were when their writer was killed.

@@ -5,24 +5,33 @@ use std::path::{Path, PathBuf};
 use super::fault::Fault;
 use super::find::Found;
 use super::folder::{PLAN_FILE, PlanFile};
-use super::paths::{CONFIG_FILE, PLANS, SHARED_FILE, join, shown};
+use super::paths::{CONFIG_FILE, LOCAL_FILE, PLANS, SHARED_FILE, join, shown};
 use crate::message::Message;
 use crate::parse::FileKind;
 use crate::source::SourceId;
 
 impl Found {
-    /// Notes the `cchc.toml` that goes with the plans in `folder`: the nearest one upward, no further than `plans/`.
+    /// Notes the `cchc.toml` and the `cchc.local.toml` that go with the plans in `folder`.
     pub(super) fn take_config(&mut self, folder: &Path, shown_as: &str) {
-        let Ok(real) = folder.canonicalize() else { return };
-        let nearest = holders(&real).find(|(_, it)| it.join(CONFIG_FILE).is_file());
-        let Some((up, holder)) = nearest else { return };
-        let path = holder.join(CONFIG_FILE);
+        if let Some(config) = self.nearest(CONFIG_FILE, folder, shown_as) {
+            self.config = Some(config);
+        }
+        if let Some(local) = self.nearest(LOCAL_FILE, folder, shown_as) {
+            self.local = Some(local);
+        }
+    }
+
+    /// The file of this name that goes with the plans in `folder`: the nearest one upward, no further than `plans/`.
+    fn nearest(&mut self, name: &str, folder: &Path, shown_as: &str) -> Option<PlanFile> {
+        let real = folder.canonicalize().ok()?;
+        let (up, holder) = holders(&real).find(|(_, it)| it.join(name).is_file())?;
+        let path = holder.join(name);
         // Above what was named, a path is shown whole.
         let shown = match Path::new(shown_as).ancestors().nth(up) {
-            Some(base) => join(&shown(base), Path::new(CONFIG_FILE)),
+            Some(base) => join(&shown(base), Path::new(name)),
             None => shown(&path),
         };
-        self.config = Some(self.above(path, shown, FileKind::Part));
+        Some(self.above(path, shown, FileKind::Part))
     }
 
     /// Notes the `agencies.toml` files that the plans from `first` on share with others: those of the folders above

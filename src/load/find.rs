@@ -7,8 +7,8 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::fault::Fault;
 use super::folder::{EXTENSION, PLAN_FILE, PlanFile, PlanFolder, kind};
-use super::loaded::{Loaded, LoadedConfig};
-use super::paths::{CONFIG_FILE, join, shown, standing_in, upward};
+use super::loaded::{Loaded, LoadedConfig, LoadedLocal};
+use super::paths::{CONFIG_FILE, LOCAL_FILE, join, shown, standing_in, upward};
 use super::read::{heads, read_with};
 use super::stray::{self, Stray};
 use super::text::{bytes, with_text};
@@ -21,6 +21,8 @@ use crate::source::{SourceId, SourceMap};
 pub struct Found {
     pub folders: Vec<PlanFolder>,
     pub(super) config: Option<PlanFile>,
+    /// What is set for one person's machine alone.
+    pub(super) local: Option<PlanFile>,
     /// For each folder above a plan that was looked in, the agencies it has for the plans below.
     pub(super) shared: BTreeMap<PathBuf, Option<PlanFile>>,
     /// Files that belong to no plan and should.
@@ -118,6 +120,9 @@ impl Found {
     /// plan's folder; what is no file at all is not opened.
     fn take_file(&mut self, entry: &DirEntry, first: usize, shown: String) -> Option<Stray> {
         let path = entry.path();
+        if entry.file_name() == LOCAL_FILE {
+            return None;
+        }
         let is_toml = path.extension().is_some_and(|it| it.eq_ignore_ascii_case(EXTENSION));
         let fault = match entry.file_type() {
             kind if kind.is_symlink() => Some(Message::new("unreadable.link")),
@@ -235,18 +240,25 @@ impl Found {
         Ok(())
     }
 
-    /// Reads a plan as it would be with `text` at `inside` its folder, where a file may be or not. The others hold what
-    /// they held in `before`, and are not read again.
-    pub fn read_changed(&self, plan: usize, before: &SourceMap, inside: &str, text: &str) -> Loaded {
+    /// Reads a plan as it would be with other texts in some files, by their paths from its folder, where files may be or
+    /// not. The others hold what they held in `before`, and are not read again.
+    pub fn read_changed(&self, plan: usize, before: &SourceMap, texts: &BTreeMap<&str, &str>) -> Loaded {
         let folder = &self.folders[plan];
-        let shown = join(&folder.path, Path::new(inside));
-        if let Some(file) = folder.files.iter().find(|file| file.shown == shown) {
-            return read_with(folder, before, file.id, text, None);
+        let (mut changed, mut new) = (BTreeMap::new(), Vec::new());
+        let mut next = self.next;
+        for (inside, text) in texts {
+            let shown = join(&folder.path, Path::new(inside));
+            if let Some(file) = folder.files.iter().find(|file| file.shown == shown) {
+                changed.insert(file.id, *text);
+                continue;
+            }
+            let (id, path) = (SourceId(next), folder.folder.join(inside));
+            new.push(PlanFile { id, kind: kind(inside), path, shown, fault: None });
+            changed.insert(id, *text);
+            next += 1;
         }
-        let (id, path) = (SourceId(self.next), folder.folder.join(inside));
-        let new = PlanFile { id, kind: kind(inside), path, shown, fault: None };
-        let mut loaded = read_with(folder, before, id, text, Some(&new));
-        loaded.files.insert(inside.to_owned());
+        let mut loaded = read_with(folder, before, &changed, &new);
+        loaded.files.extend(texts.keys().map(|&inside| inside.to_owned()));
         loaded
     }
 
@@ -273,6 +285,17 @@ impl Found {
         let read = |text: &str, found: &mut _| parse::config(file.id, text, found);
         if let Some(config) = with_text(file, bytes(file), &mut loaded.sources, &mut loaded.found, read) {
             loaded.config = config;
+        }
+        loaded
+    }
+
+    /// Reads the `cchc.local.toml` that goes with the plans.
+    pub fn local(&self) -> LoadedLocal {
+        let mut loaded = LoadedLocal::default();
+        if let Some(file) = &self.local {
+            let read = |text: &str, found: &mut _| parse::local_agency(file.id, text, found);
+            let agency = with_text(file, bytes(file), &mut loaded.sources, &mut loaded.found, read);
+            loaded.agency = agency.flatten();
         }
         loaded
     }

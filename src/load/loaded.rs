@@ -55,6 +55,15 @@ impl Loaded {
     }
 }
 
+/// What the `cchc.local.toml` of a run says, and what is wrong with it.
+#[derive(Debug, Default)]
+pub struct LoadedLocal {
+    pub sources: SourceMap,
+    /// The agency of whoever types, as written.
+    pub agency: Option<String>,
+    pub found: Vec<Diagnostic>,
+}
+
 /// What the `cchc.toml` of a run says, and what is wrong with it.
 #[derive(Debug, Default)]
 pub struct LoadedConfig {

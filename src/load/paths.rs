@@ -8,6 +8,8 @@ use super::folder::PLAN_FILE;
 pub(super) const PLANS: &str = "plans";
 /// The file beside the plans that sets levels of rules.
 pub(super) const CONFIG_FILE: &str = "cchc.toml";
+/// The file beside it that is for one person's machine and is not shared.
+pub(super) const LOCAL_FILE: &str = "cchc.local.toml";
 /// The file above several plans that declares agencies for all of them.
 pub(super) const SHARED_FILE: &str = "agencies.toml";
 

@@ -52,19 +52,18 @@ pub fn heads<T: Send>(folders: &[PlanFolder], fold: impl Fn(&Loaded) -> T + Sync
     folders.par_iter().map(each).collect()
 }
 
-/// Reads a folder, and perhaps a file that is not in it yet, with `text` in the file `changed` and with what `before`
+/// Reads a folder, and files that are not in it yet, with the texts of `changed` in those files and with what `before`
 /// holds in all others.
 pub(super) fn read_with(
     folder: &PlanFolder,
     before: &SourceMap,
-    changed: SourceId,
-    text: &str,
-    new: Option<&PlanFile>,
+    changed: &BTreeMap<SourceId, &str>,
+    new: &[PlanFile],
 ) -> Loaded {
     let held: BTreeMap<SourceId, &[u8]> = before.iter().map(|(id, file)| (id, file.bytes())).collect();
-    let bytes_of = |file: &PlanFile| match held.get(&file.id) {
-        _ if file.id == changed => Ok(text.as_bytes().to_vec()),
-        Some(bytes) if file.fault.is_none() => Ok(bytes.to_vec()),
+    let bytes_of = |file: &PlanFile| match (changed.get(&file.id), held.get(&file.id)) {
+        (Some(text), _) => Ok(text.as_bytes().to_vec()),
+        (None, Some(bytes)) if file.fault.is_none() => Ok(bytes.to_vec()),
         _ => bytes(file),
     };
     read(folder, folder.files.iter().chain(new).chain(&folder.shared), bytes_of)

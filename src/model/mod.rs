@@ -22,6 +22,7 @@ mod recurrence;
 mod round;
 mod rounds;
 mod same;
+mod spoken_period;
 mod target;
 mod trigger;
 mod words;
@@ -42,12 +43,14 @@ pub use self::office::Office;
 pub use self::period::{ReportCalendar, ReportPeriod, ReportRhythm};
 pub use self::phrase::{Day, Due, Offset, OffsetUnit, Phrase, PhraseFault, Why};
 pub use self::progress::{
-    Confirmation, Entry, Evidence, Measurement, Occurrence, Override, ProgressReport, Rating, Scope, State,
+    Confirmation, Correction, Entry, Evidence, Measurement, Occurrence, Override, ProgressReport, Rating,
+    Scope, State,
 };
 pub use self::recurrence::Recurrence;
 pub use self::round::{Round, RoundId};
 pub use self::rounds::{RoundDay, RoundSpan, RoundTerm, Rounds, named_rounds};
 pub use self::same::ItemIndex;
+pub use self::spoken_period::SpokenPeriod;
 pub use self::target::{Baseline, Bound, Target, TargetKind, TargetTerm};
 pub use self::trigger::Trigger;
 use self::words::word;

@@ -9,6 +9,7 @@ use std::fmt;
 
 use chrono::{Datelike as _, Days, NaiveDate};
 
+use super::SpokenPeriod;
 use super::year::{self, HALVES, MONTHS, QUARTERS, WHOLE, YearPart, YearParts};
 
 /// Which periods a year is reported in, and the days on which they close and fall due.
@@ -98,6 +99,13 @@ impl ReportCalendar {
     pub fn period(self, key: &str) -> Option<ReportPeriod> {
         let (year, at) = year::read_key(key, self.rhythm.parts())?;
         Some(ReportPeriod { year, at, calendar: self })
+    }
+
+    /// The period that a text calls in people's words, such as "Quý I/2026". None where it does not say which year, or the
+    /// calendar has no such period.
+    pub fn spoken(self, text: &str) -> Option<ReportPeriod> {
+        let SpokenPeriod { year, part } = SpokenPeriod::read(text)?;
+        self.of_year(year?).find(|period| period.part() == part)
     }
 
     /// What the keys of its periods look like: those of one year.
@@ -269,6 +277,16 @@ mod tests {
         let monthly = |day| holding(ReportRhythm::Monthly, day);
         assert_eq!((monthly("2026-12-14"), monthly("2026-12-15")), ("2026-12".into(), "2027-01".into()));
         assert_eq!(holding(ReportRhythm::Yearly, "2026-12-15"), "2027");
+    }
+
+    #[test]
+    fn a_period_is_found_by_words_in_its_calendar_alone() {
+        let spoken = |rhythm, text| usual(rhythm).spoken(text).map(|period| period.to_string());
+        assert_eq!(spoken(ReportRhythm::Cchc, "Quý III/2022"), Some("2022-Q3".into()));
+        assert_eq!(spoken(ReportRhythm::Cchc, "6 tháng đầu năm 2022"), Some("2022-H1".into()));
+        assert_eq!(spoken(ReportRhythm::Cchc, "Quý II/2022"), None, "the first half is reported instead");
+        assert_eq!(spoken(ReportRhythm::Monthly, "3/2026"), Some("2026-03".into()));
+        assert_eq!(spoken(ReportRhythm::Quarterly, "quý III"), None, "of which year?");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{AgencyId, ItemId, Office, ReportCalendar, ReportPeriod, RoundId};
 use crate::source::{Span, Spanned};
+use crate::text;
 
 /// One file under `progress/`: what one agency reported for one period.
 #[derive(Debug)]
@@ -14,6 +15,10 @@ pub struct ProgressReport {
     pub submitted: Option<Spanned<NaiveDate>>,
     /// The file leaves that day open: it is a form, or being written.
     pub is_pending: bool,
+    /// Why there is nothing to report, where the agency says so instead of reporting on items.
+    pub nothing_to_report: Option<Spanned<String>>,
+    /// The days of handing in that were recorded wrongly, the oldest first.
+    pub corrections: Vec<Correction>,
     pub entries: Vec<Entry>,
     pub occurrences: Vec<Occurrence>,
     pub confirmations: Vec<Confirmation>,
@@ -24,12 +29,40 @@ impl ProgressReport {
     /// The day it was handed in: the one it states; where it knows of none, the closing day of its period, if it says
     /// anything. What is left open has not been handed in, so that doing so late does not change what was so before.
     pub fn received(&self) -> Option<NaiveDate> {
-        let says_something = !self.entries.is_empty() || !self.occurrences.is_empty();
+        let says_something = self.tells_of_items() || self.nothing_to_report.is_some();
         match &self.submitted {
             Some(day) => Some(day.value),
             None => (says_something && !self.is_pending).then(|| self.period.value.closes()),
         }
     }
+
+    /// Whether it tells what was done of an item.
+    pub fn tells_of(&self, item: &ItemId) -> bool {
+        let entries = self.entries.iter().map(|entry| &entry.item.value);
+        entries.chain(self.occurrences.iter().map(|case| &case.item.value)).any(|told| told == item)
+    }
+
+    /// Whether it tells what was done of any item. Confirming and judging the work of others tells nothing of one's own.
+    pub fn tells_of_items(&self) -> bool {
+        !self.entries.is_empty() || !self.occurrences.is_empty()
+    }
+
+    /// The day of handing in that a correction, by its place in [`ProgressReport::corrections`], put in the place of
+    /// another.
+    pub fn corrected_to(&self, at: usize) -> Option<NaiveDate> {
+        let next = self.corrections.get(at + 1).map(|next| next.was);
+        next.or_else(|| self.submitted.as_ref().map(|day| day.value))
+    }
+}
+
+/// "Đính chính": another day of handing in was recorded before.
+#[derive(Debug)]
+pub struct Correction {
+    /// The day that was recorded before.
+    pub was: NaiveDate,
+    /// The day of the correction.
+    pub on: Spanned<NaiveDate>,
+    pub why: String,
 }
 
 /// What was reported of one item on one day. What it leaves open stays as it was.
@@ -51,6 +84,31 @@ pub struct Entry {
     /// The decision by which it was suspended or dropped, such as `15/QĐ-UBND`.
     pub decision: Option<Spanned<String>>,
     pub evidence: Vec<Evidence>,
+}
+
+impl Entry {
+    /// Whether it says of its item what another says of it, on whatever day.
+    pub fn repeats(&self, other: &Self) -> bool {
+        let part = |it: &Self| match &it.scope {
+            Scope::Own => None,
+            Scope::Whole(_) => Some(None),
+            Scope::Part(part) => Some(Some(part.value.clone())),
+        };
+        let texts =
+            |it: &Self| [it.note.clone(), it.cause.clone(), it.decision.as_ref().map(|it| it.value.clone())];
+        let measured =
+            |it: &Self| it.measured.iter().map(|it| (it.metric.value.clone(), it.value)).collect::<Vec<_>>();
+        let document = |it: &Evidence| (it.number.clone(), it.path.as_ref().map(|path| path.value.clone()));
+        let documents = |it: &Self| it.evidence.iter().map(document).collect::<Vec<_>>();
+        let numbers = |it: &Self| (it.state.map(|it| it.value), it.percent.map(|it| it.value));
+        self.item.value == other.item.value
+            && part(self) == part(other)
+            && self.round.as_ref().map(|it| &it.value) == other.round.as_ref().map(|it| &it.value)
+            && numbers(self) == numbers(other)
+            && measured(self) == measured(other)
+            && texts(self) == texts(other)
+            && documents(self) == documents(other)
+    }
 }
 
 /// How much of an item an entry speaks of.
@@ -92,6 +150,21 @@ impl State {
     /// The word of the file format.
     pub fn as_str(self) -> &'static str {
         super::word(Self::WORDS, self)
+    }
+
+    /// The state that the file format or people call so; of people's words tones and case do not count.
+    pub fn read(text: &str) -> Option<Self> {
+        let (text, folded) = (text.trim(), text::fold(text));
+        let word = Self::WORDS.iter().find(|(word, _)| *word == text).map(|(_, state)| *state);
+        word.or_else(|| {
+            Self::spoken().find(|(spoken, _)| text::fold(spoken) == folded).map(|(_, state)| state)
+        })
+    }
+
+    /// What people call them.
+    pub fn spoken() -> impl Iterator<Item = (&'static str, Self)> {
+        let lines = include_str!("spoken-states.txt").lines().filter_map(|line| line.split_once(": "));
+        lines.filter_map(|(word, spoken)| Some((spoken, Self::WORDS.iter().find(|(it, _)| *it == word)?.1)))
     }
 
     /// Whether it stops the work, which takes a decision.

@@ -45,6 +45,11 @@ pub(super) const HALVES: YearParts = &[("H1", YearPart::Half(1)), ("H2", YearPar
 pub(super) const WHOLE: YearParts = &[("", YearPart::Year)];
 
 impl YearPart {
+    /// Its last month, from 1.
+    pub const fn last_month(self) -> u32 {
+        self.months().1
+    }
+
     /// The month before its first, from 0 for December of the year before, and its last month.
     pub const fn months(self) -> (u32, u32) {
         match self {

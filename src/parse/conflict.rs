@@ -52,6 +52,14 @@ pub(super) fn conflicts(text: &str) -> Vec<Conflict> {
     found
 }
 
+/// Whether a text holds two versions between marks. Where such stand in a string of several lines, a parser finds nothing
+/// wrong with it.
+pub(super) fn holds_versions(text: &str) -> bool {
+    let starts = |mark: &str| text.starts_with(mark) || text.contains(&format!("\n{mark}"));
+    let is_whole = |it: &Conflict| mark(&text[it.mark.clone()]) == Some(Mark::Ours) && 2 < it.left_out.len();
+    starts("<<<<<<<") && starts(">>>>>>>") && conflicts(text).iter().any(is_whole)
+}
+
 fn mark(line: &str) -> Option<Mark> {
     let line = line.trim_end();
     let starts =
@@ -87,6 +95,14 @@ mod tests {
         case("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\nd\n", 1, "a b d");
         case("<<<<<<< HEAD\r\nb\r\n||||||| base\r\nx\r\n=======\r\nc\r\n>>>>>>> other\r\nd", 1, "b d");
         case("<<<<<<<\nb\n=======\nc\n>>>>>>>\n<<<<<<<\nd\n=======\ne\n>>>>>>>\n", 2, "b d");
+    }
+
+    #[test]
+    fn versions_stand_between_marks() {
+        assert!(holds_versions("n = \"\"\"\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n\"\"\"\n"));
+        assert!(!holds_versions("n = \"\"\"\n=======\nb\n>>>>>>> other\n\"\"\"\n"));
+        assert!(!holds_versions("n = \"\"\"\n<<<<<<< HEAD\n\"\"\"\n"));
+        assert!(!holds_versions("n = 1\n"));
     }
 
     #[test]

@@ -2,33 +2,64 @@
 
 use std::ops::Range;
 
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use crate::shape::{Kind, Shape};
 use crate::text;
 
 /// A name in the head of a table, and the one that is meant.
 pub(super) struct Misnamed {
+    /// The names of the tables it stands in, each with a point after it: `item.`, or nothing.
+    inside: String,
     pub(super) written: String,
     pub(super) meant: &'static str,
 }
 
-/// The tables of a file whose names the format does not have, and near ones that it has.
+/// The tables of a file whose names the format does not have, and near ones that it has; each name once.
 pub(super) fn find(root: &DeTable<'_>, shape: &Shape) -> Vec<Misnamed> {
-    let keys = || shape.tables.iter().take(1).flat_map(|table| &table.keys);
-    let is_unknown = |name: &str| keys().all(|key| key.name != name);
-    let tables =
-        || keys().filter(|key| matches!(key.kind, Kind::Tables(_) | Kind::Named(_) | Kind::Table(_)));
-    let misnamed = |name: &str| {
-        let meant = text::nearest(name, tables().map(|key| key.name))?;
-        Some(Misnamed { written: name.to_owned(), meant })
-    };
-    let names = root.iter().filter(|(_, node)| node.get_ref().is_table() || node.get_ref().is_array());
-    names
-        .map(|(name, _)| name.get_ref().as_ref())
-        .filter(|name| is_unknown(name))
-        .filter_map(misnamed)
-        .collect()
+    let mut found = Vec::new();
+    look_in(root, (shape, 0), "", &mut found);
+    found
+}
+
+/// Looks in a table, whose shape is the one at a place, and in those inside it.
+fn look_in(table: &DeTable<'_>, (shape, at): (&Shape, usize), inside: &str, found: &mut Vec<Misnamed>) {
+    let Some(keys) = shape.tables.get(at).map(|table| &table.keys) else { return };
+    for (name, node) in table {
+        let (name, tables) = (name.get_ref().as_ref(), tables(node.get_ref()));
+        if tables.is_empty() {
+            continue;
+        }
+        match keys.iter().find(|key| key.name == name).map(|key| &key.kind) {
+            Some(Kind::Tables(at) | Kind::Table(at)) => {
+                let inside = format!("{inside}{name}.");
+                for table in tables {
+                    look_in(table, (shape, *at), &inside, found);
+                }
+            }
+            Some(_) => {}
+            None => {
+                let is_known = found.iter().any(|it| it.inside == inside && it.written == name);
+                let tables = keys.iter().filter(|key| is_table(&key.kind)).map(|key| key.name);
+                if let Some(meant) = text::nearest(name, tables).filter(|_| !is_known) {
+                    found.push(Misnamed { inside: inside.to_owned(), written: name.to_owned(), meant });
+                }
+            }
+        }
+    }
+}
+
+const fn is_table(kind: &Kind) -> bool {
+    matches!(kind, Kind::Tables(_) | Kind::Named(_) | Kind::Table(_))
+}
+
+/// The tables that a value is or lists.
+fn tables<'a>(value: &'a DeValue<'a>) -> Vec<&'a DeTable<'a>> {
+    match value {
+        DeValue::Table(table) => vec![table],
+        DeValue::Array(list) => list.iter().filter_map(|node| node.get_ref().as_table()).collect(),
+        _ => Vec::new(),
+    }
 }
 
 impl Misnamed {
@@ -37,11 +68,13 @@ impl Misnamed {
         let mut start = 0;
         let mut places = Vec::new();
         for line in text.split_inclusive('\n') {
-            let at = line.len() - line.trim_start_matches([' ', '\t', '[']).len();
+            let head = line.trim_start_matches([' ', '\t', '[']);
             let is_head = line.trim_start().starts_with('[');
-            let rest = line[at..].strip_prefix(self.written.as_str()).filter(|_| is_head);
+            let rest = head.strip_prefix(self.inside.as_str()).filter(|_| is_head);
+            let rest = rest.and_then(|rest| rest.strip_prefix(self.written.as_str()));
             if rest.is_some_and(|rest| rest.starts_with(['.', ']'])) {
-                places.push(start + at..start + at + self.written.len());
+                let at = start + line.len() - head.len() + self.inside.len();
+                places.push(at..at + self.written.len());
             }
             start += line.len();
         }
@@ -55,9 +88,17 @@ mod tests {
 
     #[test]
     fn a_name_is_found_in_heads_alone() {
-        let misnamed = Misnamed { written: "items".to_owned(), meant: "item" };
+        let misnamed = |inside: &str, written: &str| Misnamed {
+            inside: inside.to_owned(),
+            written: written.to_owned(),
+            meant: "item",
+        };
         let text = "[[items]]\nitems = 1\n  [[items.target]]\n[[itemsx]]\n[\"items\"]\n";
-        let places: Vec<&str> = misnamed.places(text).into_iter().map(|at| &text[..at.start]).collect();
-        assert_eq!(places, ["[[", "[[items]]\nitems = 1\n  [["]);
+        let before = |misnamed: Misnamed| -> Vec<&str> {
+            misnamed.places(text).into_iter().map(|at| &text[..at.start]).collect()
+        };
+        assert_eq!(before(misnamed("", "items")), ["[[", "[[items]]\nitems = 1\n  [["]);
+        assert_eq!(before(misnamed("items.", "target")), ["[[items]]\nitems = 1\n  [[items."]);
+        assert!(before(misnamed("items.", "items")).is_empty());
     }
 }

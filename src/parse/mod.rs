@@ -207,6 +207,26 @@ pub fn config(source: SourceId, text: &str, found: &mut Vec<Diagnostic>) -> Conf
     config
 }
 
+/// Reads `cchc.local.toml`: the agency of whoever types, where the file says it.
+pub fn local_agency(source: SourceId, text: &str, found: &mut Vec<Diagnostic>) -> Option<String> {
+    static SHAPE: LazyLock<Shape> =
+        LazyLock::new(|| sketch::sketch(|reader, root| _ = read_local(reader, root)));
+    let mut agency = None;
+    with_root((source, text), &SHAPE, found, |reader, root| agency = read_local(reader, root));
+    agency
+}
+
+fn read_local(reader: &mut Reader<'_>, mut root: Table<'_>) -> Option<String> {
+    let me = reader.table(&mut root, "me");
+    let agency = me.and_then(|mut me| {
+        let agency = reader.filled(&mut me, "agency");
+        reader.close(me);
+        agency
+    });
+    reader.close(root);
+    agency
+}
+
 fn read_config(reader: &mut Reader<'_>, mut root: Table<'_>) -> Config {
     let mut config = Config::default();
     if let Some(mut lint) = reader.table(&mut root, "lint") {
@@ -256,7 +276,7 @@ fn with_root(
     let (root, errors) = DeTable::parse_recoverable(text);
     let misnamed = misnamed::find(root.get_ref(), shape);
     let mut reader = Reader::new(source, text, found);
-    if errors.is_empty() && misnamed.is_empty() {
+    if errors.is_empty() && misnamed.is_empty() && !conflict::holds_versions(text) {
         let table = reader.root(root.span(), root.get_ref());
         read(&mut reader, table);
         return Unread { is_unbounded: reader.has_gaps, ..Unread::default() };

@@ -4,13 +4,17 @@
 
 use chrono::NaiveDate;
 
+use super::faults::BAD_VALUE;
+use super::quotes::quoted;
 use super::reader::{Reader, Table};
 use crate::message::Message;
 use crate::model::{
-    AgencyId, Confirmation, Entry, Evidence, ItemId, Measurement, Occurrence, Override, ProgressReport,
-    Rating, ReportCalendar, ReportPeriod, RoundId, Scope, State,
+    AgencyId, Confirmation, Correction, Entry, Evidence, ItemId, Measurement, Occurrence, Override,
+    ProgressReport, Rating, ReportCalendar, ReportPeriod, RoundId, Scope, SpokenPeriod, State,
 };
+use crate::shape::Kind;
 use crate::source::Spanned;
+use crate::text;
 
 impl Reader<'_> {
     /// A report; `calendars` are those by which its period may be called.
@@ -27,12 +31,17 @@ impl Reader<'_> {
                 self.required(&mut table, "period", |it, table, key| it.period(table, key, calendars));
             let is_pending = table.is_left_open("submitted");
             let submitted = self.or_open(&mut table, "submitted", Self::date);
+            let nothing_to_report = self.filled_here(&mut table, "nothing_to_report");
+            let corrections = self.tables(&mut table, "corrections");
+            let corrections = corrections.into_iter().filter_map(|it| self.correction(it)).collect();
             self.close(table);
             let report = ProgressReport {
                 agency: agency?,
                 period: period?,
                 submitted,
                 is_pending,
+                nothing_to_report,
+                corrections,
                 entries: Vec::new(),
                 occurrences: Vec::new(),
                 confirmations: Vec::new(),
@@ -55,7 +64,23 @@ impl Reader<'_> {
         let overrides = self.tables(&mut root, "override");
         let overrides = overrides.into_iter().filter_map(|it| self.judgement(it)).collect();
         self.close(root);
-        Some(ProgressReport { entries, occurrences, confirmations, overrides, ..head? })
+        let report = ProgressReport { entries, occurrences, confirmations, overrides, ..head? };
+        if let Some(why) = report.nothing_to_report.as_ref().filter(|_| report.tells_of_items()) {
+            let message = Message::new("bad-value.message").with("key", "nothing_to_report");
+            let message = message.with("value", why.as_str()).with("wanted", Message::new("want.no-entries"));
+            let help = Message::new("bad-value.no-entries-help");
+            self.report_at(&BAD_VALUE, &why.span.range(), message, |it| it.help(help));
+        }
+        Some(report)
+    }
+
+    /// A day of handing in that was recorded wrongly.
+    fn correction(&mut self, mut table: Table<'_>) -> Option<Correction> {
+        let was = self.required(&mut table, "was", Self::date);
+        let on = self.required(&mut table, "on", Self::date);
+        let why = self.told(&mut table, "why");
+        self.close(table);
+        Some(Correction { was: was?.value, on: on?, why: why? })
     }
 
     fn period(
@@ -69,7 +94,9 @@ impl Reader<'_> {
         if period.is_none() {
             let keys = calendars.iter().map(|it| it.keys()).collect::<Vec<_>>().join(", ");
             let wanted = Message::new("want.period").with("keys", keys);
-            self.bad_value(text.span.range(), key, &text.value, wanted);
+            let meant = calendars.iter().find_map(|it| it.spoken(&text.value));
+            let form = meant.map(|period| quoted(&period.to_string()));
+            self.bad_form(text.span.range(), key, &text.value, wanted, form);
         }
         Some(Spanned { value: period?, span: text.span })
     }
@@ -81,8 +108,7 @@ impl Reader<'_> {
         let on = self.or_open(&mut table, "on", Self::date);
         let scope = self.scope(&mut table);
         let round = self.round_id(&mut table);
-        let state =
-            self.or_open(&mut table, "state", |it, table, key| it.word_here(table, key, State::WORDS));
+        let state = self.or_open(&mut table, "state", Self::state);
         let percent =
             self.or_open(&mut table, "percent", |it, table, key| it.number_between(table, key, (0, 100)));
         // A negative zero is zero.
@@ -113,6 +139,20 @@ impl Reader<'_> {
         })
     }
 
+    /// A state, in a word of the file format or in people's.
+    fn state(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<Spanned<State>> {
+        let words = || State::WORDS.iter().map(|(word, _)| *word);
+        let known = || words().chain(State::spoken().map(|(spoken, _)| spoken));
+        let text = self.string_of(table, key, || Kind::Word(known().collect()))?;
+        let state = State::read(&text.value);
+        if state.is_none() {
+            let wanted = Message::new("want.word").with("words", words().collect::<Vec<_>>().join(", "));
+            let form = text::nearest(&text.value, known()).map(quoted);
+            self.bad_form(text.span.range(), key, &text.value, wanted, form);
+        }
+        Some(Spanned { value: state?, span: text.span })
+    }
+
     /// How much of its item an entry speaks of: the whole or a part; not both.
     fn scope(&mut self, table: &mut Table<'_>) -> Scope {
         let line = table.line_of("whole").unwrap_or_default();
@@ -136,7 +176,16 @@ impl Reader<'_> {
 
     /// The round of the item that is meant.
     fn round_id(&mut self, table: &mut Table<'_>) -> Option<Spanned<RoundId>> {
-        self.or_open(table, "round", |it, table, key| it.parsed(table, key, "want.round-id"))
+        self.or_open(table, "round", |it, table, key| {
+            let text = it.spanned_string(table, key)?;
+            let round = text.value.parse().ok();
+            if round.is_none() {
+                let form = SpokenPeriod::read(&text.value).and_then(SpokenPeriod::key);
+                let form = form.map(|key| quoted(&key));
+                it.bad_form(text.span.range(), key, &text.value, Message::new("want.round-id"), form);
+            }
+            Some(Spanned { value: round?, span: text.span })
+        })
     }
 
     /// A string that has to say something.

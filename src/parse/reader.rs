@@ -349,7 +349,7 @@ impl<'f> Reader<'f> {
     }
 
     /// Likewise about a place in the file.
-    fn report_at(
+    pub(super) fn report_at(
         &mut self,
         rule: &'static RuleInfo,
         place: &Range<usize>,

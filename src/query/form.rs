@@ -6,7 +6,7 @@ use crate::assess::ledger::Ledger;
 use crate::assess::strand::Strand;
 use crate::assess::voice::Extent;
 use crate::assess::{Assessment, Pace, Survey, expected};
-use crate::model::{Agency, Item, ReportPeriod, State, Target};
+use crate::model::{Agency, Item, ItemId, ReportPeriod, State, Target};
 
 /// What one agency has to report on.
 pub struct Form<'a> {
@@ -84,6 +84,15 @@ impl<'a> Form<'a> {
             });
         }
         form
+    }
+
+    /// The items that are told of under none of their ids.
+    pub fn left(&self, is_told: impl Fn(&ItemId) -> bool) -> Vec<&FormItem<'a>> {
+        let is_open = |it: &&FormItem<'a>| {
+            let own = &it.now.item.id.value;
+            !is_told(own) && !it.others.iter().any(|other| is_told(&other.id.value))
+        };
+        self.items.iter().filter(is_open).collect()
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::assess::Standing;
 use crate::message::{Arg, Message};
-use crate::model::{Agency, Directory, Item, ItemId, Plan, ReportPeriod, Section};
+use crate::model::{Agency, Directory, Item, ItemId, Plan, ReportPeriod, Section, SpokenPeriod};
 use crate::text;
 
 /// Finds the agency or group that `query` means: by id, name, short name or alias, tones or not, whole or in part, or by
@@ -171,7 +171,7 @@ pub fn section(plan: &Plan, query: &str) -> Result<ItemId, Message> {
 pub fn period(plan: &Plan, query: &str) -> Result<ReportPeriod, Message> {
     let named: Vec<(String, ReportPeriod)> = plan.report_periods().map(|it| (it.to_string(), it)).collect();
     if named.is_empty() {
-        return Err(Message::new("lookup.no-periods").with("plan", plan.head.id.value.as_str()));
+        return Err(no_periods(plan));
     }
     let query = query.trim();
     let alone = |name: &str| name.split_once('-').is_some_and(|(_, span)| span.eq_ignore_ascii_case(query));
@@ -183,17 +183,49 @@ pub fn period(plan: &Plan, query: &str) -> Result<ReportPeriod, Message> {
     if let [period] = fits[..] {
         return Ok(period);
     }
+    if let Some(period) = spoken(&named, query) {
+        return Ok(period);
+    }
     let known = named.iter().map(|(name, _)| name.as_str());
-    Err(Message::unknown("lookup.unknown-period", query, known))
+    let Some(name) = closing_with(&named, query) else {
+        return Err(Message::unknown("lookup.unknown-period", query, known));
+    };
+    let hint = Message::new("lookup.nearest").with("name", name);
+    Err(Message::new("lookup.unknown-period").with("query", query).with("hint", hint))
 }
 
-/// Finds the period that the plan's calendar calls `key`, case ignored, whether or not the plan asks for its report.
+/// The one of these periods that ends with the month in which what people call so does: the first half-year for quarter II.
+fn closing_with<'a>(named: &'a [(String, ReportPeriod)], query: &str) -> Option<&'a str> {
+    let said = SpokenPeriod::read(query)?;
+    let ends = |it: &ReportPeriod| {
+        said.year.is_none_or(|year| it.year == year) && it.part().last_month() == said.part.last_month()
+    };
+    named.iter().find(|(_, period)| ends(period)).map(|(name, _)| name.as_str())
+}
+
+/// That a plan asks for no reports.
+pub fn no_periods(plan: &Plan) -> Message {
+    Message::new("lookup.no-periods").with("plan", plan.head.id.value.as_str())
+}
+
+/// The one of these periods that people call so: "Quý III/2022", or "quý III" where there is one such.
+fn spoken(named: &[(String, ReportPeriod)], query: &str) -> Option<ReportPeriod> {
+    let said = SpokenPeriod::read(query)?;
+    let mut fits = named.iter().map(|(_, period)| *period);
+    let is_meant = |it: &ReportPeriod| it.part() == said.part && said.year.is_none_or(|year| it.year == year);
+    let found = fits.find(is_meant)?;
+    fits.all(|it| !is_meant(&it)).then_some(found)
+}
+
+/// Finds the period that the plan's calendar calls `key`, case ignored, or in people's words, whether or not
+/// the plan asks for its report; one without its year is one that the plan asks for.
 ///
 /// # Errors
 /// When the calendar has no such period; the message says what its periods are called.
 pub fn calendar_period(plan: &Plan, key: &str) -> Result<ReportPeriod, Message> {
     let calendar = plan.calendar();
-    calendar.period(key.trim()).ok_or_else(|| {
+    let asked = || period(plan, key).ok();
+    calendar.period(key.trim()).or_else(|| calendar.spoken(key)).or_else(asked).ok_or_else(|| {
         Message::new("lookup.not-in-calendar").with("period", key).with("keys", calendar.keys())
     })
 }

@@ -8,6 +8,7 @@ pub mod form;
 pub mod lines;
 pub mod load;
 pub mod lookup;
+pub mod open_period;
 pub mod outline;
 pub mod period;
 pub mod reminder;

@@ -16,8 +16,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     for report in &case.plan.reports {
         let (Some(submitted), closes) = (report.submitted, report.period.value.closes()) else { continue };
-        let says_something = !report.entries.is_empty() || !report.occurrences.is_empty();
-        if closes <= submitted.value || !says_something {
+        if closes <= submitted.value || !report.tells_of_items() {
             continue;
         }
         let message = Message::new("submitted-early.message")

@@ -22,9 +22,7 @@ pub fn about(basis: &Basis<'_>, form: &Form<'_>) -> Vec<String> {
             .with("code", period.to_string())
             .with("closed", form.closed)
     };
-    let states = State::WORDS
-        .iter()
-        .map(|(word, state)| format!("{word}: {}", words.text(wording::state_key(*state))));
+    let states = State::WORDS.iter().map(|(_, state)| words.text(wording::state_key(*state)));
     let mut lines = vec![
         words.say(&message("form.title")),
         words.say(&message("form.plan")),
@@ -35,6 +33,7 @@ pub fn about(basis: &Basis<'_>, form: &Form<'_>) -> Vec<String> {
     lines.push(words.text("form.open").to_owned());
     lines.push(words.text("form.numbers").to_owned());
     lines.push(words.say(&Message::new("form.states").with("states", states.collect::<Vec<_>>().join("; "))));
+    lines.push(words.text("form.fields").to_owned());
     lines.push(words.text("form.evidence").to_owned());
     lines.push(words.say(&message("form.after")));
     lines

@@ -13,8 +13,8 @@ use super::refusal::{Refusal, Review};
 use crate::diagnostic::Report;
 use crate::disk::file;
 use crate::disk::lock::Lock;
-use crate::load::{self, Found, Loaded};
-use crate::message::Message;
+use crate::load::{self, Found, Loaded, LoadedLocal};
+use crate::message::{Arg, Message};
 use crate::model::{AgencyId, Plan, ProgressReport, ReportPeriod};
 use crate::source::SourceMap;
 
@@ -49,14 +49,21 @@ pub struct LedgerFile {
     pub before: Option<String>,
 }
 
-/// A plan as it would be, and what is to be said of the change. Nothing of it is an error.
+/// A file that is to hold something else.
 #[derive(Debug)]
-pub struct Proposal {
+pub struct Change {
     pub file: LedgerFile,
     /// The path of the file as shown.
     pub shown: String,
     /// What the file would hold.
     pub text: String,
+}
+
+/// A plan as it would be, and what is to be said of the change. Nothing of it is an error.
+#[derive(Debug)]
+pub struct Proposal {
+    /// Each of another file.
+    pub changes: Vec<Change>,
     pub plan: Plan,
     pub review: Review,
 }
@@ -108,6 +115,19 @@ impl Edit {
         self.lock.is_none()
     }
 
+    /// The agency of whoever types, as their machine's `cchc.local.toml` calls it.
+    ///
+    /// # Errors
+    /// When that file has errors.
+    pub fn own_agency(&self) -> Result<Option<String>, Refusal> {
+        let LoadedLocal { sources, agency, found } = self.found.local();
+        let review = Review { report: Report::new(found), sources };
+        if review.report.has_errors() {
+            return Err(Refusal::for_errors("edit.local-broken", review));
+        }
+        Ok(agency)
+    }
+
     /// The text of the plan's files.
     pub const fn sources(&self) -> &SourceMap {
         &self.loaded.sources
@@ -122,6 +142,16 @@ impl Edit {
     pub fn report(&self, agency: &AgencyId, period: ReportPeriod) -> Option<&ProgressReport> {
         let mut reports = self.plan.reports.iter();
         reports.find(|it| it.agency.value == *agency && it.period.value == period)
+    }
+
+    /// The report that a file holds, where it is one of the plan's.
+    pub fn report_at(&self, path: &Path) -> Option<&ProgressReport> {
+        let real = path.canonicalize().ok()?;
+        let is_there = |report: &&ProgressReport| {
+            let place = self.found.place(report.agency.span.source);
+            place.and_then(|place| place.canonicalize().ok()).is_some_and(|place| place == real)
+        };
+        self.plan.reports.iter().find(is_there)
     }
 
     /// The file that holds the report of an agency for a period, or is to hold it.
@@ -141,12 +171,13 @@ impl Edit {
         Ok(LedgerFile { inside, before: None })
     }
 
-    /// The plan with `text` in the place of a file, and what is wrong with it that was not before.
+    /// The plan with other texts in some of its files, and what is wrong with it that was not before.
     ///
     /// # Errors
-    /// When the text would bring something with it that `check` calls an error.
-    pub fn propose(&self, file: LedgerFile, text: String) -> Result<Proposal, Refusal> {
-        let mut loaded = self.found.read_changed(0, &self.loaded.sources, &file.inside, &text);
+    /// When a text would bring something with it that `check` calls an error.
+    pub fn propose(&self, files: Vec<(LedgerFile, String)>) -> Result<Proposal, Refusal> {
+        let changed = files.iter().map(|(file, text)| (file.inside.as_str(), text.as_str())).collect();
+        let mut loaded = self.found.read_changed(0, &self.loaded.sources, &changed);
         let mut findings = examine(&mut loaded, self.as_of);
         findings.retain(|it| !self.known.holds(it, &loaded.sources));
         let config = self.found.config();
@@ -154,30 +185,51 @@ impl Edit {
         let review = Review { report: Report::new(findings), sources: loaded.sources };
         match loaded.plan {
             Some(plan) if !review.report.has_errors() => {
-                let shown = [self.loaded.path.as_str(), &file.inside].join("/");
-                let shown = shown.trim_start_matches('/').to_owned();
-                Ok(Proposal { file, shown, text, plan, review })
+                let change = |(file, text)| Change { shown: self.shown(&file), file, text };
+                Ok(Proposal { changes: files.into_iter().map(change).collect(), plan, review })
             }
             _ => Err(Refusal::for_errors("edit.refused", review)),
         }
     }
 
+    /// What a file of the plan is called.
+    fn shown(&self, file: &LedgerFile) -> String {
+        let shown = [self.loaded.path.as_str(), &file.inside].join("/");
+        shown.trim_start_matches('/').to_owned()
+    }
+
     /// Writes what was proposed, unless this is a rehearsal, and lets other writers in.
     ///
     /// # Errors
-    /// When the file cannot be written, or is another by now; it is then as it was.
+    /// When a file is another by now: none is written then. When one cannot be written: it is as it was, and those that
+    /// were written before it are named.
     pub fn commit(self, proposal: &Proposal) -> Result<(), Message> {
         if self.lock.is_none() {
             return Ok(());
         }
-        let path = self.loaded.folder.join(&proposal.file.inside);
-        // Whoever takes no lock, such as an editor, may have written to it since it was read.
-        if !load::still_holds(&path, proposal.file.before.as_deref()) {
-            return Err(Message::new("write.changed").with("file", proposal.shown.as_str()));
+        let place = |change: &Change| self.loaded.folder.join(&change.file.inside);
+        // Whoever takes no lock, such as an editor, may have written to them since they were read.
+        let is_other = |it: &&Change| !load::still_holds(&place(it), it.file.before.as_deref());
+        if let Some(change) = proposal.changes.iter().find(is_other) {
+            return Err(Message::new("write.changed").with("file", change.shown.as_str()));
         }
-        if let Some(folder) = path.parent() {
-            file::sweep(folder);
+        for (at, change) in proposal.changes.iter().enumerate() {
+            let path = place(change);
+            if let Some(folder) = path.parent() {
+                file::sweep(folder);
+            }
+            let written = file::write_whole(&path, change.text.as_bytes());
+            written.map_err(|fault| only_some(fault, &proposal.changes[..at]))?;
         }
-        file::write_whole(&path, proposal.text.as_bytes())
+        Ok(())
     }
+}
+
+/// Why a file could not be written, with those that were before it.
+fn only_some(fault: Message, written: &[Change]) -> Message {
+    if written.is_empty() {
+        return fault;
+    }
+    let files = written.iter().map(|change| change.shown.clone()).collect();
+    Message::new("write.only-some").with("fault", fault).with("files", Arg::Lines(files))
 }

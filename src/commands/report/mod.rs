@@ -49,8 +49,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     match (&args.action, &args.out) {
         (Some(Action::New(args)), _) => new::run(args, context),
         (Some(Action::Submit(args)), _) => submit::run(args, context),
-        (None, Some(path)) => write(args, path, context),
-        (None, None) => {
+        (None, Some(path)) if !files::is_stdout(path) => write(args, path, context),
+        (None, _) => {
             let page = |document| Page::Document(document, args.documents.format);
             let pages: Vec<Page> = args.reports(context)?.into_iter().map(page).collect();
             context.print(&pages)
@@ -64,8 +64,9 @@ fn write(args: &Args, path: &Path, context: &mut Context<'_>) -> anyhow::Result<
     let [report] = &reports[..] else {
         return Err(Message::new("report.one-plan").with("plans", reports.len()).into());
     };
-    files::write(report, format, &context.dir.join(path))?;
-    context.say(&Message::new("report.written").with("file", path.to_string_lossy().into_owned()))?;
+    files::write_named(report, format, &context.dir.join(path))?;
+    let file = path.to_string_lossy().into_owned();
+    files::say(&file, &Message::new("report.written").with("file", file.as_str()), context)?;
     Ok(Exit::Clean)
 }
 

@@ -1,57 +1,132 @@
-//! `cchc report new`: writes the form that an agency fills in for a period.
+//! `cchc report new`: writes the form that an agency fills in for a period, or adds to its report what is missing.
+
+use std::collections::BTreeSet;
 
 use super::whose::Whose;
 use crate::assess::Survey;
-use crate::commands::change::{commit_form, edit};
+use crate::commands::change::{commit_forms, edit};
 use crate::commands::context::Context;
 use crate::commands::exit::Exit;
 use crate::i18n::{Lang, Words};
-use crate::message::Message;
-use crate::query::form::Form;
-use crate::query::lookup;
+use crate::message::{Arg, Message};
+use crate::model::{AgencyId, ItemId, ReportPeriod};
+use crate::query::form::{Form, FormItem};
 use crate::record;
-use crate::views::{Basis, form};
+use crate::views::{Basis, form, wording};
+use crate::workspace::{Edit, LedgerFile};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
     whose: Whose,
 
+    #[arg(long, conflicts_with = "agency")]
+    all: bool,
+
     #[arg(long)]
     dry_run: bool,
 }
 
-/// Writes the form where the report is to be; what is there already is never written over.
+/// A file to write, and how many items it asks for.
+type Written = (LedgerFile, String, usize);
+
+/// Writes the forms where the reports are to be; what is there already stays as it is.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let edit = edit(args.dry_run, context)?;
-    let agency = lookup::agency(&edit.plan().agencies, &args.whose.agency)?;
-    let period = lookup::calendar_period(edit.plan(), &args.whose.period)?;
-    let file = edit.ledger_file(&agency.id.value, period)?;
-    if file.before.is_some() {
-        return Err(Message::new("form.exists").with("file", file.inside).into());
-    }
     let survey = Survey::new(edit.plan(), context.as_of);
     let basis = Basis { survey: &survey, sources: edit.sources(), words: Words::new(Lang::Vi) };
-    let form = Form::new(&survey, agency, period);
-    if form.items.is_empty() {
-        return Err(Message::new("form.nothing").with("agency", agency.name.as_str()).into());
+    let (mut written, mut skipped) = (Vec::new(), Vec::new());
+    if args.all {
+        let period = args.whose.period(&edit)?;
+        for agency in asked(&survey, period) {
+            match file(&edit, &basis, agency, period) {
+                Ok(file) => written.push(file),
+                Err(why) => skipped.push(why),
+            }
+        }
+    } else {
+        let (agency, period) = args.whose.report(&edit, context)?;
+        written.push(file(&edit, &basis, &agency, period)?);
     }
-    let proposal = edit.propose(file, text(&basis, &form))?;
-    let count = form.items.len();
-    commit_form(edit, &proposal, context)?;
-    if !args.dry_run {
-        let message = Message::new("form.written").with("file", proposal.file.inside.as_str());
-        context.say(&message.with("count", count))?;
-    }
+    let messages = messages(&written, &skipped, context);
+    drop(survey);
+    let proposal = edit.propose(written.into_iter().map(|(file, text, _)| (file, text)).collect())?;
+    commit_forms(edit, &proposal, &messages, context)?;
     Ok(Exit::Clean)
 }
 
-fn text(basis: &Basis<'_>, form: &Form<'_>) -> String {
+/// Who is to report for a period.
+fn asked<'p>(survey: &Survey<'p>, period: ReportPeriod) -> Vec<&'p AgencyId> {
+    let round = survey.rounds.iter().find(|round| round.period == period);
+    round.map(|round| round.asked.clone()).unwrap_or_default()
+}
+
+/// The file of an agency's report, with all that the form asks for.
+///
+/// # Errors
+/// When there is nothing to ask for, or the report was handed in.
+fn file(edit: &Edit, basis: &Basis<'_>, agency: &AgencyId, period: ReportPeriod) -> Result<Written, Message> {
+    let file = edit.ledger_file(agency, period)?;
+    let name = edit.plan().agencies.name(agency);
+    let about = |key| {
+        let message = Message::new(key).with("agency", name).with("file", file.inside.as_str());
+        let message = message.with("period", wording::period_message(period));
+        message.with("id", agency.as_str()).with("code", period.to_string())
+    };
+    if let Some(on) = edit.report(agency, period).and_then(|report| report.submitted.as_ref()) {
+        return Err(about("submit.already").with("sent", on.value));
+    }
+    let Some(found) = edit.plan().agencies.find(agency) else { return Err(about("form.nothing")) };
+    let form = Form::new(basis.survey, found, period);
+    if form.items.is_empty() {
+        return Err(about("form.nothing"));
+    }
+    let before = file.before.as_deref();
+    let told: BTreeSet<ItemId> = before.map(items).unwrap_or_default();
+    let left = form.left(|item| told.contains(item));
+    if left.is_empty() {
+        return Err(about("form.exists"));
+    }
+    let (text, count) = (text(basis, &form, &left, before), left.len());
+    Ok((file, text, count))
+}
+
+/// The items that a file names, be they told of or only asked for.
+fn items(text: &str) -> BTreeSet<ItemId> {
+    let named = ["entry", "occurrence"].into_iter().flat_map(|kind| record::texts(text, kind, "item"));
+    named.filter_map(|id| id.parse().ok()).collect()
+}
+
+/// The form; where there is a file already, what it holds and then what is left.
+fn text(basis: &Basis<'_>, form: &Form<'_>, left: &[&FormItem<'_>], before: Option<&str>) -> String {
     let about = format!("{}\n", record::comments(&form::about(basis, form)));
-    let head = record::report(form.agency.id.value.as_str(), &form.period.to_string(), None, &about);
-    let items = form.items.iter().map(|item| {
+    let items = left.iter().map(|item| {
         let metrics: Vec<&str> = item.targets.iter().map(|(target, _)| target.metric.as_str()).collect();
         record::open_entry(item.now.item.id.value.as_str(), &metrics, &form::about_item(basis, item))
     });
-    std::iter::once(head).chain(items).collect()
+    let items: String = items.collect();
+    let Some(before) = before else {
+        let period = form.period.to_string();
+        return record::report(form.agency.id.value.as_str(), &period, None, &about) + &items;
+    };
+    // How it is filled in need not stand there twice.
+    let title = about.lines().next().unwrap_or_default();
+    let about = if before.contains(title) { String::new() } else { format!("\n{}", about.trim_end()) };
+    record::appended(before, &format!("{about}\n{items}"))
+}
+
+/// Which forms were written, and why others were not.
+fn messages(written: &[Written], skipped: &[Message], context: &Context<'_>) -> Vec<Message> {
+    let mut messages: Vec<Message> = written
+        .iter()
+        .map(|(file, _, count)| {
+            Message::new("form.written").with("file", file.inside.as_str()).with("count", *count)
+        })
+        .collect();
+    if !skipped.is_empty() {
+        let lines = skipped.iter().map(|why| context.words.say(why)).collect();
+        let message = Message::new("form.skipped").with("count", skipped.len());
+        messages.push(message.with("reasons", Arg::Lines(lines)));
+    }
+    messages
 }

@@ -1,49 +1,192 @@
-//! `cchc report submit`: puts down that an agency's report was handed in.
+//! `cchc report submit`: puts down that agencies' reports were handed in, and corrects the day.
+
+use std::path::Path;
 
 use chrono::NaiveDate;
+use clap::ValueHint;
 
 use super::whose::Whose;
-use crate::commands::change::{commit, edit};
+use crate::assess::Survey;
+use crate::commands::change::{commit, edit_at};
 use crate::commands::context::Context;
 use crate::commands::exit::Exit;
+use crate::commands::options::told;
 use crate::message::Message;
-use crate::query::lookup;
-use crate::record;
+use crate::model::{AgencyId, ProgressReport, ReportPeriod};
+use crate::query::form::Form;
+use crate::record::{self, Row};
+use crate::text;
 use crate::views::wording;
+use crate::workspace::{Edit, LedgerFile};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["agency", "period"])]
+    files: Vec<String>,
+
     #[command(flatten)]
     whose: Whose,
 
     #[arg(long, value_name = "DATE")]
     on: Option<NaiveDate>,
 
+    #[arg(long, value_name = "TEXT", value_parser = told, conflicts_with = "correct")]
+    nothing_to_report: Option<String>,
+
+    #[arg(long, value_name = "TEXT", value_parser = told, requires = "on")]
+    correct: Option<String>,
+
     #[arg(long)]
     dry_run: bool,
 }
 
-/// Sets the day in the report's file; where there is none, makes one that says that nothing has changed.
+/// Sets the day in the files of the reports.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let edit = edit(args.dry_run, context)?;
-    let agency = lookup::agency(&edit.plan().agencies, &args.whose.agency)?;
-    let period = lookup::calendar_period(edit.plan(), &args.whose.period)?;
-    let (id, name) = (agency.id.value.clone(), agency.name.value.clone());
-    let report = edit.report(&id, period);
-    if let Some(day) = report.and_then(|report| report.submitted) {
-        let message = Message::new("submit.already").with("agency", name).with("on", day.value);
-        return Err(message.with("period", wording::period_message(period)).into());
+    let edit = edit_at(&args.files, args.dry_run, context)?;
+    let survey = Survey::new(edit.plan(), context.as_of);
+    let (mut files, mut messages) = (Vec::new(), Vec::new());
+    for (agency, period) in args.reports(&edit, context)? {
+        let hand_in = HandIn { edit: &edit, agency, period, on: args.on.unwrap_or(context.as_of) };
+        hand_in.check(&survey)?;
+        let file = edit.ledger_file(&hand_in.agency, hand_in.period)?;
+        let (text, said) = match &args.correct {
+            Some(why) => hand_in.corrected(&file, why)?,
+            None => hand_in.handed_in(&file, args.nothing_to_report.as_deref())?,
+        };
+        files.push((file, text));
+        messages.push(said);
+        messages.extend(hand_in.left(&survey));
     }
-    let file = edit.ledger_file(&id, period)?;
-    let on = args.on.unwrap_or(context.as_of);
-    let text = match &file.before {
-        Some(before) => record::set_day(before, ("report", 0), "submitted", on)
-            .ok_or_else(|| Message::new("submit.cannot").with("file", file.inside.as_str()))?,
-        None => record::report(id.as_str(), &period.to_string(), Some(on), ""),
-    };
-    let proposal = edit.propose(file, text)?;
-    commit(edit, &proposal, context)?;
-    let message = Message::new("submit.done").with("agency", name).with("on", on);
-    context.say(&message.with("period", wording::period_message(period)))?;
+    drop(survey);
+    let proposal = edit.propose(files)?;
+    commit(edit, &proposal, || messages, context)?;
     Ok(Exit::Clean)
+}
+
+impl Args {
+    /// The reports that are meant: those in the files, each once, or that of an agency.
+    fn reports(&self, edit: &Edit, context: &Context<'_>) -> anyhow::Result<Vec<(AgencyId, ReportPeriod)>> {
+        if self.files.is_empty() {
+            return Ok(vec![self.whose.report(edit, context)?]);
+        }
+        let mut reports = Vec::new();
+        for file in &self.files {
+            let report = edit.report_at(&context.dir.join(file)).or_else(|| edit.report_at(Path::new(file)));
+            let report =
+                report.ok_or_else(|| Message::new("submit.no-report").with("file", file.as_str()))?;
+            let key = (report.agency.value.clone(), report.period.value);
+            if !reports.contains(&key) {
+                reports.push(key);
+            }
+        }
+        Ok(reports)
+    }
+}
+
+/// A report that is handed in.
+struct HandIn<'a> {
+    edit: &'a Edit,
+    agency: AgencyId,
+    period: ReportPeriod,
+    on: NaiveDate,
+}
+
+impl HandIn<'_> {
+    fn message(&self, key: &'static str) -> Message {
+        Message::new(key)
+            .with("agency", self.edit.plan().agencies.name(&self.agency))
+            .with("id", self.agency.as_str())
+            .with("period", wording::period_message(self.period))
+            .with("code", self.period.to_string())
+            .with("on", self.on)
+    }
+
+    /// Whether the report is asked for, and may have been handed in that day.
+    ///
+    /// # Errors
+    /// When it is not.
+    fn check(&self, survey: &Survey<'_>) -> Result<(), Message> {
+        let plan = self.edit.plan();
+        let Some(round) = survey.rounds.iter().find(|round| round.period == self.period) else {
+            let asked = plan.report_periods().map(|period| period.to_string()).collect::<Vec<_>>();
+            return Err(self.message("submit.not-a-period").with("periods", asked.join(", ")));
+        };
+        let members = plan.agencies.expand([&self.agency]);
+        if !members.iter().any(|member| round.asked.contains(member)) {
+            return Err(self.message("submit.not-asked"));
+        }
+        if survey.as_of < self.on {
+            return Err(Message::new("update.future").with("on", self.on).with("as_of", survey.as_of));
+        }
+        if self.on < self.period.opens() {
+            return Err(self.message("submit.before-period").with("opens", self.period.opens()));
+        }
+        Ok(())
+    }
+
+    /// The file with the day, and what to say of it.
+    ///
+    /// # Errors
+    /// When it was handed in before, nobody has filled it in, or it tells of items and is said to have nothing to tell.
+    fn handed_in(&self, file: &LedgerFile, nothing: Option<&str>) -> Result<(String, Message), Message> {
+        let report = self.edit.report(&self.agency, self.period);
+        if let Some(day) = report.and_then(|report| report.submitted.as_ref()) {
+            return Err(self.message("submit.already").with("sent", day.value));
+        }
+        let tells = report.is_some_and(ProgressReport::tells_of_items);
+        let is_empty = report.is_none_or(|report| report.nothing_to_report.is_none());
+        match nothing {
+            Some(_) if tells => return Err(self.message("submit.tells").with("file", file.inside.as_str())),
+            None if !tells && is_empty => {
+                let key = if file.before.is_some() { "submit.empty" } else { "submit.no-file" };
+                return Err(self.message(key).with("file", file.inside.as_str()));
+            }
+            _ => {}
+        }
+        let period = self.period.to_string();
+        let begun =
+            file.before.clone().unwrap_or_else(|| record::report(self.agency.as_str(), &period, None, ""));
+        let text = record::set_day(&begun, ("report", 0), "submitted", self.on);
+        let text = text.and_then(|text| match nothing {
+            Some(why) => record::set_text(&text, "report", "nothing_to_report", why),
+            None => Some(text),
+        });
+        let key = if tells { "submit.done" } else { "submit.done-nothing" };
+        Ok((text.ok_or_else(|| self.unwritable(file))?, self.message(key)))
+    }
+
+    /// What a report that tells of some items leaves out.
+    fn left(&self, survey: &Survey<'_>) -> Option<Message> {
+        let plan = self.edit.plan();
+        let report = self.edit.report(&self.agency, self.period).filter(|report| report.tells_of_items())?;
+        let form = Form::new(survey, plan.agencies.find(&self.agency)?, self.period);
+        let left = form.left(|item| report.tells_of(item));
+        let ids = left.iter().map(|item| item.now.item.id.value.as_str());
+        let message = self.message("submit.left").with("count", left.len());
+        (!left.is_empty()).then(|| message.with("items", text::joined_runs(ids)))
+    }
+
+    /// The file with another day, and the one that it held before.
+    ///
+    /// # Errors
+    /// When it was not handed in, or on that very day.
+    fn corrected(&self, file: &LedgerFile, why: &str) -> Result<(String, Message), Message> {
+        let report = self.edit.report(&self.agency, self.period);
+        let was = report.and_then(|report| report.submitted.as_ref()).map(|day| day.value);
+        let was = was.ok_or_else(|| self.message("submit.nothing-to-correct"))?;
+        if was == self.on {
+            return Err(self.message("submit.same-day"));
+        }
+        let row = Row::default().day("was", was).day("on", self.edit.as_of()).string("why", Some(why));
+        let text = file.before.as_deref().and_then(|text| {
+            let text = record::set_day(text, ("report", 0), "submitted", self.on)?;
+            record::add_row(&text, "report", "corrections", row)
+        });
+        let message = self.message("submit.corrected").with("was", was);
+        Ok((text.ok_or_else(|| self.unwritable(file))?, message))
+    }
+
+    fn unwritable(&self, file: &LedgerFile) -> Message {
+        self.message("submit.cannot").with("file", file.inside.as_str())
+    }
 }

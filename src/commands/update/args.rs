@@ -10,8 +10,8 @@ use crate::views::wording::{rating_names, state_names};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    #[arg(value_name = "ITEM")]
-    pub(super) item: String,
+    #[arg(value_name = "ITEM", required = true)]
+    pub(super) items: Vec<String>,
 
     #[arg(long, value_name = "PERCENT", value_parser = percent)]
     pub(super) percent: Option<f64>,
@@ -66,7 +66,7 @@ pub struct Args {
     #[arg(long, value_name = "ROUND", conflicts_with_all = ["rating", "occurred"])]
     pub(super) round: Option<String>,
 
-    #[arg(long, value_name = "NUMBER", requires = "state")]
+    #[arg(long, value_name = "NUMBER")]
     pub(super) decision: Option<String>,
 
     #[arg(long, value_name = "DATE")]
@@ -86,16 +86,19 @@ pub struct Args {
 const PROGRESS: [&str; 5] = ["percent", "state", "measured", "cause", "evidence"];
 
 impl Args {
-    /// Whether it says how far the work is, and stops nothing.
-    pub(super) fn says_how_far(&self) -> bool {
-        self.percent.is_some() || self.state.is_some_and(|state| !state.is_halt())
+    /// Whether the options say how far the work is, of every item of the line, or what shows it.
+    pub(super) const fn says_how_far(&self) -> bool {
+        self.percent.is_some() || self.state.is_some() || !self.evidence.is_empty()
     }
 
-    /// Whether there is anything to record.
-    pub(super) fn says_something(&self) -> bool {
-        let has_list = !self.measured.is_empty() || !self.evidence.is_empty();
-        let has_text = self.note.is_some() || self.cause.is_some();
-        let has_number = self.percent.is_some() || self.state.is_some();
-        has_list || has_text || has_number || self.confirm || self.rating.is_some() || self.occurred.is_some()
+    /// Whether it records progress, no judgement and no case.
+    pub(super) const fn is_progress(&self) -> bool {
+        !self.confirm && self.rating.is_none() && self.occurred.is_none()
+    }
+
+    /// Whether the options hold anything to record.
+    pub(super) const fn says_something(&self) -> bool {
+        let has_text = !self.measured.is_empty() || self.note.is_some() || self.cause.is_some();
+        has_text || self.says_how_far() || !self.is_progress()
     }
 }

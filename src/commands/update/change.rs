@@ -1,30 +1,37 @@
-//! What an update adds to the ledger: of which item, to whose file, for which period.
+//! What an update adds to the ledger of one item: to whose file, for which period.
 
 use std::path::Path;
 
 use chrono::NaiveDate;
 
 use super::args::Args;
+use super::assignment::{Assignment, Said};
+use super::author::{author, is_for_others};
 use super::evidence::evidence;
 use super::measured::measured;
 use crate::assess::ledger::Ledger;
 use crate::assess::strand::Strand;
-use crate::assess::voice::{Extent, Voices};
+use crate::assess::voice::Extent;
 use crate::message::{Arg, Message};
-use crate::model::{AgencyId, Item, ItemId, Plan, ReportPeriod, RoundId, State};
+use crate::model::{
+    AgencyId, Entry, Item, ItemId, Occurrence, Plan, ProgressReport, ReportPeriod, RoundId, SpokenPeriod,
+    State,
+};
 use crate::query::lookup;
+use crate::query::open_period::{day_of_entry, period_of_entry};
 use crate::record::{self, Record, Row};
 use crate::views::wording;
-use crate::workspace::{Edit, LedgerFile};
+use crate::workspace::Edit;
 
-/// Which item, whose file, which period.
+/// Which item, whose file, which period, and how far the work is.
 pub(super) struct Update {
     pub(super) item: ItemId,
     /// Its place in the plan.
     at: usize,
     pub(super) agency: AgencyId,
-    on: NaiveDate,
+    pub(super) on: NaiveDate,
     pub(super) period: ReportPeriod,
+    said: Said,
     /// Whose part it speaks of, where it says so.
     part: Option<AgencyId>,
     /// The round it speaks of, where it says so.
@@ -32,14 +39,37 @@ pub(super) struct Update {
 }
 
 impl Update {
-    /// Whom and what the arguments mean.
+    /// Whom and what the arguments mean; `own` is the agency of whoever types.
     ///
     /// # Errors
-    /// When an item, an agency or a day cannot be meant, or it does not follow whose report it is.
-    pub(super) fn new(args: &Args, plan: &Plan, as_of: NaiveDate) -> Result<Self, Message> {
-        let item = lookup::item(plan, &args.item)?;
+    /// When an agency or a day cannot be meant, or it does not follow whose report it is.
+    pub(super) fn new(
+        args: &Args,
+        Assignment { item, said }: Assignment<'_>,
+        own: Option<&str>,
+        (plan, as_of): (&Plan, NaiveDate),
+    ) -> Result<Self, Message> {
         let at = plan.items.iter().position(|it| std::ptr::eq(it, item)).unwrap_or_default();
-        let on = args.occurred.or(args.on).unwrap_or(as_of);
+        let reporter = own.filter(|_| !is_for_others(args));
+        let agency = match args.agency.as_deref().or(reporter) {
+            Some(query) => lookup::agency(&plan.agencies, query)?.id.value.clone(),
+            None => author(args, plan, at)?,
+        };
+        let part = args.part.as_ref().map(|query| lookup::agency(&plan.agencies, query)).transpose()?;
+        let part = part.map(|agency| agency.id.value.clone());
+        let round = args.round.as_deref().map(round).transpose()?;
+        let day = args.occurred.or(args.on);
+        let period = match &args.period {
+            Some(key) => lookup::calendar_period(plan, key)?,
+            None => period_of_case(args, plan, &item.id.value, &agency)
+                .unwrap_or_else(|| period_of_entry(plan, &agency, as_of, day)),
+        };
+        let on = match day {
+            Some(day) => day,
+            None if !args.is_progress() => as_of,
+            None if args.period.is_some() => as_of.min(period.closes()),
+            None => day_of_entry(plan, period, as_of),
+        };
         let start = plan.head.period.from.min(plan.head.start);
         if let Some(day) = [Some(on), args.done].into_iter().flatten().find(|day| as_of < *day) {
             return Err(Message::new("update.future").with("on", day).with("as_of", as_of));
@@ -47,59 +77,87 @@ impl Update {
         if on < start {
             return Err(Message::new("update.too-early").with("on", on).with("start", start));
         }
-        let agency = match &args.agency {
-            Some(query) => lookup::agency(&plan.agencies, query)?.id.value.clone(),
-            None => author(args, plan, at)?,
-        };
-        let part = args.part.as_ref().map(|query| lookup::agency(&plan.agencies, query)).transpose()?;
-        let part = part.map(|agency| agency.id.value.clone());
-        let round = args.round.as_ref().map(|id| id.parse::<RoundId>());
-        let round = round.transpose().map_err(|_| Message::new("want.round-id"))?;
-        let period = match &args.period {
-            Some(key) => lookup::calendar_period(plan, key)?,
-            None => plan.calendar().holding(on),
-        };
-        Ok(Self { item: item.id.value.clone(), at, agency, on, period, part, round })
+        Ok(Self { item: item.id.value.clone(), at, agency, on, period, said, part, round })
     }
 
-    /// What a new file begins with. A report that is begun after its period has closed is handed in that day.
-    fn head(&self, as_of: NaiveDate) -> String {
-        let submitted = Some(as_of).filter(|_| self.period.closes() < as_of);
-        record::report(self.agency.as_str(), &self.period.to_string(), submitted, "")
+    /// Whether it says how far the work is, and stops nothing.
+    fn says_how_far(&self) -> bool {
+        self.said.percent.is_some() || self.said.state.is_some_and(|state| !state.is_halt())
     }
 
-    /// What somebody who recorded progress may not have meant.
-    pub(super) fn hints(&self, args: &Args, plan: &Plan) -> Vec<Message> {
-        let ledger = Ledger::new(plan, NaiveDate::MAX);
-        let is_entry = !args.confirm && args.rating.is_none() && args.occurred.is_none();
-        let strand =
-            ledger.account(self.at).strand(&self.agency, self.extent(args), self.round.as_ref(), self.on);
-        let last = strand.and_then(|it| it.postings.last()).map(|posting| posting.entry.on.value);
-        let later = last
-            .filter(|last| is_entry && self.on < *last)
-            .map(|last| Message::new("update.later-entry").with("item", self.item.as_str()).with("on", last));
-        let is_all = args.percent.is_some_and(|percent| percent >= 100.0) && args.state.is_none();
-        let all = is_all.then(|| Message::new("update.not-yet-done"));
-        later.into_iter().chain(all).collect()
+    /// What a new file begins with.
+    pub(super) fn head(&self) -> String {
+        record::report(self.agency.as_str(), &self.period.to_string(), None, "")
     }
 
-    /// What the file is to hold.
+    /// What somebody who recorded progress may not have meant; `ledger` is all of it before.
+    ///
+    /// # Errors
+    /// When the ledger holds the very entry that the plan `after` the change holds once more.
+    pub(super) fn hints(
+        &self,
+        args: &Args,
+        ledger: &Ledger<'_>,
+        after: &Plan,
+    ) -> Result<Vec<Message>, Message> {
+        if !args.is_progress() {
+            return Ok(Vec::new());
+        }
+        let account = ledger.account(self.at);
+        let strand = account.strand(&self.agency, self.extent(args), self.round.as_ref(), self.on);
+        let about = |key, on: NaiveDate| Message::new(key).with("item", self.item.as_str()).with("on", on);
+        let mut hints = Vec::new();
+        if let Some(last) = strand.and_then(|it| it.postings.last()) {
+            let on = last.entry.on.value;
+            let is_own = *last.author == self.agency;
+            let is_repeated = is_own && self.added(after).is_some_and(|entry| entry.repeats(last.entry));
+            if is_repeated && self.on == on {
+                return Err(about("update.twice", on));
+            }
+            hints.extend(is_repeated.then(|| about("update.repeats", on)));
+            hints.extend((self.on < on).then(|| about("update.later-entry", on)));
+        }
+        let is_all = self.said.percent.is_some_and(|percent| percent >= 100.0) && self.said.state.is_none();
+        hints.extend(self.handed_in(after).map(|on| {
+            let message = Message::new("update.handed-in").with("file", self.file());
+            message.with("on", on)
+        }));
+        hints.extend(is_all.then(|| Message::new("update.not-yet-done").with("item", self.item.as_str())));
+        Ok(hints)
+    }
+
+    /// The entry that it has added to a plan.
+    fn added<'p>(&self, after: &'p Plan) -> Option<&'p Entry> {
+        self.report(after)?.entries.iter().rfind(|entry| entry.item.value == self.item)
+    }
+
+    /// When the report that it goes into was handed in, if it was.
+    fn handed_in(&self, after: &Plan) -> Option<NaiveDate> {
+        self.report(after)?.submitted.as_ref().map(|day| day.value)
+    }
+
+    fn report<'p>(&self, plan: &'p Plan) -> Option<&'p ProgressReport> {
+        let is_own = |it: &&ProgressReport| it.agency.value == self.agency && it.period.value == self.period;
+        plan.reports.iter().find(is_own)
+    }
+
+    /// What the file that holds `begun` is to hold.
     ///
     /// # Errors
     /// When what is said cannot be so.
-    pub(super) fn text(
-        &self,
-        args: &Args,
-        edit: &Edit,
-        file: &LedgerFile,
-        dir: &Path,
-    ) -> Result<String, Message> {
-        let begun = file.before.clone().unwrap_or_else(|| self.head(edit.as_of()));
+    pub(super) fn text(&self, args: &Args, edit: &Edit, begun: &str, dir: &Path) -> Result<String, Message> {
         match self.open_case(edit, args)? {
-            Some((position, done)) => record::set_day(&begun, ("occurrence", position), "done", done)
-                .ok_or_else(|| Message::new("update.cannot-close").with("file", file.inside.as_str())),
-            None => Ok(self.record(args, edit, dir)?.append_to(&begun)),
+            Some((position, done)) => {
+                let closed = record::set_day(begun, ("occurrence", position), "done", done);
+                closed.ok_or_else(|| Message::new("update.cannot-close").with("file", self.file()))
+            }
+            None => Ok(self.record(args, edit, dir)?.append_to(begun)),
         }
+    }
+
+    /// The file it goes to, as people tell it from others.
+    fn file(&self) -> String {
+        format!("{}/{}", self.period, self.agency)
     }
 
     /// The open case that the update closes, by its place in the file, and the day it was dealt with.
@@ -124,7 +182,7 @@ impl Update {
             (None, None) => Err(Message::new("update.no-open-case")
                 .with("item", self.item.as_str())
                 .with("on", occurred)
-                .with("file", format!("{}/{}", self.period, self.agency))),
+                .with("file", self.file())),
         }
     }
 
@@ -154,12 +212,12 @@ impl Update {
             return Ok(begin("occurrence").day("due", args.due).day("done", args.done));
         }
         let evidence: Result<Vec<Row>, Message> =
-            args.evidence.iter().map(|text| evidence(text, edit.folder(), dir)).collect();
+            self.said.evidence.iter().map(|text| evidence(text, edit.folder(), dir)).collect();
         let same: Vec<&Item> = plan.index.same(self.at).map(|at| &plan.items[at]).collect();
         let measured: Result<Vec<Row>, Message> =
             args.measured.iter().map(|text| measured(text, &self.item, &same)).collect();
         if self.round.is_none()
-            && args.says_how_far()
+            && self.says_how_far()
             && let Some(round) = account.earlier_round(&self.agency, self.extent(args), self.on)
         {
             let message = Message::new("update.which-round").with("item", self.item.as_str());
@@ -167,12 +225,12 @@ impl Update {
         }
         let own = account.strand(&self.agency, self.extent(args), self.round.as_ref(), self.on);
         let before = own.and_then(Strand::state);
-        let state = state(args, before, &self.item)?.map(State::as_str);
+        let state = state(&self.said, before, &self.item)?.map(State::as_str);
         Ok(self
             .named(begin("entry").flag("whole", args.whole))
             .string("state", state)
             .string("decision", args.decision.as_deref())
-            .number("percent", args.percent)
+            .number("percent", self.said.percent)
             .list("measured", measured?)
             .string("note", args.note.as_deref())
             .string("cause", args.cause.as_deref())
@@ -195,41 +253,27 @@ impl Update {
     }
 }
 
-/// In whose file it belongs, where nobody has said: that of who may say so.
-fn author(args: &Args, plan: &Plan, at: usize) -> Result<AgencyId, Message> {
-    let voices = Voices::new(plan, at);
-    let leads = voices.leads.named();
-    let may = |id: &AgencyId| match args {
-        Args { confirm: true, .. } => leads.iter().any(|lead| voices.may_confirm(id, lead)),
-        Args { rating: Some(_), .. } => voices.may_judge(id),
-        Args { decision: Some(_), .. } => voices.may_halt(id),
-        _ => voices.may_sum(id),
-    };
-    let is_lead = !args.confirm && args.rating.is_none() && args.decision.is_none() && !args.whole;
-    if is_lead {
-        return lead(plan, &plan.items[at]);
-    }
-    let head = [&plan.head.focal_point, &plan.head.authority].into_iter().flatten().map(|id| &id.value);
-    let mut others = voices.collector.into_iter().chain(head);
-    others.find(|id| may(id)).cloned().ok_or_else(|| Message::new("update.no-focal-point"))
+/// The round that is meant: by its id, or in people's words.
+fn round(text: &str) -> Result<RoundId, Message> {
+    let key = SpokenPeriod::read(text).and_then(SpokenPeriod::key);
+    let round = text.parse().ok().or_else(|| key?.parse().ok());
+    round.ok_or_else(|| Message::new("want.round-id"))
 }
 
-/// The one agency that leads an item. Where a group leads, or several do, somebody has to say who reports.
-fn lead(plan: &Plan, item: &Item) -> Result<AgencyId, Message> {
-    let is_single = |id: &AgencyId| plan.agencies.find(id).is_some_and(|agency| agency.group.is_none());
-    match &item.lead[..] {
-        [lead] if is_single(&lead.value) => Ok(lead.value.clone()),
-        leads => {
-            let names: Vec<&str> = leads.iter().map(|lead| plan.agencies.name(&lead.value)).collect();
-            let message = Message::new("update.whose").with("item", item.id.value.as_str());
-            Err(message.with("leads", names.join("; ")))
-        }
-    }
+/// The period in whose report the case stands that is to be closed.
+fn period_of_case(args: &Args, plan: &Plan, item: &ItemId, agency: &AgencyId) -> Option<ReportPeriod> {
+    let (on, _) = args.occurred.zip(args.done)?;
+    let is_meant = |case: &Occurrence| {
+        let is_due = args.due.is_none_or(|due| due == case.due.value);
+        case.item.value == *item && case.on.value == on && case.done.is_none() && is_due
+    };
+    let mut own = plan.reports.iter().filter(|report| report.agency.value == *agency);
+    Some(own.find(|report| report.occurrences.iter().any(is_meant))?.period.value)
 }
 
 /// The state to write. Progress alone means that work goes on; on what is done or stopped, somebody has to say so.
-fn state(args: &Args, before: Option<State>, item: &ItemId) -> Result<Option<State>, Message> {
-    match (args.state, args.percent, before) {
+fn state(said: &Said, before: Option<State>, item: &ItemId) -> Result<Option<State>, Message> {
+    match (said.state, said.percent, before) {
         (Some(state), ..) => Ok(Some(state)),
         (None, Some(percent), None | Some(State::NotStarted | State::InProgress)) => {
             Ok(Some(if 0.0 < percent { State::InProgress } else { State::NotStarted }))

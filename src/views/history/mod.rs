@@ -52,7 +52,10 @@ fn author<'a>(basis: &Basis<'a>, fact: &Fact<'a>, naming: Naming) -> &'a str {
         Fact::Changed(revision, _) => &revision.author,
         Fact::Confirmed(_, it) => &it.by,
         Fact::Judged(_, it) => &it.by,
-        Fact::Arose(report, _) | Fact::Handled(report, _) | Fact::Reported(report, _) => {
+        Fact::Arose(report, _)
+        | Fact::Handled(report, _)
+        | Fact::Reported(report, _)
+        | Fact::Corrected(report, _) => {
             let id = &report.agency.value;
             match naming {
                 Naming::InFull => agencies.name(id),

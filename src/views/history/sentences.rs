@@ -19,6 +19,7 @@ pub(super) const fn kind_key(fact: &Fact<'_>) -> &'static str {
         Fact::Reported(..) => "event.entry",
         Fact::Confirmed(..) => "event.confirmation",
         Fact::Judged(..) => "event.override",
+        Fact::Corrected(..) => "event.correction",
     }
 }
 
@@ -42,7 +43,18 @@ pub(super) fn said(basis: &Basis<'_>, event: &Event<'_>) -> Vec<String> {
         Fact::Reported(report, entry) => reported(basis, report, entry),
         Fact::Confirmed(_, it) => confirmed(basis, it),
         Fact::Judged(_, it) => judged(words, it),
+        Fact::Corrected(report, at) => corrected(words, report, at),
     }
+}
+
+/// That another day of handing in was recorded, and why.
+fn corrected(words: Words, report: &ProgressReport, at: usize) -> Vec<String> {
+    let correction = &report.corrections[at];
+    let message = Message::new("event.corrected")
+        .with("period", wording::period_message(report.period.value))
+        .with("was", correction.was);
+    let now = report.corrected_to(at).map_or_else(|| "–".into(), Arg::from);
+    vec![words.say(&message.with("now", now)), quoted(words, "event.reason", &correction.why)]
 }
 
 fn confirmed(basis: &Basis<'_>, confirmation: &Confirmation) -> Vec<String> {

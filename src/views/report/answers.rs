@@ -5,6 +5,7 @@ use crate::assess::{Answer, ReportRound};
 use crate::document::Document;
 use crate::message::Message;
 use crate::model::{AgencyId, ReportPeriod};
+use crate::views::reports::remarks;
 
 /// The answers in the order in which they are told.
 const ANSWERS: [&str; 4] = ["report.in-time", "report.late", "report.missing", "report.awaited"];
@@ -24,6 +25,22 @@ impl<'a> Report<'a> {
             .with("due", round.due);
         document.text(words.say(&received));
         document.list(ANSWERS.iter().filter_map(|key| self.answered(round, key)).collect());
+        self.remarks(round, document);
+    }
+
+    /// Who had nothing to report and why, and whose day of handing in was corrected.
+    fn remarks(&self, round: &ReportRound<'_>, document: &mut Document) {
+        let remark = |agency: &AgencyId| {
+            let said = remarks(&self.run, round, agency).join("; ");
+            let name = self.run.plan().agencies.name(agency);
+            let message = Message::new("report.remark").with("agency", name).with("said", said.as_str());
+            (!said.is_empty()).then(|| self.run.words.say(&message))
+        };
+        let lines: Vec<String> = round.asked.iter().filter_map(|agency| remark(agency)).collect();
+        if !lines.is_empty() {
+            document.text(self.run.words.text("report.remarks"));
+            document.list(lines);
+        }
     }
 
     /// The round of a period, as of the day of the run.

@@ -2,7 +2,7 @@
 
 use super::Report;
 use super::columns::{AWAITING, ITEM, STOPPED};
-use crate::assess::Standing;
+use crate::assess::{Assessment, Standing};
 use crate::document::{Document, Table};
 use crate::message::Message;
 use crate::query::attention::{Alike, alike};
@@ -49,28 +49,36 @@ impl Report<'_> {
         columns.table(numbered(self.period.at(Standing::Overdue).iter().map(ItemRow::of_line)))
     }
 
-    /// Items that stand alike for the same reason share a line; the appendix has each of them.
+    /// Items of the same leads that stand alike for the same reason share a row, each on a line of its own.
     fn risks(&self) -> Table {
         let words = self.run.words;
         let columns = Columns::new(words)
             .number("column.number", Numbered::number)
             .number("column.count", |it: &Numbered<Alike<'_>>| cells::count(words, it.row.items.len()))
-            .words("column.items", |it| items::alike(&it.row).into())
-            .words("column.lead", |it| self.leads(&it.row).into())
+            .words("column.items", |it| names(&it.row).into())
+            .words("column.lead", |it| wording::names(&self.run, &it.row.items[0].item.lead).into())
             .words("column.standing", |it| wording::standing_cell(words, it.row.standing))
             .words("column.reason", |it| wording::reason(words, it.row.reason).into());
-        columns.table(numbered(alike(&self.period.figures, Standing::is_at_risk)))
+        let risks = alike(&self.period.figures, Standing::is_at_risk);
+        columns.table(numbered(risks.into_iter().flat_map(by_leads)))
     }
+}
 
-    /// All that lead any of the items, each once.
-    fn leads(&self, group: &Alike<'_>) -> String {
-        let mut leads: Vec<&str> = Vec::new();
-        for id in group.items.iter().flat_map(|it| &it.item.lead) {
-            let name = self.run.plan().agencies.name(&id.value);
-            if !leads.contains(&name) {
-                leads.push(name);
-            }
+/// The items with their names, a line each.
+fn names(group: &Alike<'_>) -> String {
+    let name = |it: &&Assessment<'_>| format!("{} {}", it.item.id.value, items::coded_name(it.item));
+    group.items.iter().map(name).collect::<Vec<_>>().join("\n")
+}
+
+/// The items of a group by who leads them, in the order of the plan.
+fn by_leads(group: Alike<'_>) -> Vec<Alike<'_>> {
+    let leads = |it: &Assessment<'_>| it.item.lead.iter().map(|id| id.value.clone()).collect::<Vec<_>>();
+    let mut groups: Vec<Alike<'_>> = Vec::new();
+    for item in group.items {
+        match groups.iter_mut().find(|group| leads(group.items[0]) == leads(item)) {
+            Some(group) => group.items.push(item),
+            None => groups.push(Alike { items: vec![item], ..group }),
         }
-        leads.join("; ")
     }
+    groups
 }

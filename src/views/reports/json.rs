@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{days_late, submitted};
+use super::{corrections, days_late, report, submitted};
 use crate::assess::{Answer, ReportRound};
 use crate::model::AgencyId;
 use crate::views::{Basis, VERSION};
@@ -42,6 +42,17 @@ struct AnswerView<'a> {
     /// Days after the due day; null while there is still time.
     days_late: Option<i64>,
     status: &'static str,
+    /// Why it has nothing to report, where it says so.
+    nothing_to_report: Option<&'a str>,
+    /// The days of handing in that were recorded before this one, the oldest first.
+    corrections: Vec<CorrectionView<'a>>,
+}
+
+#[derive(Serialize)]
+struct CorrectionView<'a> {
+    was: NaiveDate,
+    on: NaiveDate,
+    why: &'a str,
 }
 
 impl<'a> ReportsView<'a> {
@@ -76,12 +87,18 @@ impl<'a> RoundView<'a> {
 impl<'a> AnswerView<'a> {
     fn new(basis: &Basis<'a>, round: &ReportRound<'a>, agency: &'a AgencyId) -> Self {
         let answer = round.answer(agency, basis.as_of());
+        let report = report(basis, round, agency);
+        let corrections = report.into_iter().flat_map(|report| corrections(basis, report));
         Self {
             id: agency.as_str(),
             name: basis.plan().agencies.name(agency),
             submitted: submitted(answer),
             days_late: days_late(answer),
             status: status(answer),
+            nothing_to_report: report.and_then(|report| Some(report.nothing_to_report.as_ref()?.as_str())),
+            corrections: corrections
+                .map(|it| CorrectionView { was: it.was, on: it.on.value, why: &it.why })
+                .collect(),
         }
     }
 }

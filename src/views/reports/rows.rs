@@ -1,6 +1,6 @@
 //! Who has reported, for a spreadsheet.
 
-use super::{days_late, submitted};
+use super::{days_late, remarks, submitted};
 use crate::assess::{Answer, ReportRound};
 use crate::document::{Cell, Table};
 use crate::model::AgencyId;
@@ -27,7 +27,8 @@ pub fn table(basis: &Basis<'_>) -> Table {
         .words("column.agency", |row| agencies.name(row.agency).into())
         .label("column.submitted", |row| cells::iso_day(submitted(row.answer)))
         .number("column.days-late", |row| cells::bare_days(days_late(row.answer)))
-        .words("column.standing", |row| words.text(label_key(row.answer)).into());
+        .words("column.standing", |row| words.text(label_key(row.answer)).into())
+        .words("column.note", |row| remarks(basis, row.round, row.agency).join("; ").into());
     columns.table(basis.survey.rounds.iter().flat_map(|round| {
         let row = |agency| Row { round, agency, answer: round.answer(agency, basis.as_of()) };
         round.asked.iter().copied().map(row)

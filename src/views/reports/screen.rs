@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::remarks;
 use crate::assess::{Answer, Answers, ReportRound};
 use crate::document::{Cell, Column, Document, Head, Kind, Table, Tone};
 use crate::i18n::Words;
@@ -76,7 +77,11 @@ fn answers(basis: &Basis<'_>, rounds: &[&ReportRound<'_>]) -> Table {
         .each(rounds, |columns, round| {
             let title = wording::period_name(words, round.period);
             let head = Head { key: "column.period", title, kind: Kind::Words };
-            let cell = move |agency: &&AgencyId| answer(words, round.answer(agency, as_of));
+            let cell = move |agency: &&AgencyId| {
+                let cell = answer(words, round.answer(agency, as_of));
+                let lines = std::iter::once(cell.text.clone()).chain(remarks(basis, round, agency));
+                Cell { text: lines.collect::<Vec<_>>().join("\n"), ..cell }
+            };
             columns.add(Column::new(head, cell))
         });
     let asked = rounds.first().map(|round| &round.asked[..]).unwrap_or_default();

@@ -112,7 +112,7 @@ pub(crate) fn shortfalls(now: &Said<'_>) -> Vec<Expected> {
     ])
 }
 
-/// The items at risk, those that stand alike for the same reason in one row.
+/// The items at risk, those of the same leads that stand alike for the same reason in one row.
 fn risks(now: &Said<'_>) -> Vec<Row> {
     let mut groups: Vec<Vec<&Value>> = Vec::new();
     let is_at_risk = |item: &&Value| text(&item["standing"]).starts_with("at_risk");
@@ -126,52 +126,32 @@ fn risks(now: &Said<'_>) -> Vec<Row> {
         }
     }
     groups.sort_by_key(|group| (rank(group[0]), group[0]["days_left"].as_i64().unwrap_or(i64::MAX)));
-    numbered(groups.iter().map(|group| risk(group)))
+    let of_leads = |group: Vec<&'_ Value>| {
+        let mut rows: Vec<Vec<Value>> = Vec::new();
+        for item in group {
+            match rows.iter_mut().find(|row| row[0]["lead"] == item["lead"]) {
+                Some(row) => row.push(item.clone()),
+                None => rows.push(vec![item.clone()]),
+            }
+        }
+        rows
+    };
+    let rows: Vec<Vec<Value>> = groups.into_iter().flat_map(of_leads).collect();
+    numbered(rows.iter().map(|row| risk(row)))
 }
 
-fn risk(group: &[&Value]) -> Row {
-    let items = match group {
-        [item] => format!("{} {}", text(&item["id"]), text(&item["name"])),
-        _ => joined(group.iter().map(|item| text(&item["id"]))),
+fn risk(group: &[Value]) -> Row {
+    let item = |item: &Value| {
+        let code = item["code"].as_str().map(|code| format!("{code} – ")).unwrap_or_default();
+        format!("{} {code}{}", text(&item["id"]), text(&item["name"]))
     };
-    let mut leads: Vec<Value> = Vec::new();
-    for lead in group.iter().flat_map(|item| list(&item["lead"])) {
-        if !leads.contains(lead) {
-            leads.push(lead.clone());
-        }
-    }
     Row::from([
         ("Số lượng", group.len().to_string()),
-        ("Nhiệm vụ", items),
-        ("Cơ quan chủ trì", names(&Value::from(leads))),
-        ("Tình trạng", label(group[0]).to_owned()),
-        ("Lý do", reason(group[0])),
+        ("Nhiệm vụ", group.iter().map(item).collect::<Vec<_>>().join("\n")),
+        ("Cơ quan chủ trì", names(&group[0]["lead"])),
+        ("Tình trạng", label(&group[0]).to_owned()),
+        ("Lý do", reason(&group[0])),
     ])
-}
-
-/// Ids in one line: those of a section after its own, three numbers and more that follow each other as a run.
-fn joined<'a>(ids: impl Iterator<Item = &'a str>) -> String {
-    let mut sections: Vec<(&str, Vec<[u32; 2]>)> = Vec::new();
-    for id in ids {
-        let (section, number) = id.rsplit_once('.').unwrap();
-        let number: u32 = number.parse().unwrap();
-        match sections.last_mut().filter(|(last, _)| *last == section) {
-            Some((_, runs)) => match runs.last_mut().filter(|[_, end]| *end + 1 == number) {
-                Some(run) => run[1] = number,
-                None => runs.push([number; 2]),
-            },
-            None => sections.push((section, vec![[number; 2]])),
-        }
-    }
-    let run = |[start, end]: &[u32; 2]| match end - start {
-        0 => start.to_string(),
-        1 => format!("{start}, {end}"),
-        _ => format!("{start}–{end}"),
-    };
-    let section = |(section, runs): &(&str, Vec<[u32; 2]>)| {
-        format!("{section}.{}", runs.iter().map(run).collect::<Vec<_>>().join(", "))
-    };
-    sections.iter().map(section).collect::<Vec<_>>().join("; ")
 }
 
 /// What falls due after the day of the figures, up to the horizon.

@@ -45,6 +45,7 @@ enum FactView<'a> {
     Entry(EntryView<'a>),
     Confirmation(ConfirmationView<'a>),
     Override(OverrideView<'a>),
+    Correction(CorrectionView<'a>),
 }
 
 /// The report that says so.
@@ -113,6 +114,16 @@ struct OverrideView<'a> {
     until: Option<NaiveDate>,
 }
 
+/// A day of handing in that was recorded wrongly, and the one recorded instead.
+#[derive(Serialize)]
+struct CorrectionView<'a> {
+    #[serde(flatten)]
+    source: SourceView<'a>,
+    was: NaiveDate,
+    submitted: Option<NaiveDate>,
+    why: &'a str,
+}
+
 impl<'a> History<'a> {
     /// The JSON.
     pub fn view(&self, basis: &Basis<'a>) -> HistoryView<'a> {
@@ -161,6 +172,12 @@ impl<'a> EventView<'a> {
                     reason: &it.reason,
                     until: it.until.as_ref().map(|day| day.value),
                 }),
+                Fact::Corrected(report, at) => FactView::Correction(CorrectionView {
+                    source: source(report),
+                    was: report.corrections[at].was,
+                    submitted: report.corrected_to(at),
+                    why: &report.corrections[at].why,
+                }),
             },
         }
     }
@@ -202,5 +219,6 @@ const fn kind(fact: &Fact<'_>) -> &'static str {
         Fact::Reported(..) => "entry",
         Fact::Confirmed(..) => "confirmation",
         Fact::Judged(..) => "override",
+        Fact::Corrected(..) => "correction",
     }
 }
