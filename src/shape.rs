@@ -36,6 +36,8 @@ pub struct Key {
 /// What stands under a key. Tables are places in [`Shape::tables`].
 #[derive(Debug)]
 pub enum Kind {
+    /// What another key of the table says.
+    Any,
     Text,
     /// A day without a time.
     Date,

@@ -14,7 +14,7 @@ use std::process::Command;
 
 use cchc::assess::{Reason, Standing, Survey};
 use cchc::load;
-use cchc::model::Plan;
+use cchc::model::{Amendment, Plan};
 use serde_json::Value;
 use walkdir::WalkDir;
 
@@ -142,7 +142,7 @@ fn it_differs_from_the_shipped_plan_only_where_its_amendments_say_so() {
         }
     }
     let plan = plan();
-    let named = plan.amendments.iter().flat_map(|it| &it.changes).map(|change| change.value.clone());
+    let named = plan.amendments.iter().flat_map(Amendment::places).map(|place| place.value.clone());
     // Its own name is no change of the plan, nor is what it is said to rest on.
     let own = ["plan.id", "plan.title", "plan.basis"];
     let expected: BTreeSet<String> = named.chain(own.map(str::to_owned)).collect();
@@ -150,6 +150,38 @@ fn it_differs_from_the_shipped_plan_only_where_its_amendments_say_so() {
     for amendment in &plan.amendments {
         assert!(amendment.number.ends_with("-MINHHOA"), "{} looks real", amendment.number);
     }
+}
+
+/// What a key of a plan holds, by its place: `II.1.1.deadline`, `plan.period`; null where it holds nothing.
+fn held(folder: &str, place: &str) -> Value {
+    if let Some(key) = place.strip_prefix("plan.") {
+        return tree_of(folder, "plan.toml")["plan"][key].clone();
+    }
+    let (id, key) = place.rsplit_once('.').unwrap();
+    let items = ["plan.toml", "appendix.toml"].map(|name| tree_of(folder, name)["item"].clone());
+    let mut items = items.iter().flat_map(|items| items.as_array().unwrap());
+    items.find(|item| item["id"] == id).unwrap()[key].clone()
+}
+
+#[test]
+fn its_amendments_say_what_the_plan_had_as_issued() {
+    let amendments = tree_of(EXAMPLE, "plan.toml")["amendment"].clone();
+    let changes = amendments.as_array().unwrap().iter().flat_map(|it| it["change"].as_array().unwrap());
+    let mut count = 0;
+    for change in changes {
+        let place = change["at"].as_str().unwrap();
+        let was = Some(change["was"].clone()).filter(|was| was != "").unwrap_or(Value::Null);
+        assert_eq!(was, held(SHIPPED, place), "{place}");
+        assert_ne!(was, held(EXAMPLE, place), "{place}");
+        count += 1;
+    }
+    assert_eq!(count, 25);
+    // So the day before the first of them is that of the plan as issued.
+    let plan = plan();
+    let before = Survey::new(&plan, "2022-09-25".parse().unwrap());
+    let due = |id: &str| before.items.iter().find(|it| it.item.id.as_str() == id).unwrap().due;
+    assert_eq!(due("II.1.1"), Some("2022-12-31".parse().unwrap()));
+    assert_eq!(before.plan.head.period.to.to_string(), "2022-12-31");
 }
 
 #[test]

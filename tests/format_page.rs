@@ -92,13 +92,14 @@ fn keys(schema: &Value, found: &mut Vec<String>) {
 type IsFor = fn(&str) -> bool;
 
 /// The schemas, each with which files of the example it is for.
-fn schemas() -> [(Value, IsFor); 4] {
+fn schemas() -> [(Value, IsFor); 5] {
     let schema = |name: &str| serde_json::from_str(&read(&format!("schema/{name}.json"))).unwrap();
     let of_plan: IsFor = |path| path.ends_with("/plan.toml") || path.ends_with("/agencies.toml");
     [
         (schema("plan"), of_plan),
         (schema("agencies"), of_plan),
-        (schema("progress"), |path| path.contains("/progress/")),
+        (schema("progress"), |path| path.contains("/progress/") && !path.ends_with("_issued.toml")),
+        (schema("issued"), |path| path.ends_with("_issued.toml")),
         (schema("config"), |path| path.ends_with("/cchc.toml")),
     ]
 }

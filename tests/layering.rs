@@ -121,7 +121,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("terminal_size", &["main.rs"]),
     ("textwrap", &["output/terminal.rs"]),
     ("toml", &["parse"]),
-    ("toml_edit", &["record.rs"]),
+    ("toml_edit", &["record"]),
     ("toml_parser", &["strings_and_comments.rs"]),
     ("unicode_normalization", &["text/mod.rs"]),
     ("unicode_width", &["output/columns.rs"]),

@@ -22,7 +22,7 @@ mod tree;
 
 use tree::json;
 
-const NAMES: [&str; 4] = ["plan", "agencies", "progress", "config"];
+const NAMES: [&str; 5] = ["plan", "agencies", "progress", "issued", "config"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -56,6 +56,7 @@ fn broken(name: &str, text: &str) -> Vec<&'static str> {
         "plan" => FileKind::Plan,
         "agencies" => FileKind::Part,
         "progress" => FileKind::Progress,
+        "issued" => FileKind::Issued,
         _ => {
             let config = parse::config(SourceId(0), text, &mut found);
             let is_known = |id: &str| catalogue().iter().any(|rule| rule.id == id);
@@ -76,6 +77,7 @@ fn files(folder: &Path) -> Vec<(PathBuf, &'static str, String)> {
         let name = match path.file_name().unwrap().to_str().unwrap() {
             "plan.toml" => "plan",
             "cchc.toml" => "config",
+            "_issued.toml" => "issued",
             _ if path.components().any(|part| part.as_os_str() == "progress") => "progress",
             _ => "agencies",
         };
@@ -162,6 +164,18 @@ deadline = { text = "T", date = 2022-12-31, every = "year" }
   metric = "M"
   at_least = 1
   unit = "%"
+"#
+        }
+        "issued" => {
+            r#"[issued]
+period = "2022-Q3"
+on = 2022-09-19
+figures = 2022-09-14
+[[figure]]
+id = "I.1"
+standing = "on_track"
+percent = 60
+due = 2022-12-31
 "#
         }
         "progress" => {

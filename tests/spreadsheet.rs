@@ -69,9 +69,9 @@ fn ids_that_look_like_numbers_stay_text() {
         "\"Not completed, overdue\",-15,62.5,15 days overdue (due 2022-12-31)",
     ]
     .join(",");
-    rows(&["tasks", "--all"], &format!("{item},,,,,,,,,,,,,,\n"));
-    rows(&["tasks", "115"], &format!("{item},Lead,,,,,,,,,,,,,\n"));
-    rows(&["agencies"], "'2022,'115,Trung tâm 115,,,,,,1,0\n");
+    rows(&["tasks", "--all"], &format!("{item},,,,,,,,,,,,,,,,,,,\n"));
+    rows(&["tasks", "115"], &format!("{item},Lead,,,,,,,,,,,,,,,,,,\n"));
+    rows(&["agencies"], "'2022,'115,Trung tâm 115,,,,,,,1,0\n");
     rows(&["status"], "'2022,1,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,1,0,0,1,0,0\n");
     rows(&["summary", "--by", "clarity"], "'2022,'1.10,n,,,,1,,\n");
     let reports = [

@@ -16,7 +16,7 @@ use std::sync::Mutex;
 use cchc::diagnostic::Severity;
 use cchc::lint::Level;
 use cchc::message::Message;
-use cchc::workspace::{Assessed, Edit, LedgerFile, Refusal, Review, Workspace, Writing};
+use cchc::workspace::{Assessed, Edit, EditedFile, Refusal, Review, Workspace, Writing};
 use chrono::NaiveDate;
 use copy::repository;
 
@@ -36,7 +36,7 @@ fn edit(root: &Path, writing: Writing) -> Edit {
 }
 
 /// The file that an agency's report for the year is in, or is to be in.
-fn report_of(edit: &Edit, agency: &str) -> Result<LedgerFile, Message> {
+fn report_of(edit: &Edit, agency: &str) -> Result<EditedFile, Message> {
     edit.ledger_file(&agency.parse().unwrap(), edit.plan().calendar().period("2022-year").unwrap())
 }
 
@@ -147,7 +147,7 @@ fn what_another_program_wrote_meanwhile_is_not_written_over() {
     // Once where there was no file, once where there was one.
     for other in ["# somebody else's\n", "# and again\n"] {
         let edit = edit(root, Writing::Real);
-        let file = LedgerFile { inside: FILE.to_owned(), before: fs::read_to_string(&path).ok() };
+        let file = EditedFile { inside: FILE.to_owned(), before: fs::read_to_string(&path).ok() };
         let proposal = edit.propose(vec![(file, texts[0].clone())]).unwrap();
         let theirs = format!("{}{other}", texts[1]);
         fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -1,12 +1,15 @@
 //! What was reported of one thing up to a day: by those that lead it, each for its part; of the whole, by who adds up;
 //! and beside it, by those that support it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::Inherited;
 use super::schedule::Schedule;
-use super::strand::{Posting, Strand};
+use super::strand::{Completion, Posting, Strand};
+use super::tenure::{self, Line, Tenure};
 use super::voice::{Extent, Leadership, Reach, Voices};
 use crate::model::{
     AgencyId, Confirmation, Entry, Measurement, Occurrence, Override, Plan, ReportPeriod, RoundId, State,
@@ -15,7 +18,11 @@ use crate::model::{
 /// The account of one thing.
 #[derive(Debug)]
 pub struct Account<'p> {
+    /// The plan that the files hold.
+    files: &'p Plan,
     pub voices: Voices<'p>,
+    /// Those of the day that was posted last, where they are others.
+    then: Option<Voices<'p>>,
     pub schedule: Schedule,
     /// What counts of the thing, by whomever, in the order in which it counts.
     pub postings: Vec<Posting<'p>>,
@@ -33,6 +40,14 @@ pub struct Account<'p> {
 #[derive(Debug)]
 pub struct Part<'p> {
     pub agency: &'p AgencyId,
+    /// At least one; more where it took over from several.
+    branches: Vec<Branch<'p>>,
+}
+
+/// A part as it came down one line of agencies.
+#[derive(Debug)]
+struct Branch<'p> {
+    line: Line<'p>,
     tracks: Tracks<'p>,
 }
 
@@ -100,42 +115,141 @@ impl<'p> Tracks<'p> {
     }
 }
 
-impl<'p> Part<'p> {
-    /// What was said of it in a round.
-    pub fn strand(&self, round: usize) -> &Strand<'p> {
-        &self.tracks.rounds[round].strand
+impl Branch<'_> {
+    fn is_live(&self, round: usize) -> bool {
+        self.tracks.halt(round).is_none_or(|halt| !halt.is_dropped)
     }
 
-    /// What stopped it in a round.
+    fn is_dropped(&self) -> bool {
+        self.tracks.halt.is_some_and(|halt| halt.is_dropped)
+    }
+}
+
+impl<'p> Part<'p> {
+    /// The parts that lines come down to, those of one holder together, in the order of `leads`.
+    fn all(lines: Vec<Line<'p>>, leads: &[&'p AgencyId], times: usize) -> Vec<Self> {
+        let mut parts: Vec<Self> = leads.iter().map(|agency| Self { agency, branches: Vec::new() }).collect();
+        for line in lines {
+            let agency = line.holder().agency;
+            if let Some(part) = parts.iter_mut().find(|part| part.agency == agency) {
+                part.branches.push(Branch { line, tracks: Tracks::new(times) });
+            }
+        }
+        parts
+    }
+
+    /// Who answers for it, and since when.
+    pub fn tenure(&self) -> Tenure<'p> {
+        let from = self.branches.iter().map(|branch| branch.line.holder().from).min();
+        Tenure { agency: self.agency, from: from.unwrap_or(NaiveDate::MIN) }
+    }
+
+    /// What its agency took over, and how far that is in a round.
+    pub fn inherited(&self, round: usize) -> impl Iterator<Item = Inherited<'p>> {
+        self.branches.iter().filter_map(move |branch| {
+            let strand = &branch.tracks.rounds[round].strand;
+            Some(Inherited {
+                agency: self.agency,
+                from: branch.line.before()?,
+                on: branch.line.holder().from,
+                percent: strand.percent(),
+                is_done: strand.done().is_some(),
+            })
+        })
+    }
+
+    /// The day on which its agency joined a group that led already; none where it took anything over.
+    pub fn joined(&self) -> Option<NaiveDate> {
+        self.branches.iter().map(|branch| branch.line.joined).min().flatten()
+    }
+
+    /// What counts of it in a round: of what was taken over from several, what is least done.
+    pub fn strand(&self, round: usize) -> &Strand<'p> {
+        let strand = |branch: &'_ Branch<'p>| branch.tracks.rounds[round].strand.done();
+        let live = || self.branches.iter().filter(|branch| branch.is_live(round));
+        let least = live().min_by(|left, right| {
+            let [left, right] = [left, right]
+                .map(|it| (strand(it), it.tracks.rounds[round].strand.percent().unwrap_or_default()));
+            // Done last, and of what is done, what nobody has proven first, then what was done last.
+            let rank = |done: Option<Completion<'_>>| done.map(|it| (it.is_proven, std::cmp::Reverse(it.on)));
+            rank(left.0).cmp(&rank(right.0)).then(left.1.total_cmp(&right.1))
+        });
+        let branch = least.unwrap_or(&self.branches[0]);
+        &branch.tracks.rounds[round].strand
+    }
+
+    /// What was said of it in a round, by each way that it came down.
+    pub fn strands(&self, round: usize) -> impl Iterator<Item = &Strand<'p>> {
+        let live = self.branches.iter().filter(move |branch| branch.is_live(round));
+        live.map(move |branch| &branch.tracks.rounds[round].strand)
+    }
+
+    /// What stopped it in a round: all of it.
     pub fn halt(&self, round: usize) -> Option<Halt<'p>> {
-        self.tracks.halt(round)
+        let live: Vec<_> = self.branches.iter().filter(|branch| branch.is_live(round)).collect();
+        let halts = |branches: &mut dyn Iterator<Item = &Branch<'p>>| -> Option<Vec<Halt<'p>>> {
+            branches.map(|branch| branch.tracks.halt(round)).collect()
+        };
+        let halts =
+            if live.is_empty() { halts(&mut self.branches.iter()) } else { halts(&mut live.into_iter()) };
+        halts?.into_iter().max_by_key(|halt| halt.on)
     }
 
     /// The last cause of a delay that was given of it, in whatever round.
     pub fn cause(&self) -> Option<&'p str> {
-        let postings = self.tracks.rounds.iter().flat_map(|track| &track.strand.postings);
+        let rounds = self.branches.iter().flat_map(|branch| &branch.tracks.rounds);
+        let postings = rounds.flat_map(|track| &track.strand.postings);
         let with_cause = postings.filter(|posting| posting.entry.cause.is_some());
         with_cause.max_by_key(|posting| posting.order)?.entry.cause.as_deref()
     }
 
     /// Whether it is still somebody's work in a round.
     pub fn is_live(&self, round: usize) -> bool {
-        self.halt(round).is_none_or(|halt| !halt.is_dropped)
+        self.branches.iter().any(|branch| branch.is_live(round))
+    }
+
+    fn is_dropped(&self) -> bool {
+        self.branches.iter().all(Branch::is_dropped)
+    }
+
+    /// What a word of a round moves among the branches that it means: what is not done, unless all of it is.
+    fn moved(
+        &mut self,
+        round: usize,
+        is_meant: impl Fn(&Line<'p>) -> bool,
+    ) -> impl Iterator<Item = &mut Strand<'p>> {
+        let meant = || self.branches.iter().filter(|branch| is_meant(&branch.line));
+        let is_done = move |branch: &Branch<'p>| branch.tracks.rounds[round].strand.done().is_some();
+        let is_all_done = meant().all(is_done);
+        let branches = self.branches.iter_mut();
+        let moved = branches.filter(move |it| is_meant(&it.line) && (is_all_done || !is_done(it)));
+        moved.map(move |branch| &mut branch.tracks.rounds[round].strand)
+    }
+
+    /// The last value measured of `metric`: by who answers for it last, of what was taken over from several the first that
+    /// has one.
+    fn measured(&self, metric: &str) -> Option<&'p Measurement> {
+        self.branches.iter().find_map(|branch| branch.tracks.measured(metric))
     }
 }
 
 impl<'p> Account<'p> {
-    /// The account of the item at `position` and its doubles, with nothing in it.
-    pub(super) fn open(plan: &'p Plan, position: usize) -> Self {
+    /// The account on a day of the item at `position` of the plan of that day, and its doubles, with nothing in it.
+    /// `turns` are those of the leads.
+    pub(super) fn open(files: &'p Plan, position: usize, as_of: NaiveDate, turns: &[NaiveDate]) -> Self {
+        let plan = files.on(as_of);
         let voices = Voices::new(plan, position);
         let schedule = Schedule::shared(plan, position);
-        let part = |agency: &&'p AgencyId| Part { agency, tracks: Tracks::new(schedule.times()) };
+        let item = &plan.items[position].id.value;
+        let lines = tenure::lines(files, item, turns, voices.leads.named());
         Self {
+            files,
             postings: Vec::new(),
-            parts: voices.leads.named().iter().map(part).collect(),
+            parts: Part::all(lines, voices.leads.named(), schedule.times()),
             whole: Tracks::new(schedule.times()),
             contributions: BTreeMap::new(),
             overrides: Vec::new(),
+            then: None,
             voices,
             schedule,
         }
@@ -144,7 +258,8 @@ impl<'p> Account<'p> {
     /// Adds what was reported next, where it counts.
     pub(super) fn post(&mut self, said: &Said<'p, Entry>) {
         let Said { author, period, what: entry } = *said;
-        let heard = self.voices.hear(author, entry);
+        let Some(voices) = self.voices_on(entry.on.value) else { return };
+        let (heard, may_halt) = (voices.hear(author, entry), voices.may_halt(author));
         let work = heard.state.filter(|state| !state.is_halt());
         let order = self.postings.len();
         let posting = Posting { entry, author, period, order, said: work, state: work, percent: None };
@@ -158,34 +273,47 @@ impl<'p> Account<'p> {
             (Reach::Whole, Some(at)) => (None, at),
             (Reach::Parts(agencies), Some(at)) => (Some(agencies), at),
         };
-        if let Some(state) = heard.state.filter(|_| self.voices.may_halt(author)) {
+        if let Some(state) = heard.state.filter(|_| may_halt) {
             let round = entry.round.as_ref().map(|_| at);
             let decision = entry.decision.as_ref().map(|decision| decision.value.as_str());
-            for tracks in self.ruled(parts.as_deref()) {
+            for tracks in self.ruled(parts.as_deref(), entry.on.value) {
                 tracks.rule(round, state, entry.on.value, decision);
             }
         }
         self.spread(parts.as_deref(), at, posting);
     }
 
-    /// What a decision stops or lets go on: these parts, or the whole.
-    fn ruled(&mut self, parts: Option<&[&AgencyId]>) -> Vec<&mut Tracks<'p>> {
-        let Some(agencies) = parts else { return vec![&mut self.whole] };
-        let parts = self.parts.iter_mut().filter(|part| agencies.contains(&part.agency));
-        parts.map(|part| &mut part.tracks).collect()
+    /// Who has a say on a day; none where the plan did not hold the thing then. Postings come by day, so that those of one
+    /// day mostly serve the next.
+    fn voices_on(&mut self, day: NaiveDate) -> Option<&Voices<'p>> {
+        let is_same = |voices: &Voices<'p>| voices.are_of(self.files.on(day));
+        if is_same(&self.voices) {
+            return Some(&self.voices);
+        }
+        if !self.then.as_ref().is_some_and(is_same) {
+            self.then = self.voices.on(self.files, day).map(Cow::into_owned);
+        }
+        self.then.as_ref()
     }
 
-    /// Adds a posting to these parts, or to the whole, in a round.
+    /// What a decision of a day stops or lets go on: what these answered for then, or the whole.
+    fn ruled(&mut self, parts: Option<&[&AgencyId]>, on: NaiveDate) -> Vec<&mut Tracks<'p>> {
+        let Some(agencies) = parts else { return vec![&mut self.whole] };
+        let branches = self.parts.iter_mut().flat_map(|part| &mut part.branches);
+        let is_meant = |branch: &&mut Branch<'p>| agencies.contains(&branch.line.holder_on(on));
+        branches.filter(is_meant).map(|branch| &mut branch.tracks).collect()
+    }
+
+    /// Adds a posting to what these answered for on its day, or to the whole, in a round. Of what one agency took over
+    /// from several, its word moves what is not done.
     fn spread(&mut self, parts: Option<&[&AgencyId]>, at: usize, posting: Posting<'p>) {
         let is_sole = self.is_sole();
+        let on = posting.entry.on.value;
         let whole = &mut self.whole.rounds[at].strand;
-        let is_meant = |part: &&mut Part<'p>| parts.is_none_or(|agencies| agencies.contains(&part.agency));
+        let is_meant = |line: &Line<'p>| parts.is_none_or(|agencies| agencies.contains(&line.holder_on(on)));
         let mut strands: Vec<&mut Strand<'p>> = match parts {
             None if !is_sole => vec![&mut *whole],
-            _ => {
-                let parts = self.parts.iter_mut().filter(is_meant);
-                parts.map(|part| &mut part.tracks.rounds[at].strand).collect()
-            }
+            _ => self.parts.iter_mut().flat_map(|part| part.moved(at, is_meant)).collect(),
         };
         for strand in &mut strands {
             strand.post(posting);
@@ -200,19 +328,21 @@ impl<'p> Account<'p> {
 
     /// Adds a case that arose: of the part of who reports it, or of the whole item.
     pub(super) fn add_case(&mut self, said: &Said<'p, Occurrence>) {
-        let Some(at) = self.schedule.place(None, said.what.on.value) else { return };
+        let on = said.what.on.value;
+        let Some(at) = self.schedule.place(None, on) else { return };
+        let Some(voices) = self.voices.on(self.files, on) else { return };
         let is_sole = self.is_sole();
-        match self.voices.reach_of_case(said.author) {
-            Reach::Parts(agencies) => {
-                for part in self.parts.iter_mut().filter(|part| agencies.contains(&part.agency)) {
-                    part.tracks.rounds[at].strand.cases.push(said.what);
+        // What came down several lines is one case.
+        let mut add = |is_meant: &dyn Fn(&Line<'p>) -> bool| {
+            for part in &mut self.parts {
+                if let Some(branch) = part.branches.iter_mut().find(|branch| is_meant(&branch.line)) {
+                    branch.tracks.rounds[at].strand.cases.push(said.what);
                 }
             }
-            Reach::Whole if is_sole => {
-                for part in &mut self.parts {
-                    part.tracks.rounds[at].strand.cases.push(said.what);
-                }
-            }
+        };
+        match voices.reach_of_case(said.author) {
+            Reach::Parts(agencies) => add(&|line| agencies.contains(&line.holder_on(on))),
+            Reach::Whole if is_sole => add(&|_| true),
             Reach::Whole => self.whole.rounds[at].strand.cases.push(said.what),
             Reach::Contribution | Reach::Nothing(_) => {}
         }
@@ -221,13 +351,15 @@ impl<'p> Account<'p> {
     /// Takes a word that work is done, where its author may give it. Confirmations come by day, once everything is
     /// posted.
     pub(super) fn confirm(&mut self, said: &Said<'p, Confirmation>) {
-        let Self { voices, schedule, parts, whole, .. } = self;
+        let Self { files, voices, schedule, parts, whole, .. } = self;
+        let Some(voices) = voices.on(files, said.what.on.value) else { return };
         let named = said.what.round.as_ref().map(|round| &round.value);
         let round = named.map(|id| schedule.place(Some(id), said.what.on.value));
         let is_meant = |at: usize| round.is_none_or(|round| round == Some(at));
         let part = said.what.part.as_ref().map(|part| &part.value);
-        for it in parts.iter_mut().filter(|it| part.is_none_or(|part| part == it.agency)) {
-            let may = voices.may_confirm(said.author, it.agency);
+        let branches = parts.iter_mut().flat_map(|part| &mut part.branches);
+        for it in branches.filter(|it| part.is_none_or(|part| it.line.passed(part))) {
+            let may = voices.may_confirm(said.author, it.line.holder_on(said.what.on.value));
             for (_, track) in it.tracks.rounds.iter_mut().enumerate().filter(|(at, _)| is_meant(*at)) {
                 track.strand.confirm(said.what, |author| may && author != said.author);
             }
@@ -241,7 +373,8 @@ impl<'p> Account<'p> {
 
     /// Adds a judgement, where its author may make it.
     pub(super) fn judge(&mut self, said: &Said<'p, Override>) {
-        if self.voices.may_judge(said.author) {
+        let voices = self.voices.on(self.files, said.what.on.value);
+        if voices.is_some_and(|voices| voices.may_judge(said.author)) {
             self.overrides.push(said.what);
         }
     }
@@ -249,7 +382,8 @@ impl<'p> Account<'p> {
     /// Puts cases in the order of their days.
     pub(super) fn sort_cases(&mut self) {
         let days = |it: &&Occurrence| (it.due.value, it.on.value, it.done.map(|done| done.value));
-        let parts = self.parts.iter_mut().map(|part| &mut part.tracks);
+        let branches = self.parts.iter_mut().flat_map(|part| &mut part.branches);
+        let parts = branches.map(|branch| &mut branch.tracks);
         for track in parts.chain([&mut self.whole]).flat_map(|tracks| &mut tracks.rounds) {
             track.strand.cases.sort_by_key(days);
         }
@@ -267,8 +401,12 @@ impl<'p> Account<'p> {
 
     /// Everything that was said, of each part and of the whole, in each round.
     pub fn strands(&self) -> impl Iterator<Item = &Strand<'p>> {
-        let parts = self.parts.iter().map(|part| &part.tracks);
-        parts.chain([&self.whole]).flat_map(|tracks| &tracks.rounds).map(|track| &track.strand)
+        let branches = self.parts.iter().flat_map(|part| &part.branches);
+        branches
+            .map(|branch| &branch.tracks)
+            .chain([&self.whole])
+            .flat_map(|tracks| &tracks.rounds)
+            .map(|track| &track.strand)
     }
 
     /// The part that `agency` answers for.
@@ -284,14 +422,29 @@ impl<'p> Account<'p> {
         round: Option<&RoundId>,
         on: NaiveDate,
     ) -> Option<&Strand<'p>> {
-        self.strand_of(author, extent, self.schedule.place(round, on)?)
+        self.strand_of(author, extent, self.schedule.place(round, on)?, on)
     }
 
-    fn strand_of(&self, author: &AgencyId, extent: Extent<'_>, at: usize) -> Option<&Strand<'p>> {
-        match self.voices.reach(author, extent) {
+    fn strand_of(
+        &self,
+        author: &AgencyId,
+        extent: Extent<'_>,
+        at: usize,
+        on: NaiveDate,
+    ) -> Option<&Strand<'p>> {
+        match self.voices.on(self.files, on)?.reach(author, extent) {
             Reach::Whole if !self.is_sole() => Some(self.whole(at)),
             Reach::Whole => self.parts.first().map(|part| part.strand(at)),
-            Reach::Parts(agencies) => self.part(agencies.first()?).map(|part| part.strand(at)),
+            Reach::Parts(agencies) => {
+                let agency = *agencies.first()?;
+                let of_holder = self.part(agency).map(|part| part.strand(at));
+                let handed_on = || {
+                    let mut branches = self.parts.iter().flat_map(|part| &part.branches);
+                    let branch = branches.find(|branch| branch.line.holder_on(on) == agency)?;
+                    Some(&branch.tracks.rounds[at].strand)
+                };
+                of_holder.or_else(handed_on)
+            }
             Reach::Contribution => self.contributions.get(author),
             Reach::Nothing(_) => None,
         }
@@ -300,11 +453,11 @@ impl<'p> Account<'p> {
     /// The first round that was still to be done when `author` spoke on a day, where the day lies in a later one.
     pub fn earlier_round(&self, author: &AgencyId, extent: Extent<'_>, on: NaiveDate) -> Option<&RoundId> {
         let Schedule::Rounds(rounds) = &self.schedule else { return None };
-        if self.voices.reach(author, extent) == Reach::Contribution {
+        if self.voices.on(self.files, on)?.reach(author, extent) == Reach::Contribution {
             return None;
         }
         let is_open = |at: &usize| {
-            let strand = self.strand_of(author, extent, *at);
+            let strand = self.strand_of(author, extent, *at, on);
             strand.is_some_and(|strand| !strand.was_done(on)) && self.halt(Some(*at)).is_none()
         };
         let at = (0..self.schedule.place(None, on)?).find(is_open)?;
@@ -326,9 +479,8 @@ impl<'p> Account<'p> {
 
     /// Whether the whole was given up, or every part of it.
     pub fn is_dropped(&self) -> bool {
-        let is_given_up = |tracks: &Tracks<'_>| tracks.halt.is_some_and(|halt| halt.is_dropped);
-        let parts = &self.parts;
-        is_given_up(&self.whole) || (!parts.is_empty() && parts.iter().all(|part| is_given_up(&part.tracks)))
+        let is_given_up = self.whole.halt.is_some_and(|halt| halt.is_dropped);
+        is_given_up || (!self.parts.is_empty() && self.parts.iter().all(Part::is_dropped))
     }
 
     /// The judgement that holds on a day: the last one made, until it ends or is lifted.
@@ -347,7 +499,7 @@ impl<'p> Account<'p> {
     /// The last value measured of `metric` of the whole thing: by its only lead, or by who adds up.
     pub fn measured(&self, metric: &str) -> Option<&'p Measurement> {
         match self.voices.leads {
-            Leadership::One(_) => self.parts.iter().find_map(|part| part.tracks.measured(metric)),
+            Leadership::One(_) => self.parts.iter().find_map(|part| part.measured(metric)),
             Leadership::Nobody | Leadership::Several { .. } => self.whole.measured(metric),
         }
     }
@@ -358,9 +510,8 @@ impl<'p> Account<'p> {
         let whole = self.measured(metric);
         match &self.voices.leads {
             Leadership::Several { is_open: false, .. } if whole.is_none() => {
-                let is_dropped = |part: &&Part<'_>| part.tracks.halt.is_some_and(|halt| halt.is_dropped);
-                let live = self.parts.iter().filter(|part| !is_dropped(part));
-                live.map(|part| part.tracks.measured(metric)).collect()
+                let live = self.parts.iter().filter(|part| !part.is_dropped());
+                live.map(|part| part.measured(metric)).collect()
             }
             _ => vec![whole],
         }

@@ -38,6 +38,8 @@ pub struct Assessment<'p> {
     pub parts: Vec<PartAssessment<'p>>,
     /// How many of several leads have said something; none where there are not several.
     pub coverage: Option<Coverage>,
+    /// What those who lead it took over from others.
+    pub inherited: Vec<Inherited<'p>>,
     /// Each time it is due, where that is more than once.
     pub rounds: Vec<RoundAssessment>,
     /// What supporting agencies did last.
@@ -85,6 +87,18 @@ pub struct Coverage {
     pub is_open: bool,
     /// Whether the progress of the whole is the mean of the parts, with nothing done for each that is silent.
     pub is_mean: bool,
+}
+
+/// What one agency took over from another.
+#[derive(Clone, Copy, Debug)]
+pub struct Inherited<'p> {
+    pub agency: &'p AgencyId,
+    pub from: &'p AgencyId,
+    /// The first day on which the work is the successor's.
+    pub on: NaiveDate,
+    /// How far it is by now, in percent; none where nobody has said.
+    pub percent: Option<f64>,
+    pub is_done: bool,
 }
 
 /// One time that an item is due.

@@ -5,14 +5,18 @@
 
 use chrono::NaiveDate;
 
+use super::account::Account;
 use super::ledger::Ledger;
 use crate::model::{Action, Clarity, Item, Plan};
 
 /// The items that have to be clear: all but those dropped by the day `as_of`.
 pub fn asked(plan: &Plan, as_of: NaiveDate) -> impl Iterator<Item = &Item> {
     let ledger = Ledger::new(plan, as_of);
-    let is_dropped = move |at| ledger.account(at).is_dropped();
-    plan.items.iter().enumerate().filter(move |(at, _)| !is_dropped(*at)).map(|(_, item)| item)
+    let is_dropped = move |item: &Item| {
+        let is_removed = item.removed.as_ref().is_some_and(|it| it.since(as_of).is_some());
+        is_removed || ledger.account_of(&item.id.value).is_some_and(Account::is_dropped)
+    };
+    plan.items.iter().filter(move |item| !is_dropped(item))
 }
 
 /// Whether an item of `plan` is clear in one respect.

@@ -1,12 +1,15 @@
 //! From parts to their item, and from rounds to theirs.
 
+use chrono::NaiveDate;
+
 use super::account::{Halt, Part};
 use super::judge::{CaseFact, Facts, Judge, Verdict};
 use super::schedule::Schedule;
 use super::strand::{Completion, Strand};
+use super::tenure::Tenure;
 use super::voice::Leadership;
 use super::{Asked, Reason, Standing};
-use crate::model::AgencyId;
+use crate::model::{AgencyId, State};
 
 /// How a part stands in a round.
 #[derive(Debug)]
@@ -46,26 +49,42 @@ impl<'p> Judge<'_, 'p> {
     /// How the item stands in a round.
     pub(super) fn round(&self, round: usize) -> RoundVerdict<'p> {
         match &self.account.voices.leads {
-            Leadership::Nobody => self.alone(self.account.whole(round), round, &[]),
-            Leadership::One(lead) => {
-                let strand = self.account.parts.first().map(|part| part.strand(round));
-                self.alone(strand.unwrap_or(self.account.whole(round)), round, &[lead])
-            }
+            Leadership::Nobody => self.alone(None, round),
+            Leadership::One(_) => self.alone(self.account.parts.first(), round),
             Leadership::Several { is_open, .. } => self.several(round, *is_open),
         }
     }
 
-    /// One strand that is all there is.
-    fn alone(&self, strand: &Strand<'p>, round: usize, leads: &[&AgencyId]) -> RoundVerdict<'p> {
-        let mut facts = self.facts(strand, round, leads);
-        self.miss(&mut facts, leads);
-        let of_part = self.account.parts.first().and_then(|part| part.halt(round));
-        facts.halt = self.halt(round, &facts).or(of_part);
+    /// One part that is all there is; nobody's, where there is none.
+    fn alone(&self, part: Option<&Part<'p>>, round: usize) -> RoundVerdict<'p> {
+        let lead = part.map(Part::tenure);
+        let mut facts = match part {
+            Some(part) => self.part_facts(part, round),
+            None => self.facts(self.account.whole(round), round, &[]),
+        };
+        self.miss(&mut facts, lead.as_slice());
+        facts.halt = self.halt(round, &facts).or(facts.halt);
         RoundVerdict { whole: self.stand(&facts), parts: Vec::new() }
     }
 
-    /// Adds the reports that these agencies owe.
-    fn miss(&self, facts: &mut Facts<'p>, agencies: &[&AgencyId]) {
+    /// What decides how a part stands. What was taken over from several counts as what is least done of it, with the cases
+    /// of all.
+    fn part_facts(&self, part: &Part<'p>, round: usize) -> Facts<'p> {
+        let mut facts = self.facts(part.strand(round), round, &[part.tenure()]);
+        for strand in part.strands(round).filter(|it| !std::ptr::eq(*it, part.strand(round))) {
+            facts.has_word |= strand.has_word();
+            facts.cases.extend(self.cases(strand));
+            if strand.state() == Some(State::Blocked) {
+                facts.risks.block(strand.since());
+            }
+        }
+        facts.cases.sort_by_key(CaseFact::due);
+        facts.halt = part.halt(round);
+        facts
+    }
+
+    /// Adds the reports that these owe.
+    fn miss(&self, facts: &mut Facts<'p>, agencies: &[Tenure<'p>]) {
         if let Some(term) = facts.term() {
             let only_last = self.is_continuous();
             facts.risks.miss(self.calls.missing(agencies, term.start, only_last));
@@ -74,17 +93,36 @@ impl<'p> Judge<'_, 'p> {
 
     /// Parts, and who adds them up.
     fn several(&self, round: usize, is_open: bool) -> RoundVerdict<'p> {
-        let facts = |part: &'_ Part<'p>| {
-            let mut facts = self.facts(part.strand(round), round, &[part.agency]);
-            facts.halt = part.halt(round);
-            facts
-        };
-        let parts: Vec<PartFacts<'_, 'p>> =
-            self.account.parts.iter().map(|part| PartFacts { part, facts: facts(part) }).collect();
+        let parts = self.account.parts.iter();
+        let parts = parts.map(|part| PartFacts { part, facts: self.part_facts(part, round) }).collect();
+        let parts = self.without_latecomers(round, parts);
         let whole = self.stand(&self.together(round, is_open, &parts));
         let is_unsummed = is_open && self.account.whole(round).percent().is_none();
         let parts = parts.into_iter().map(|it| self.part(round, it, is_unsummed)).collect();
         RoundVerdict { whole, parts }
+    }
+
+    /// Leaves out who joined a group that leads after the work was due, or done by all who led it then.
+    fn without_latecomers<'a>(&self, round: usize, parts: Vec<PartFacts<'a, 'p>>) -> Vec<PartFacts<'a, 'p>> {
+        let mut joined: Vec<NaiveDate> = parts.iter().filter_map(|it| it.part.joined()).collect();
+        joined.sort_unstable();
+        let is_founded = parts.iter().any(|it| it.part.joined().is_none());
+        let due = self.schedule.term(round).map(|term| term.due);
+        let whole = self.account.whole(round).done().map(|done| done.on);
+        // The first day on which somebody came too late; whoever came later still did so, too.
+        let is_late = |day: &NaiveDate| {
+            let before = parts.iter().filter(|it| it.part.joined().is_none_or(|joined| joined < *day));
+            let live = before.filter(|it| it.part.is_live(round));
+            let done: Option<Vec<NaiveDate>> = live.map(|it| Some(it.facts.done?.on)).collect();
+            let done = done.and_then(|days| days.into_iter().max());
+            due.into_iter().chain(done).chain(whole).any(|end| end < *day)
+        };
+        match joined.into_iter().find(|day| is_founded && is_late(day)) {
+            Some(late) => {
+                parts.into_iter().filter(|it| it.part.joined().is_none_or(|day| day < late)).collect()
+            }
+            None => parts,
+        }
     }
 
     /// One part by itself; what stops the whole stops it. Of a group that is open, and that nobody has summed up, silence
@@ -95,7 +133,7 @@ impl<'p> Judge<'_, 'p> {
         PartFacts { part, mut facts }: PartFacts<'_, 'p>,
         is_unsummed: bool,
     ) -> PartVerdict<'p> {
-        self.miss(&mut facts, &[part.agency]);
+        self.miss(&mut facts, &[part.tenure()]);
         facts.halt = self.halt(round, &facts).or(facts.halt);
         let mut verdict = self.stand(&facts);
         let is_silent = !facts.has_word && facts.cases.is_empty();
@@ -107,9 +145,10 @@ impl<'p> Judge<'_, 'p> {
         PartVerdict { agency: part.agency, verdict, is_reported: facts.has_word }
     }
 
-    /// What stops the whole in a round. Of several rounds, one that is done stays so.
+    /// What stops the whole in a round: the decision that took the item out of the plan, or one that was reported. Of
+    /// several rounds, one that is done stays so.
     fn halt(&self, round: usize, facts: &Facts<'p>) -> Option<Halt<'p>> {
-        let halt = self.account.halt(Some(round));
+        let halt = self.removed().or_else(|| self.account.halt(Some(round)));
         halt.filter(|_| facts.done.is_none() || matches!(self.schedule, Schedule::Once(_)))
     }
 
@@ -119,7 +158,9 @@ impl<'p> Judge<'_, 'p> {
         let strand = self.account.whole(round);
         let voices = &self.account.voices;
         let collector = voices.collector.filter(|_| is_open);
-        let asked: Vec<&AgencyId> = voices.leads.named().iter().copied().chain(collector).collect();
+        let collector = collector.map(Tenure::always);
+        let leads = parts.iter().map(|it| it.part.tenure());
+        let asked: Vec<Tenure<'p>> = leads.chain(collector).collect();
         let mut facts = self.facts(strand, round, &asked);
         let is_summed = strand.percent().is_some();
         let live: Vec<&PartFacts<'_, '_>> = parts.iter().filter(|it| it.part.is_live(round)).collect();
@@ -160,7 +201,7 @@ impl<'p> Judge<'_, 'p> {
             facts.is_early = undone.iter().all(|it| it.facts.is_early);
             facts.was_asked = undone.iter().any(|it| it.facts.was_asked);
         }
-        let agencies: Vec<&AgencyId> = undone.iter().map(|it| it.part.agency).collect();
+        let agencies: Vec<Tenure<'p>> = undone.iter().map(|it| it.part.tenure()).collect();
         self.miss(facts, &agencies);
     }
 
@@ -172,7 +213,7 @@ impl<'p> Judge<'_, 'p> {
         let is_left = |standing: Standing| {
             !standing.is_closed() && !matches!(standing, Standing::AwaitingConfirmation | Standing::Suspended)
         };
-        let stopped = self.account.halt(None).and_then(|_| first(&is_halt));
+        let stopped = self.removed().or_else(|| self.account.halt(None)).and_then(|_| first(&is_halt));
         stopped
             .or_else(|| first(&|it| it == Standing::Overdue))
             .or_else(|| first(&is_left))

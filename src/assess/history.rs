@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use super::changes::{Change, Revision};
 use crate::model::{
-    AgencyId, Confirmation, Entry, ItemId, Occurrence, Override, Plan, ProgressReport, ReportPeriod,
+    AgencyId, Amendment, Confirmation, Entry, ItemId, Occurrence, Override, Plan, ProgressReport,
+    ReportPeriod,
 };
 
 /// Something that happened to an item, or to the plan, on a day.
@@ -24,6 +25,8 @@ pub struct Event<'a> {
 #[derive(Clone, Copy, Debug)]
 pub enum Fact<'a> {
     Changed(&'a Revision, &'a Change),
+    /// A decision that changes the plan begins to hold.
+    Amended(&'a Amendment),
     /// A case came up.
     Arose(&'a ProgressReport, &'a Occurrence),
     /// A case was dealt with.
@@ -41,7 +44,7 @@ impl<'a> Fact<'a> {
     /// The report that says so; none of a change of the plan.
     pub const fn report(&self) -> Option<&'a ProgressReport> {
         match self {
-            Self::Changed(..) => None,
+            Self::Changed(..) | Self::Amended(_) => None,
             Self::Arose(report, _)
             | Self::Handled(report, _)
             | Self::Reported(report, _)
@@ -55,12 +58,13 @@ impl<'a> Fact<'a> {
     const fn rank(&self) -> u8 {
         match self {
             Self::Changed(..) => 0,
-            Self::Arose(..) => 1,
-            Self::Handled(..) => 2,
-            Self::Reported(..) => 3,
-            Self::Confirmed(..) => 4,
-            Self::Judged(..) => 5,
-            Self::Corrected(..) => 6,
+            Self::Amended(_) => 1,
+            Self::Arose(..) => 2,
+            Self::Handled(..) => 3,
+            Self::Reported(..) => 4,
+            Self::Confirmed(..) => 5,
+            Self::Judged(..) => 6,
+            Self::Corrected(..) => 7,
         }
     }
 }
@@ -85,6 +89,7 @@ pub fn events<'a>(
     let mut events: Vec<Event<'a>> = revisions
         .iter()
         .flat_map(of_revision)
+        .chain(plan.amendments.iter().flat_map(|amendment| of_amendment(plan, amendment)))
         .chain(plan.reports.iter().flat_map(of_report))
         .filter(|event| event.on <= as_of && is_wanted(event))
         .collect();
@@ -100,6 +105,18 @@ fn of_revision(revision: &Revision) -> impl Iterator<Item = Event<'_>> {
         fact: Fact::Changed(revision, change),
         at,
     })
+}
+
+/// A decision once for each item that it changes, and once for the rest of the plan.
+fn of_amendment<'a>(plan: &'a Plan, amendment: &'a Amendment) -> Vec<Event<'a>> {
+    let mut events: Vec<Event<'a>> = Vec::new();
+    for (at, place) in amendment.places().enumerate() {
+        let item = plan.place(place).map(|(item, _)| &item.id.value);
+        if !events.iter().any(|event| event.item == item) {
+            events.push(Event { on: amendment.holds_from(), item, fact: Fact::Amended(amendment), at });
+        }
+    }
+    events
 }
 
 fn of_report(report: &ProgressReport) -> Vec<Event<'_>> {

@@ -46,6 +46,7 @@ impl<'p> Judge<'_, 'p> {
             collector: account.voices.collector,
             parts: parts.into_iter().map(|part| self.part_assessment(part)).collect(),
             coverage,
+            inherited: account.parts.iter().flat_map(|part| part.inherited(shown)).collect(),
             rounds: listed,
             contributions: contributions(account),
             marks: self.marks(standing, days_left),

@@ -9,9 +9,10 @@ use super::reports::Calls;
 use super::risks::Risks;
 use super::schedule::{Schedule, Term};
 use super::strand::{Completion, Strand};
+use super::tenure::Tenure;
 use super::voice::Leadership;
 use super::{Asked, Reason, Standing, target};
-use crate::model::{AgencyId, Item, Occurrence, Plan, ReportPeriod, State};
+use crate::model::{Item, Occurrence, Plan, ReportPeriod, State};
 
 /// One item before its judge.
 pub(super) struct Judge<'a, 'p> {
@@ -112,7 +113,7 @@ impl<'p> Judge<'_, 'p> {
     }
 
     /// What decides how one strand stands in a round, for which these agencies answer.
-    pub(super) fn facts(&self, strand: &Strand<'p>, round: usize, agencies: &[&AgencyId]) -> Facts<'p> {
+    pub(super) fn facts(&self, strand: &Strand<'p>, round: usize, agencies: &[Tenure<'p>]) -> Facts<'p> {
         let own = self.schedule.term(round);
         let mut facts = Facts {
             done: self.done(strand, own, agencies),
@@ -145,6 +146,12 @@ impl<'p> Judge<'_, 'p> {
         facts
     }
 
+    /// The decision that took the item out of the plan, once it has.
+    pub(super) fn removed(&self) -> Option<Halt<'p>> {
+        let removal = self.item.removed.as_ref()?;
+        Some(Halt { on: removal.since(self.as_of)?, is_dropped: true, decision: &removal.decision })
+    }
+
     /// Whether more than half of a term is gone.
     fn is_past_half(&self, term: Term) -> bool {
         (term.due - term.start).num_days() < 2 * (self.as_of - term.start).num_days()
@@ -152,7 +159,12 @@ impl<'p> Judge<'_, 'p> {
 
     /// The work of a strand, if it is done. Work that goes on all the time is done at the end of its term, if "done" was
     /// said in the last period for which a report is asked.
-    fn done(&self, strand: &Strand<'p>, own: Option<Term>, agencies: &[&AgencyId]) -> Option<Completion<'p>> {
+    fn done(
+        &self,
+        strand: &Strand<'p>,
+        own: Option<Term>,
+        agencies: &[Tenure<'p>],
+    ) -> Option<Completion<'p>> {
         let done = strand.done()?;
         let Some(own) = own.filter(|_| self.is_continuous()) else { return Some(done) };
         if self.as_of < own.due {
@@ -166,7 +178,7 @@ impl<'p> Judge<'_, 'p> {
     }
 
     /// The cases of a strand. Cases that arose before the work was reported as done are done with it.
-    fn cases(&self, strand: &Strand<'p>) -> Vec<CaseFact> {
+    pub(super) fn cases(&self, strand: &Strand<'p>) -> Vec<CaseFact> {
         let done = strand.done().map(|done| done.on);
         let fact = |case: &&Occurrence| {
             let told = case.done.map(|day| day.value).filter(|day| *day <= self.as_of);

@@ -1,14 +1,20 @@
 //! What was reported up to a day, gathered per item in one pass. Items that are printed twice share one account.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use super::account::{Account, Said};
-use super::voice::Heard;
+use super::tenure;
+use super::voice::{Heard, Voices};
 use crate::model::{AgencyId, Entry, ItemId, Plan, ProgressReport, ReportPeriod};
 
 /// The accounts of a plan on a day.
 #[derive(Debug)]
 pub struct Ledger<'p> {
+    /// The plan that the files hold.
+    files: &'p Plan,
+    /// The plan as it held on the day.
     plan: &'p Plan,
     /// One for each thing, in the order of the items that stand for them.
     accounts: Vec<Account<'p>>,
@@ -24,9 +30,10 @@ type Moment<'p> = (NaiveDate, ReportPeriod, &'p AgencyId, usize);
 type Gathered<'p, T> = Vec<(Moment<'p>, usize, Said<'p, T>)>;
 
 impl<'p> Ledger<'p> {
-    /// Gathers what was reported on or before `as_of`. What refers to no item is left to the check.
-    pub fn new(plan: &'p Plan, as_of: NaiveDate) -> Self {
-        let mut ledger = Self::open(plan);
+    /// Gathers what was reported on or before `as_of` of the plan that `files` hold. What refers to no item is left to the
+    /// check.
+    pub fn new(files: &'p Plan, as_of: NaiveDate) -> Self {
+        let mut ledger = Self::open(files, as_of);
         for (_, to, said) in
             ledger.gather(as_of, |report| &report.entries, |it| (&it.item.value, it.on.value))
         {
@@ -51,17 +58,19 @@ impl<'p> Ledger<'p> {
         ledger
     }
 
-    /// An empty account for each thing: who may say what of it, and when it is due.
-    pub fn open(plan: &'p Plan) -> Self {
+    /// An empty account for each thing on a day: who may say what of it, and when it is due.
+    pub fn open(files: &'p Plan, as_of: NaiveDate) -> Self {
+        let plan = files.on(as_of);
+        let turns = tenure::turns(files, as_of);
         let mut accounts = Vec::new();
         let mut places = vec![0; plan.items.len()];
         for at in (0..plan.items.len()).filter(|at| plan.index.root(*at) == *at) {
             for double in plan.index.same(at) {
                 places[double] = accounts.len();
             }
-            accounts.push(Account::open(plan, at));
+            accounts.push(Account::open(files, at, as_of, &turns));
         }
-        Self { plan, accounts, places }
+        Self { files, plan, accounts, places }
     }
 
     /// What reports say of one kind up to a day, in the order in which it counts.
@@ -72,7 +81,7 @@ impl<'p> Ledger<'p> {
         about: impl Fn(&'p T) -> (&'p ItemId, NaiveDate),
     ) -> Gathered<'p, T> {
         let mut gathered = Vec::new();
-        for report in &self.plan.reports {
+        for report in self.plan.reports.iter() {
             let (author, period) = (&report.agency.value, report.period.value);
             for (at, what) in list(report).iter().enumerate() {
                 let (item, on) = about(what);
@@ -85,17 +94,27 @@ impl<'p> Ledger<'p> {
         gathered
     }
 
-    /// Every entry of the plan that is about one of its items, in the order of the files, and how it is heard.
+    /// Every entry of the plan that is about one of its items, in the order of the files, and how it is heard on its day.
     pub fn heard(&self) -> impl Iterator<Item = (&'p ProgressReport, &'p Entry, Heard<'p>)> {
         let entries =
             self.plan.reports.iter().flat_map(|report| report.entries.iter().map(move |it| (report, it)));
         entries.filter_map(|(report, entry)| {
-            let at = self.plan.index.position(&entry.item.value)?;
-            Some((report, entry, self.account(at).voices.hear(&report.agency.value, entry)))
+            let voices = self.account_of(&entry.item.value)?.voices.on(self.files, entry.on.value)?;
+            Some((report, entry, voices.hear(&report.agency.value, entry)))
         })
     }
 
-    /// The account of the item at `position`.
+    /// Who has a say in an item on a day; none where the plan does not hold it then.
+    pub fn voices(&self, item: &ItemId, day: NaiveDate) -> Option<Cow<'_, Voices<'p>>> {
+        self.account_of(item)?.voices.on(self.files, day)
+    }
+
+    /// The account of an item; none where the plan does not hold it on the day.
+    pub fn account_of(&self, item: &ItemId) -> Option<&Account<'p>> {
+        self.plan.index.position(item).map(|at| self.account(at))
+    }
+
+    /// The account of the item at `position` of the plan of the day.
     pub fn account(&self, position: usize) -> &Account<'p> {
         &self.accounts[self.places[position]]
     }

@@ -25,19 +25,21 @@ mod reason;
 mod reports;
 mod risks;
 pub mod schedule;
-mod standing;
 pub mod strand;
 mod survey;
 mod tally;
 mod target;
+pub mod tenure;
 pub mod voice;
 
-pub use self::assessment::{Assessment, Contribution, Coverage, Mark, Own, PartAssessment, RoundAssessment};
+pub use self::assessment::{
+    Assessment, Contribution, Coverage, Inherited, Mark, Own, PartAssessment, RoundAssessment,
+};
 pub use self::pace::Pace;
 pub use self::reason::{Asked, Reason};
 pub use self::reports::{Answer, Answers, ReportRound};
-pub use self::standing::Standing;
 pub use self::strand::Posting;
 pub use self::survey::Survey;
 pub use self::tally::{Rate, Tally};
 pub use self::target::{TargetStatus, expected};
+pub use crate::model::Standing;

@@ -1,11 +1,13 @@
 //! Who was to report when, who has, and on which day.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 
 use super::Reason;
 use super::schedule::Term;
+use super::tenure::Tenure;
 use crate::model::{AgencyId, Plan, ReportPeriod};
 
 /// One reporting period of a plan on a day.
@@ -18,6 +20,8 @@ pub struct ReportRound<'p> {
     pub due: NaiveDate,
     /// Who was to report, groups opened up.
     pub asked: Vec<&'p AgencyId>,
+    /// Who has reported without being asked.
+    pub unasked: Vec<&'p AgencyId>,
     /// Which of them have, by that day, and when: of several reports the first. A group's report counts for its members.
     pub received: BTreeMap<&'p AgencyId, NaiveDate>,
     /// Who has, by that day, handed in a report of the same year that says it too, whenever.
@@ -64,6 +68,11 @@ impl ReportRound<'_> {
         !self.received.contains_key(agency) && !self.covered.contains(agency)
     }
 
+    /// Whether `agency` was to report, or has.
+    pub fn concerns(&self, agency: &AgencyId) -> bool {
+        self.asked.contains(&agency) || self.received.contains_key(agency)
+    }
+
     /// How `agency` has answered.
     pub fn answer(&self, agency: &AgencyId, as_of: NaiveDate) -> Answer {
         let after = |day: NaiveDate| (day - self.due).num_days();
@@ -93,30 +102,56 @@ impl ReportRound<'_> {
 /// Who handed in what when: the first day on which each agency's report of a period was handed in.
 type Received<'p> = BTreeMap<ReportPeriod, BTreeMap<&'p AgencyId, NaiveDate>>;
 
-/// The reporting rounds of a plan.
-pub(super) fn rounds(plan: &Plan, as_of: NaiveDate) -> Vec<ReportRound<'_>> {
-    let Some(reporting) = &plan.reporting else {
-        return Vec::new();
-    };
-    let asked = plan.agencies.expand(reporting.from.iter().map(|id| &id.value));
-    let received = received(plan, as_of);
-    let round = |period: ReportPeriod| ReportRound {
-        period,
-        closes: period.closes(),
-        due: plan.days_off.rolled(period.due()),
-        asked: asked.clone(),
-        received: received.get(&period).cloned().unwrap_or_default(),
-        covered: covered(&received, period),
+/// The reporting rounds of a plan. Those are asked that it asked on the day on which a period closed, or on the day
+/// `as_of` before that.
+pub(super) fn rounds(files: &Plan, as_of: NaiveDate) -> Vec<ReportRound<'_>> {
+    let plan = files.on(as_of);
+    let received = received(files, as_of);
+    let mut last: Option<(&Plan, Vec<&AgencyId>)> = None;
+    let round = |period: ReportPeriod| {
+        let then = files.on(period.closes().min(as_of));
+        let asked = match last.take() {
+            Some((plan, asked)) if std::ptr::eq(plan, then) => asked,
+            _ => asked(then),
+        };
+        last = Some((then, asked.clone()));
+        let received_for = received.get(&period).cloned().unwrap_or_default();
+        ReportRound {
+            period,
+            closes: period.closes(),
+            due: plan.days_off.rolled(period.due()),
+            unasked: unasked(then, &asked, &received_for),
+            asked,
+            received: received_for,
+            covered: covered(&received, period),
+        }
     };
     plan.report_periods().map(round).collect()
 }
 
-fn received(plan: &Plan, as_of: NaiveDate) -> Received<'_> {
+/// Who was to report by a plan, groups opened up.
+fn asked(plan: &Plan) -> Vec<&AgencyId> {
+    plan.agencies.expand(plan.reporting.iter().flat_map(|it| &it.from).map(|id| &id.value))
+}
+
+/// Who has reported without being asked for this period: what was sent is not lost. Those to whom reports go send none.
+fn unasked<'p>(
+    plan: &Plan,
+    asked: &[&'p AgencyId],
+    received: &BTreeMap<&'p AgencyId, NaiveDate>,
+) -> Vec<&'p AgencyId> {
+    let to = plan.reporting.as_ref().and_then(|it| it.to.as_ref());
+    let collecting = [to, plan.head.focal_point.as_ref(), plan.head.authority.as_ref()];
+    let collects = |agency: &AgencyId| collecting.iter().flatten().any(|id| id.value == *agency);
+    received.keys().copied().filter(|agency| !asked.contains(agency) && !collects(agency)).collect()
+}
+
+fn received(files: &Plan, as_of: NaiveDate) -> Received<'_> {
     let mut received = Received::new();
-    for report in &plan.reports {
+    for report in files.reports.iter() {
         let Some(on) = report.received().filter(|on| *on <= as_of) else { continue };
         let received = received.entry(report.period.value).or_default();
-        for agency in plan.agencies.expand([&report.agency.value]) {
+        for agency in files.on(on).agencies.expand([&report.agency.value]) {
             let first = received.entry(agency).or_insert(on);
             *first = on.min(*first);
         }
@@ -142,57 +177,80 @@ fn covered<'p>(received: &Received<'p>, period: ReportPeriod) -> BTreeSet<&'p Ag
 /// The reports that are asked for, as standings ask of them.
 #[derive(Debug)]
 pub(super) struct Calls<'a, 'p> {
-    rounds: &'a [ReportRound<'p>],
-    asked: BTreeSet<&'p AgencyId>,
+    rounds: Vec<Call<'a, 'p>>,
     as_of: NaiveDate,
+}
+
+/// A round, and who is asked in it.
+#[derive(Debug)]
+struct Call<'a, 'p> {
+    round: &'a ReportRound<'p>,
+    asked: Rc<BTreeSet<&'p AgencyId>>,
+}
+
+impl Call<'_, '_> {
+    /// Whether one is asked in this round for work that began on a day: it answered for it when the period closed.
+    fn is_to(&self, who: &Tenure<'_>, start: NaiveDate) -> bool {
+        start.max(who.from) <= self.round.closes && self.asked.contains(who.agency)
+    }
+
+    fn is_to_any(&self, whom: &[Tenure<'_>], start: NaiveDate) -> bool {
+        whom.iter().any(|who| self.is_to(who, start))
+    }
 }
 
 impl<'a, 'p> Calls<'a, 'p> {
     pub(super) fn new(rounds: &'a [ReportRound<'p>], as_of: NaiveDate) -> Self {
-        let asked = rounds.first().map(|round| round.asked.iter().copied().collect()).unwrap_or_default();
-        Self { rounds, asked, as_of }
+        let mut calls: Vec<Call<'a, 'p>> = Vec::with_capacity(rounds.len());
+        for round in rounds {
+            let same = calls.last().filter(|last| last.round.asked == round.asked);
+            let asked = same
+                .map_or_else(|| Rc::new(round.asked.iter().copied().collect()), |it| Rc::clone(&it.asked));
+            calls.push(Call { round, asked });
+        }
+        Self { rounds: calls, as_of }
     }
 
     /// The rounds of work that began on a day: what closed before asks nothing of it.
-    fn since(&self, start: NaiveDate) -> impl DoubleEndedIterator<Item = &'a ReportRound<'p>> {
-        self.rounds.iter().filter(move |round| start <= round.closes)
+    fn since(&self, start: NaiveDate) -> impl DoubleEndedIterator<Item = &Call<'a, 'p>> {
+        self.rounds.iter().filter(move |call| start <= call.round.closes)
     }
 
-    /// Whether a report was asked of one of these agencies since a day, and its own last day is past.
-    pub(super) fn were_due(&self, agencies: &[&AgencyId], start: NaiveDate) -> bool {
-        let are_asked = agencies.iter().any(|agency| self.asked.contains(agency));
-        are_asked && self.since(start).any(|round| round.is_past(self.as_of))
+    /// Whether a report was asked of one of these since a day, and its own last day is past.
+    pub(super) fn were_due(&self, whom: &[Tenure<'_>], start: NaiveDate) -> bool {
+        self.since(start).any(|call| call.round.is_past(self.as_of) && call.is_to_any(whom, start))
     }
 
-    /// The first report that is asked of one of these agencies since a day, where its own last day is not past.
-    pub(super) fn next(&self, agencies: &[&AgencyId], start: NaiveDate) -> Option<(ReportPeriod, NaiveDate)> {
-        let are_asked = agencies.iter().any(|agency| self.asked.contains(agency));
-        let next = self.since(start).find(|round| !round.is_past(self.as_of)).filter(|_| are_asked);
-        next.map(|round| (round.period, round.due))
+    /// The first report that is asked of one of these since a day, where its own last day is not past.
+    pub(super) fn next(&self, whom: &[Tenure<'_>], start: NaiveDate) -> Option<(ReportPeriod, NaiveDate)> {
+        let mut next = self.since(start).filter(|call| !call.round.is_past(self.as_of));
+        let next = next.find(|call| call.is_to_any(whom, start))?.round;
+        Some((next.period, next.due))
     }
 
     /// The last period since a day whose own last day is past.
     pub(super) fn last_past(&self, start: NaiveDate) -> Option<ReportPeriod> {
-        self.since(start).rfind(|round| round.is_past(self.as_of)).map(|round| round.period)
+        let last = self.since(start).rfind(|call| call.round.is_past(self.as_of));
+        last.map(|call| call.round.period)
     }
 
-    /// The last period that closes within a term and for which a report is asked of an agency.
-    pub(super) fn last(&self, agency: &AgencyId, term: Term) -> Option<ReportPeriod> {
-        let last = self.since(term.start).rfind(|round| round.closes <= term.due);
-        last.filter(|_| self.asked.contains(agency)).map(|round| round.period)
+    /// The last period that closes within a term and for which a report is asked of somebody.
+    pub(super) fn last(&self, who: &Tenure<'_>, term: Term) -> Option<ReportPeriod> {
+        let last = self.since(term.start).rfind(|call| call.round.closes <= term.due);
+        last.filter(|call| call.is_to(who, term.start)).map(|call| call.round.period)
     }
 
-    /// The periods whose last day is past without a report of each of these agencies: all since a day, or only the
-    /// last of them.
-    pub(super) fn missing(&self, agencies: &[&AgencyId], start: NaiveDate, only_last: bool) -> Vec<Reason> {
-        let asked: Vec<&&AgencyId> = agencies.iter().filter(|agency| self.asked.contains(*agency)).collect();
-        let past: Vec<_> = self.since(start).filter(|round| round.is_past(self.as_of)).collect();
+    /// The periods whose last day is past without a report of each of these, as far as each answered for the work then:
+    /// all since a day, or only the last of them.
+    pub(super) fn missing(&self, whom: &[Tenure<'_>], start: NaiveDate, only_last: bool) -> Vec<Reason> {
+        let past: Vec<_> = self.since(start).filter(|call| call.round.is_past(self.as_of)).collect();
         let skipped = if only_last { past.len().saturating_sub(1) } else { 0 };
-        let missing = past.into_iter().skip(skipped).filter_map(|round| {
-            let missing = asked.iter().filter(|agency| round.is_missing(agency)).count();
+        let missing = past.into_iter().skip(skipped).filter_map(|call| {
+            let asked: Vec<_> = whom.iter().filter(|who| call.is_to(who, start)).collect();
+            let missing = asked.iter().filter(|who| call.round.is_missing(who.agency)).count();
             (0 < missing).then_some(Reason::ReportMissing {
-                period: round.period,
-                due: round.due,
+                period: call.round.period,
+                due: call.round.due,
                 missing,
                 asked: asked.len(),
             })

@@ -28,7 +28,7 @@ pub(super) struct Risks {
 impl Risks {
     /// Notes that the work is blocked, since a day.
     pub(super) fn block(&mut self, since: Option<NaiveDate>) {
-        self.blocked = since;
+        self.blocked = self.blocked.into_iter().chain(since).min();
     }
 
     /// Whether the work is blocked.

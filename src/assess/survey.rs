@@ -12,6 +12,9 @@ use crate::model::{Item, Plan};
 /// A whole plan on a day.
 #[derive(Debug)]
 pub struct Survey<'p> {
+    /// The plan that the files hold, through all of its time: for the plan of another day.
+    pub files: &'p Plan,
+    /// The plan as it held on the day.
     pub plan: &'p Plan,
     pub as_of: NaiveDate,
     /// One for each item of the plan, in its order.
@@ -22,10 +25,11 @@ pub struct Survey<'p> {
 }
 
 impl<'p> Survey<'p> {
-    /// Assesses every item of `plan` on the day `as_of`.
-    pub fn new(plan: &'p Plan, as_of: NaiveDate) -> Self {
-        let ledger = Ledger::new(plan, as_of);
-        let rounds = reports::rounds(plan, as_of);
+    /// Assesses every item that the plan of `files` held on the day `as_of`.
+    pub fn new(files: &'p Plan, as_of: NaiveDate) -> Self {
+        let plan = files.on(as_of);
+        let ledger = Ledger::new(files, as_of);
+        let rounds = reports::rounds(files, as_of);
         let calls = Calls::new(&rounds, as_of);
         let assess = |(at, item): (usize, &'p Item)| {
             let account = ledger.account(at);
@@ -39,6 +43,6 @@ impl<'p> Survey<'p> {
         family::lift(plan, &mut items);
         let is_own = |at: &usize| plan.index.root(*at) == *at && items[*at].is_counted;
         let distinct = (0..items.len()).filter(is_own).count();
-        Self { plan, as_of, items, distinct, rounds }
+        Self { files, plan, as_of, items, distinct, rounds }
     }
 }

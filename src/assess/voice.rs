@@ -2,10 +2,14 @@
 //! confirm, judge and suspend. The rules of the check ask the same questions, so that what they call an error is what
 //! does not count here.
 
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
 use crate::model::{AgencyId, Entry, Item, Plan, Scope, State};
 
 /// Who leads a thing.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Leadership<'p> {
     /// The plan names nobody.
     Nobody,
@@ -117,7 +121,7 @@ pub struct Heard<'p> {
 }
 
 /// Who has a say in one thing.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Voices<'p> {
     plan: &'p Plan,
     /// The items that are this thing.
@@ -138,6 +142,21 @@ impl<'p> Voices<'p> {
             collector: collector.or(plan.head.focal_point.as_ref()).map(|id| &id.value),
             items,
         }
+    }
+
+    /// Whether they are those of a plan as it held on some day.
+    pub(super) fn are_of(&self, plan: &Plan) -> bool {
+        std::ptr::eq(plan, self.plan)
+    }
+
+    /// Those of the same thing on another day; none where the plan did not hold it then.
+    pub(super) fn on(&self, files: &'p Plan, day: NaiveDate) -> Option<Cow<'_, Self>> {
+        let plan = files.on(day);
+        if self.are_of(plan) {
+            return Some(Cow::Borrowed(self));
+        }
+        let position = plan.index.position(&self.items[0].id.value)?;
+        Some(Cow::Owned(Self::new(plan, position)))
     }
 
     /// How an entry in a report of `author` is heard.

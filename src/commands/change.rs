@@ -1,9 +1,14 @@
-//! Changes of the ledger: what a command that writes to it does with a plan, and what it shows of that.
+//! Changes of a plan and its ledger: what a command that writes does, and what it shows of that.
+
+use chrono::NaiveDate;
 
 use super::context::Context;
 use super::files;
-use crate::message::Message;
+use crate::assess::Standing;
+use crate::message::{Arg, Message};
+use crate::model::ItemId;
 use crate::output::{self, diff};
+use crate::views::wording;
 use crate::workspace::{self, Edit, Proposal, Refusal, Workspace, Writing};
 
 /// Takes the plan of the run to be changed, or with `--dry-run` to be looked at.
@@ -57,6 +62,15 @@ pub(super) fn commit_forms(
     let messages = if is_rehearsal { &[] } else { messages };
     let said = shown.map_err(Into::into).and_then(|()| tell(is_rehearsal, proposal, messages, context));
     said.map_err(|error| written(error, is_rehearsal, proposal))
+}
+
+/// Where an item stood, and where it stands with a change.
+pub(super) fn moved(item: &ItemId, [before, after]: [Standing; 2], as_of: NaiveDate) -> Message {
+    Message::new(if before == after { "update.stands" } else { "update.moves" })
+        .with("item", item.as_str())
+        .with("as_of", as_of)
+        .with("before", Arg::Key(wording::standing_key(before)))
+        .with("after", Arg::Key(wording::standing_key(after)))
 }
 
 /// What goes beside what was shown: warnings, that nothing was written, and messages.

@@ -2,6 +2,7 @@
 
 mod again;
 mod agencies;
+mod amend;
 mod candidates;
 mod change;
 mod check;
@@ -42,6 +43,7 @@ pub enum Command {
     History(history::Args),
     Agencies(agencies::Args),
     Update(update::Args),
+    Amend(amend::Args),
     Reports(reports::Args),
     Report(report::Args),
     Remind(remind::Args),
@@ -70,6 +72,7 @@ impl Command {
             Self::History(args) => history::run(args, context),
             Self::Agencies(args) => agencies::run(args, context),
             Self::Update(args) => update::run(args, context),
+            Self::Amend(args) => amend::run(args, context),
             Self::Reports(args) => reports::run(args, context),
             Self::Report(args) => report::run(args, context),
             Self::Remind(args) => remind::run(args, context),

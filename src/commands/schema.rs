@@ -21,10 +21,11 @@ pub struct Args {
 type Schema = (&'static str, &'static str, fn() -> Shape);
 
 /// Every schema, in the order of a plan's files.
-static SCHEMAS: [Schema; 4] = [
+static SCHEMAS: [Schema; 5] = [
     ("plan", "schema.file.plan", || parse::shape(FileKind::Plan)),
     ("agencies", "schema.file.agencies", || parse::shape(FileKind::Part)),
     ("progress", "schema.file.progress", || parse::shape(FileKind::Progress)),
+    ("issued", "schema.file.issued", || parse::shape(FileKind::Issued)),
     ("config", "schema.file.config", config),
 ];
 

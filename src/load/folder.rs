@@ -11,6 +11,8 @@ use crate::source::SourceId;
 pub const PLAN_FILE: &str = "plan.toml";
 /// The folder of a plan that holds its ledger.
 pub const PROGRESS: &str = "progress";
+/// The file in the folder of a period that keeps what its report said. No agency is called so.
+pub const ISSUED_FILE: &str = "_issued.toml";
 /// What the files of plans are called.
 pub const EXTENSION: &str = "toml";
 
@@ -59,6 +61,7 @@ pub(super) struct PlanFile {
 pub(super) fn kind(inside: &str) -> FileKind {
     match inside.split_once('/') {
         None if inside == PLAN_FILE => FileKind::Plan,
+        Some((PROGRESS, rest)) if rest.rsplit('/').next() == Some(ISSUED_FILE) => FileKind::Issued,
         Some((PROGRESS, _)) => FileKind::Progress,
         _ => FileKind::Part,
     }

@@ -35,7 +35,8 @@ impl Loaded {
     /// The SHA-256 of each file that evidence recorded it of, by its path as the evidence says it. A file that cannot be
     /// read has none.
     pub fn digests(&self) -> BTreeMap<String, String> {
-        let entries = self.plan.iter().flat_map(|plan| &plan.reports).flat_map(|report| &report.entries);
+        let entries =
+            self.plan.iter().flat_map(|plan| plan.reports.iter()).flat_map(|report| &report.entries);
         let evidence = entries.flat_map(|entry| &entry.evidence).filter(|it| it.sha256.is_some());
         let digest = |path: String| {
             let digest = digest(&self.folder.join(self.file(&path)?)).ok()?;

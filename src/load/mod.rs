@@ -15,7 +15,7 @@ mod text;
 pub use self::digest::digest;
 pub use self::fault::RULES;
 pub use self::find::{Found, find};
-pub use self::folder::{EXTENSION, PLAN_FILE, PROGRESS, PlanFolder};
+pub use self::folder::{EXTENSION, ISSUED_FILE, PLAN_FILE, PROGRESS, PlanFolder};
 pub use self::loaded::{Loaded, LoadedConfig, LoadedLocal};
 pub use self::paths::plan_at;
 pub use self::read::{heads, read_all, read_one, snapshot};

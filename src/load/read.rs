@@ -114,7 +114,7 @@ pub fn snapshot<'a>(files: impl Iterator<Item = (&'a str, Option<&'a [u8]>)> + C
     let (mut draft, mut found) = (Draft::default(), Vec::new());
     for (path, bytes) in files.filter(|(path, _)| !is_inner(path)) {
         let kind = kind(path);
-        if kind != FileKind::Progress {
+        if !matches!(kind, FileKind::Progress | FileKind::Issued) {
             let text = utf8(bytes?).ok()?;
             draft.read(kind, SourceId(0), text, &mut found);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{AgencyId, Office};
+use super::{AgencyId, Life, Office};
 use crate::source::Spanned;
 
 /// An agency (`[agency.<id>]`) or a group of agencies (`[group.<id>]`): both can lead, support and act.
@@ -18,6 +18,7 @@ pub struct Agency {
     /// Other spellings met in documents.
     pub aliases: Vec<Spanned<String>>,
     pub letterhead: Letterhead,
+    pub life: Life,
     /// None for a single agency.
     pub group: Option<Membership>,
 }
@@ -70,7 +71,7 @@ impl Agency {
 }
 
 /// The agencies and groups of a plan, by id and in file order.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Directory {
     listed: Vec<Agency>,
     by_id: BTreeMap<AgencyId, usize>,
@@ -93,6 +94,16 @@ impl Directory {
     /// All agencies and groups, in file order.
     pub fn iter(&self) -> impl Iterator<Item = &Agency> {
         self.listed.iter()
+    }
+
+    /// The agency or group called `id`, to be changed.
+    pub(super) fn find_mut(&mut self, id: &AgencyId) -> Option<&mut Agency> {
+        self.by_id.get(id).map(|at| &mut self.listed[*at])
+    }
+
+    /// All agencies and groups, to be changed.
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Agency> {
+        self.listed.iter_mut()
     }
 
     /// The agency or group called `id`.

@@ -9,7 +9,7 @@ use crate::dates::dates;
 use crate::source::Spanned;
 
 /// What a plan rests on.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Basis {
     /// As printed.
     Text(String),
@@ -33,7 +33,7 @@ impl fmt::Display for Basis {
 }
 
 /// A document that a plan rests on, part by part.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct BasisDocument {
     pub number: Option<String>,
     pub issued: Option<Spanned<NaiveDate>>,

@@ -5,7 +5,7 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 use crate::source::Spanned;
 
 /// Holidays of the plan's time (`[days_off]`).
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct DaysOff {
     pub days: Vec<Spanned<NaiveDate>>,
     pub spans: Vec<DaySpan>,

@@ -33,6 +33,15 @@ pub struct DeadlineKeys {
     pub condition: Option<Spanned<String>>,
 }
 
+impl DeadlineKeys {
+    /// Whether there is none.
+    pub const fn is_empty(&self) -> bool {
+        let Self { continuous, every, day, trigger, condition } = self;
+        let is_rhythm_open = continuous.is_none() && every.is_none() && day.is_none();
+        is_rhythm_open && trigger.is_none() && condition.is_none()
+    }
+}
+
 impl Deadline {
     /// A deadline whose text is read here.
     pub fn new(text: Spanned<String>, date: Option<Spanned<NaiveDate>>, keys: DeadlineKeys) -> Self {
@@ -46,13 +55,7 @@ impl Deadline {
 
     /// Whether the text says all there is.
     pub fn is_text_alone(&self) -> bool {
-        let DeadlineKeys { continuous, every, day, trigger, condition } = &self.keys;
-        let has_key = continuous.is_some()
-            || every.is_some()
-            || day.is_some()
-            || trigger.is_some()
-            || condition.is_some();
-        self.date.is_none() && !has_key
+        self.date.is_none() && self.keys.is_empty()
     }
 
     /// Whether the text prints a day in figures, with its year or without, so that nothing is left to add.

@@ -1,4 +1,4 @@
-//! What stands around the items: the decision itself, its sections, settings, errata and amendments.
+//! What stands around the items: the decision itself, its sections, settings and errata.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use super::{AgencyId, Basis, ItemId, ReportCalendar, Signer};
 use crate::source::{Span, Spanned};
 
 /// The decision that issued the plan.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Head {
     pub id: Spanned<String>,
     pub title: String,
@@ -144,7 +144,7 @@ impl PlanPeriod {
 }
 
 /// Who reports to whom and when.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Reporting {
     pub calendar: ReportCalendar,
     /// Where the plan sets the day by which reports are due.
@@ -207,7 +207,7 @@ impl Clarity {
 }
 
 /// A part of the plan that holds items, or text only.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Section {
     pub id: Spanned<ItemId>,
     pub title: String,
@@ -217,20 +217,11 @@ pub struct Section {
 }
 
 /// Where the files differ from the printed text, beyond repaired letters.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Erratum {
     /// An item and a field of it: `PL.III.2.code`.
     pub at: Spanned<String>,
     pub printed: String,
     pub read_as: String,
     pub why: String,
-}
-
-/// A later decision that changes the plan.
-#[derive(Debug)]
-pub struct Amendment {
-    pub number: String,
-    pub issued: NaiveDate,
-    /// Items and fields, as in an erratum.
-    pub changes: Vec<Spanned<String>>,
 }

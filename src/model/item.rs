@@ -12,7 +12,7 @@ use super::{
 use crate::source::Spanned;
 
 /// An item of Part II, or a row of the appendix.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Item {
     pub id: Spanned<ItemId>,
     /// The number printed in its row ("TT"), where its id is another.
@@ -54,6 +54,24 @@ pub struct Item {
     pub actions: Vec<Action>,
     /// "Ghi chú", as printed.
     pub note: Option<String>,
+    /// The last day on which it is part of the plan, where a decision took it out.
+    pub removed: Option<Removal>,
+}
+
+/// How an item left the plan; it stays in the file.
+#[derive(Clone, Debug)]
+pub struct Removal {
+    /// The last day on which it counts as work.
+    pub until: Spanned<NaiveDate>,
+    /// The decision, by its number.
+    pub decision: String,
+}
+
+impl Removal {
+    /// The first day on which the item is no longer work, if that is no later than `day`.
+    pub fn since(&self, day: NaiveDate) -> Option<NaiveDate> {
+        self.until.value.succ_opt().filter(|first| *first <= day)
+    }
 }
 
 impl Item {
@@ -139,6 +157,7 @@ impl Item {
             has_faulty_targets: _,
             actions,
             note: _,
+            removed: _,
         } = self;
         let approver = approver.as_ref().and_then(Office::id);
         let acting = actions.iter().flat_map(Action::agencies);
@@ -172,6 +191,7 @@ impl Item {
             has_faulty_targets: _,
             actions: _,
             note: _,
+            removed: _,
         } = self;
         same_as.iter().chain(part_of)
     }
@@ -220,7 +240,7 @@ impl SupportRole {
 }
 
 /// "Nhiệm vụ, giải pháp": one bullet, with its sub-bullets.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Action {
     /// Who acts; empty where the document names nobody, which leaves it to the lead.
     pub by: Vec<Spanned<AgencyId>>,
@@ -245,7 +265,7 @@ impl Action {
 }
 
 /// "Tổ chức thực hiện": somebody's work that is not an item.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Duty {
     pub id: Spanned<ItemId>,
     pub by: Vec<Spanned<AgencyId>>,

@@ -1,7 +1,7 @@
 //! What the plan's letters and reports say at their ends: who signs which, who keeps a copy, by when to answer.
 
 /// How the documents made from a plan are written (`[letters]`).
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Letters {
     /// Who signs a letter that urges.
     pub reminder_signer: Option<Signer>,

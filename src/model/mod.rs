@@ -1,17 +1,24 @@
 //! The plan, once its text has been understood.
 
 use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
+
+use chrono::NaiveDate;
 
 use crate::text;
 
 mod agency;
+mod amendment;
 mod basis;
 mod days_off;
 mod deadline;
+mod eras;
 mod head;
 mod id;
+mod issued;
 mod item;
 mod letters;
+mod life;
 mod numbering;
 mod office;
 mod outline;
@@ -23,21 +30,24 @@ mod round;
 mod rounds;
 mod same;
 mod spoken_period;
+mod standing;
+mod succession;
 mod target;
 mod trigger;
 mod words;
 mod year;
 
 pub use self::agency::{Agency, AgencyHead, Directory, Letterhead, Membership};
+pub use self::amendment::{AgencyValue, Amendment, Before, HeadValue, ItemValue, PlanChange};
 pub use self::basis::{Basis, BasisDocument};
 pub use self::days_off::{DaySpan, DaysOff};
 pub use self::deadline::{Deadline, DeadlineKeys};
-pub use self::head::{
-    Amendment, Clarity, Erratum, Head, IssueDate, PlanPeriod, Reporting, RiskThresholds, Section,
-};
+pub use self::head::{Clarity, Erratum, Head, IssueDate, PlanPeriod, Reporting, RiskThresholds, Section};
 pub use self::id::{AgencyId, BadId, ItemId, is_plan_id};
-pub use self::item::{Action, CarriedFrom, Duty, Item, Level, SupportRole};
+pub use self::issued::{IssuedItem, IssuedReport};
+pub use self::item::{Action, CarriedFrom, Duty, Item, Level, Removal, SupportRole};
 pub use self::letters::{Letters, Signer};
+pub use self::life::Life;
 pub use self::numbering::Numbering;
 pub use self::office::Office;
 pub use self::period::{ReportCalendar, ReportPeriod, ReportRhythm};
@@ -51,6 +61,7 @@ pub use self::round::{Round, RoundId};
 pub use self::rounds::{RoundDay, RoundSpan, RoundTerm, Rounds, named_rounds};
 pub use self::same::ItemIndex;
 pub use self::spoken_period::SpokenPeriod;
+pub use self::standing::Standing;
 pub use self::target::{Baseline, Bound, Target, TargetKind, TargetTerm};
 pub use self::trigger::Trigger;
 use self::words::word;
@@ -73,8 +84,21 @@ pub struct Plan {
     pub duties: Vec<Duty>,
     pub errata: Vec<Erratum>,
     pub amendments: Vec<Amendment>,
-    pub reports: Vec<ProgressReport>,
+    /// Shared with the plan as it held on other days.
+    pub reports: Arc<Vec<ProgressReport>>,
+    /// What reports said when they were issued.
+    pub issued: Vec<IssuedReport>,
+    pub eras: Eras,
     pub unread: Unread,
+}
+
+/// The eras of a plan; none where nothing of it ever changes.
+#[derive(Debug, Default)]
+pub struct Eras {
+    /// The first day of each era but the first, in order.
+    turns: Vec<NaiveDate>,
+    /// One more than there are turns, or none.
+    plans: Vec<OnceLock<Box<Plan>>>,
 }
 
 /// What of a plan could not be read, so that nothing is said of names that may well be declared there.
@@ -132,7 +156,7 @@ impl Plan {
     /// The amendments that change an item, each with the fields that it changes there; a blank one stands for all.
     pub fn amendments_of(&self, item: &ItemId) -> impl Iterator<Item = (&Amendment, Vec<&str>)> {
         let with_fields = self.amendments.iter().map(move |amendment| {
-            let places = amendment.changes.iter().filter_map(|place| self.place(place));
+            let places = amendment.places().filter_map(|place| self.place(place));
             let fields = places.filter(|(it, _)| it.id.value == *item).map(|(_, field)| field);
             (amendment, fields.collect::<Vec<_>>())
         });

@@ -97,6 +97,7 @@ impl Writer<'_> {
             |kind, least, most| Node { minimum: Some(least), maximum: Some(most), ..Node::of(kind) };
         let word = |words: &[&'static str]| Node { words: words.to_vec(), ..Node::of("string") };
         let node = match &key.kind {
+            Kind::Any => Node::default(),
             Kind::Text => Node::of("string"),
             Kind::Date => date(),
             Kind::DateOrText => either(date(), Node::of("string")),

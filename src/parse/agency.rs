@@ -1,7 +1,7 @@
 //! `[agency.<id>]` and `[group.<id>]`.
 
 use super::reader::{Reader, Table};
-use crate::model::{Agency, AgencyHead, AgencyId, Letterhead, Membership};
+use crate::model::{Agency, AgencyHead, AgencyId, Letterhead, Life, Membership};
 use crate::source::Spanned;
 
 impl Reader<'_> {
@@ -20,6 +20,7 @@ impl Reader<'_> {
         let kind = self.filled(&mut table, "kind");
         let aliases = self.spanned_strings(&mut table, "aliases");
         let letterhead = if is_group { Letterhead::default() } else { self.letterhead(&mut table) };
+        let life = self.life(&mut table);
         let group = is_group.then(|| Membership {
             members: self.parsed_list(&mut table, "members", "want.agency-id"),
             is_open: self.flag(&mut table, "open"),
@@ -34,8 +35,20 @@ impl Reader<'_> {
             kind,
             aliases,
             letterhead,
+            life,
             group,
         })
+    }
+
+    /// Since when and until when it exists, and who takes over from it.
+    fn life(&mut self, table: &mut Table<'_>) -> Life {
+        let from = self.date(table, "from");
+        let until = self.date(table, "until");
+        let successors = self.parsed_one_or_more(table, "successor", "want.agency-id");
+        if !successors.is_empty() && until.is_none() {
+            self.missing(table, "until");
+        }
+        Life { from, until, successors }
     }
 
     /// The keys of an agency's own documents.
@@ -47,7 +60,7 @@ impl Reader<'_> {
         Letterhead { formal, superior, symbol, head }
     }
 
-    fn agency_head(&mut self, mut table: Table<'_>) -> Option<AgencyHead> {
+    pub(super) fn agency_head(&mut self, mut table: Table<'_>) -> Option<AgencyHead> {
         let post = self.required(&mut table, "post", Self::string);
         let name = self.filled(&mut table, "name");
         self.close(table);

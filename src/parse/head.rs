@@ -7,8 +7,7 @@ use super::reader::{Reader, Table, TextOrTable};
 use super::written;
 use crate::message::Message;
 use crate::model::{
-    Amendment, Basis, BasisDocument, DaySpan, Erratum, Head, IssueDate, PlanPeriod, Section, Signer,
-    is_plan_id,
+    Basis, BasisDocument, DaySpan, Erratum, Head, IssueDate, PlanPeriod, Section, Signer, is_plan_id,
 };
 use crate::shape::Kind;
 use crate::source::Spanned;
@@ -159,13 +158,5 @@ impl Reader<'_> {
         let why = self.required(&mut table, "why", Self::string);
         self.close(table);
         Some(Erratum { at: at?, printed: printed?, read_as: read_as?, why: why? })
-    }
-
-    pub(super) fn amendment(&mut self, mut table: Table<'_>) -> Option<Amendment> {
-        let number = self.required(&mut table, "number", Self::string);
-        let issued = self.required(&mut table, "issued", Self::date);
-        let changes = self.spanned_strings(&mut table, "changes");
-        self.close(table);
-        Some(Amendment { number: number?, issued: issued?.value, changes })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::reader::{Reader, Table, TextOrTable};
 use crate::model::{
-    Action, Deadline, DeadlineKeys, Duty, Item, Level, Recurrence, Round, SupportRole, Trigger,
+    Action, Deadline, DeadlineKeys, Duty, Item, Level, Recurrence, Removal, Round, SupportRole, Trigger,
 };
 use crate::source::Spanned;
 
@@ -31,12 +31,11 @@ impl Reader<'_> {
         let carried_from = self.parsed(&mut table, "carried_from", "want.carried-from");
         let start = self.date(&mut table, "start");
         let deadline = self.required(&mut table, "deadline", Self::deadline);
-        let rounds = self.tables(&mut table, "round");
-        let rounds = rounds.into_iter().filter_map(|it| self.round(it)).collect();
-        let (targets, has_faulty_targets) = self.targets(&mut table);
-        let actions = self.tables(&mut table, "action");
-        let actions = actions.into_iter().map(|it| self.action(it)).collect();
+        let rounds = self.rounds(&mut table, "round");
+        let (targets, has_faulty_targets) = self.targets(&mut table, "target");
+        let actions = self.actions(&mut table, "action");
         let note = self.filled(&mut table, "note");
+        let removed = self.removal(&mut table);
         self.close(table);
         Some(Item {
             id: id?,
@@ -63,7 +62,32 @@ impl Reader<'_> {
             has_faulty_targets,
             actions,
             note,
+            removed,
         })
+    }
+
+    /// Until when the item is part of the plan, and the decision that took it out: both or neither.
+    fn removal(&mut self, table: &mut Table<'_>) -> Option<Removal> {
+        let until = self.date(table, "until");
+        let decision = self.filled(table, "decision");
+        match (&until, &decision) {
+            (Some(_), None) => self.missing(table, "decision"),
+            (None, Some(_)) => self.missing(table, "until"),
+            _ => {}
+        }
+        Some(Removal { until: until?, decision: decision? })
+    }
+
+    /// The rounds that an item names.
+    pub(super) fn rounds(&mut self, table: &mut Table<'_>, key: &'static str) -> Vec<Round> {
+        let tables = self.tables(table, key);
+        tables.into_iter().filter_map(|it| self.round(it)).collect()
+    }
+
+    /// Its actions.
+    pub(super) fn actions(&mut self, table: &mut Table<'_>, key: &'static str) -> Vec<Action> {
+        let tables = self.tables(table, key);
+        tables.into_iter().map(|it| self.action(it)).collect()
     }
 
     /// One `[[item.round]]`.
@@ -76,7 +100,7 @@ impl Reader<'_> {
     }
 
     /// A deadline: the phrase alone, or a table with the phrase and what it does not say.
-    fn deadline(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<Deadline> {
+    pub(super) fn deadline(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<Deadline> {
         let place = table.line_of(key);
         let mut table = match self.text_or_table(table, key) {
             Some(TextOrTable::Table(table)) => table,

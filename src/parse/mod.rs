@@ -3,10 +3,12 @@
 //! The tree is walked by hand: a derived reader stops at the first fault of a file and loses places.
 
 mod agency;
+mod amendment;
 mod conflict;
 mod faults;
 mod head;
 mod heads;
+mod issued;
 mod item;
 mod line;
 mod lines;
@@ -24,7 +26,7 @@ mod target;
 mod values;
 mod written;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use toml::de::DeTable;
 
@@ -33,8 +35,8 @@ use self::reader::{Reader, Table};
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Config, Level};
 use crate::model::{
-    Agency, Amendment, Clarity, DaysOff, Directory, Duty, Erratum, Head, Item, ItemIndex, Letters, Plan,
-    ProgressReport, ReportCalendar, ReportRhythm, Reporting, RiskThresholds, Section, Unread,
+    Agency, Amendment, Clarity, DaysOff, Directory, Duty, Eras, Erratum, Head, IssuedReport, Item, ItemIndex,
+    Letters, Plan, ProgressReport, ReportCalendar, ReportRhythm, Reporting, RiskThresholds, Section, Unread,
 };
 use crate::shape::Shape;
 use crate::source::SourceId;
@@ -58,6 +60,7 @@ pub struct Draft {
     errata: Vec<Erratum>,
     amendments: Vec<Amendment>,
     reports: Vec<ProgressReport>,
+    issued: Vec<IssuedReport>,
     unread: Unread,
 }
 
@@ -88,6 +91,10 @@ impl Draft {
                 let report = reader.progress(root, &self.calendars());
                 self.reports.extend(report);
             }
+            FileKind::Issued => {
+                let report = reader.issued_report(root, &self.calendars());
+                self.issued.extend(report);
+            }
         }
     }
 
@@ -107,6 +114,7 @@ impl Draft {
     /// The plan, unless its `plan.toml` could not be read.
     pub fn finish(self) -> Option<Plan> {
         Some(Plan {
+            eras: Eras::new(&self.amendments, &self.agencies),
             head: self.head?,
             reporting: self.reporting,
             days_off: self.days_off,
@@ -120,7 +128,8 @@ impl Draft {
             duties: self.duties,
             errata: self.errata,
             amendments: self.amendments,
-            reports: self.reports,
+            reports: Arc::new(self.reports),
+            issued: self.issued,
             unread: self.unread,
         })
     }
@@ -197,6 +206,8 @@ pub enum FileKind {
     Shared,
     /// A file below `progress/`.
     Progress,
+    /// `progress/<period>/_issued.toml`.
+    Issued,
 }
 
 /// Reads `cchc.toml`: which level the findings of a rule are to have.
@@ -246,11 +257,13 @@ fn known(kind: FileKind) -> &'static Shape {
     static PART: LazyLock<Shape> = LazyLock::new(|| shape(FileKind::Part));
     static SHARED: LazyLock<Shape> = LazyLock::new(|| shape(FileKind::Shared));
     static PROGRESS: LazyLock<Shape> = LazyLock::new(|| shape(FileKind::Progress));
+    static ISSUED: LazyLock<Shape> = LazyLock::new(|| shape(FileKind::Issued));
     match kind {
         FileKind::Plan => &PLAN,
         FileKind::Part => &PART,
         FileKind::Shared => &SHARED,
         FileKind::Progress => &PROGRESS,
+        FileKind::Issued => &ISSUED,
     }
 }
 

@@ -83,7 +83,8 @@ impl Reader<'_> {
         Some(Correction { was: was?.value, on: on?, why: why? })
     }
 
-    fn period(
+    /// The period of a calendar that a key calls.
+    pub(super) fn period(
         &mut self,
         table: &mut Table<'_>,
         key: &'static str,

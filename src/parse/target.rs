@@ -3,6 +3,7 @@
 use super::reader::{Reader, Table};
 use crate::message::Message;
 use crate::model::{Baseline, Bound, Target, TargetKind, TargetTerm};
+use crate::source::Spanned;
 
 /// A key with a number, and the bound that the number makes.
 type Numbered = (&'static str, fn(f64) -> Bound);
@@ -13,9 +14,9 @@ static BOUNDS: [&str; 8] =
 
 impl Reader<'_> {
     /// The targets of an item, and whether some could not be read.
-    pub(super) fn targets(&mut self, table: &mut Table<'_>) -> (Vec<Target>, bool) {
-        let has_targets = table.holds("target");
-        let tables = self.tables(table, "target");
+    pub(super) fn targets(&mut self, table: &mut Table<'_>, key: &'static str) -> (Vec<Target>, bool) {
+        let has_targets = table.holds(key);
+        let tables = self.tables(table, key);
         let count = tables.len();
         let targets: Vec<Target> = tables.into_iter().filter_map(|it| self.target(it)).collect();
         let are_faulty = targets.len() < count || (has_targets && count == 0);
@@ -23,8 +24,20 @@ impl Reader<'_> {
     }
 
     fn target(&mut self, mut table: Table<'_>) -> Option<Target> {
-        let bound = BOUNDS.iter().find_map(|key| table.line_of(key));
         let metric = self.required(&mut table, "metric", Self::spanned_string);
+        self.target_of(table, metric)
+    }
+
+    /// A target that is called `metric` unless it says otherwise.
+    pub(super) fn target_called(&mut self, mut table: Table<'_>, metric: &str) -> Option<Target> {
+        let place = self.span(&table.range);
+        let named = self.spanned_string(&mut table, "metric");
+        let metric = named.unwrap_or_else(|| Spanned { value: metric.to_owned(), span: place });
+        self.target_of(table, Some(metric))
+    }
+
+    fn target_of(&mut self, mut table: Table<'_>, metric: Option<Spanned<String>>) -> Option<Target> {
+        let bound = BOUNDS.iter().find_map(|key| table.line_of(key));
         let has_number = BOUNDS[..6].iter().any(|key| table.holds(key));
         let mut bounds = self.bounds(&mut table);
         // A flag that is false bounds nothing.

@@ -75,12 +75,28 @@ impl Reader<'_> {
 
     /// A string, or an array of strings; blank ones say nothing.
     pub(super) fn one_or_more(&mut self, table: &mut Table<'_>, key: &'static str) -> Vec<String> {
+        self.spanned_one_or_more(table, key).into_iter().map(|text| text.value).collect()
+    }
+
+    /// A string, or an array of strings, that parse as `T`; blank ones say nothing.
+    pub(super) fn parsed_one_or_more<T: FromStr>(
+        &mut self,
+        table: &mut Table<'_>,
+        key: &'static str,
+        wanted: &'static str,
+    ) -> Vec<Spanned<T>> {
+        let texts = self.spanned_one_or_more(table, key);
+        texts.into_iter().filter_map(|text| self.parse_string(&text, key, wanted)).collect()
+    }
+
+    fn spanned_one_or_more(&mut self, table: &mut Table<'_>, key: &'static str) -> Vec<Spanned<String>> {
         let node = self.take(table, key, || Kind::TextOrTexts);
-        let texts = match node {
+        let mut texts = match node {
             Some(node) if node.get_ref().is_str() => self.string_node(node, key).into_iter().collect(),
             node => self.string_nodes(node, key),
         };
-        texts.into_iter().map(|text| text.value).filter(|text| !text.trim().is_empty()).collect()
+        texts.retain(|text| !text.value.trim().is_empty());
+        texts
     }
 
     /// A string that parses as `T`; `wanted` names what one looks like.

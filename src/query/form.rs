@@ -57,8 +57,10 @@ impl<'a> Form<'a> {
     /// The form for what `agency` leads, itself or through a group, and has not completed.
     pub fn new(survey: &'a Survey<'a>, agency: &'a Agency, period: ReportPeriod) -> Self {
         let plan = survey.plan;
-        let closing = Survey::new(plan, period.closes());
-        let ledger = Ledger::new(plan, survey.as_of);
+        let closing = Survey::new(survey.files, period.closes());
+        let then =
+            |item: &Item| closing.plan.index.position(&item.id.value).and_then(|at| closing.items.get(at));
+        let ledger = Ledger::new(survey.files, survey.as_of);
         let mut form = Self { agency, period, items: Vec::new(), closed: 0 };
         for (at, item) in plan.items.iter().enumerate() {
             let leads = item.lead.iter().any(|lead| plan.agencies.belongs(&agency.id.value, &lead.value));
@@ -78,8 +80,8 @@ impl<'a> Form<'a> {
                     .account(at)
                     .strand(&agency.id.value, Extent::Own, None, survey.as_of)
                     .and_then(LastReport::of),
-                wanted: Wanted::by(&closing.items[at]),
-                targets: targets(item, &others, &closing.items[at]),
+                wanted: then(item).map_or(Wanted::NoDay, Wanted::by),
+                targets: targets(item, &others, then(item)),
                 others,
             });
         }
@@ -120,10 +122,10 @@ impl Wanted {
 fn targets<'a>(
     item: &'a Item,
     others: &[&'a Item],
-    closing: &Assessment<'_>,
+    closing: Option<&Assessment<'_>>,
 ) -> Vec<(&'a Target, Option<f64>)> {
     let day = |pace: Pace| pace.start + Days::new(pace.gone.unsigned_abs());
-    let term = closing.pace.zip(closing.due).map(|(pace, due)| (pace.start, due, day(pace)));
+    let term = closing.and_then(|it| it.pace.zip(it.due)).map(|(pace, due)| (pace.start, due, day(pace)));
     let mut targets: Vec<(&Target, Option<f64>)> = Vec::new();
     for target in item.targets.iter().chain(others.iter().flat_map(|item| &item.targets)) {
         if targets.iter().all(|(known, _)| known.metric.value != target.metric.value) {

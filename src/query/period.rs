@@ -36,19 +36,19 @@ pub struct Documented<'a> {
 }
 
 impl<'p> PeriodFigures<'p> {
-    /// Assesses a plan for the report of a period that is made on the day `as_of`.
+    /// Assesses the plan of `files` for the report of a period that is made on the day `as_of`.
     ///
     /// # Errors
     /// When the period before has not closed by then, so that there is nothing to tell yet.
-    pub fn new(plan: &'p Plan, period: ReportPeriod, as_of: NaiveDate) -> Result<Self, Message> {
+    pub fn new(files: &'p Plan, period: ReportPeriod, as_of: NaiveDate) -> Result<Self, Message> {
         let since = period.before().closes();
         if as_of <= since {
             let message = Message::new("report.too-early").with("period", period.to_string());
             return Err(message.with("since", since).with("as_of", as_of));
         }
         let day = period.closes().min(as_of);
-        let (figures, earlier) = (Survey::new(plan, day), Survey::new(plan, since));
-        Ok(Self { period, figures, earlier, ledger: Ledger::new(plan, day) })
+        let (figures, earlier) = (Survey::new(files, day), Survey::new(files, since));
+        Ok(Self { period, figures, earlier, ledger: Ledger::new(files, day) })
     }
 
     /// The day of the figures.
@@ -78,19 +78,20 @@ impl<'p> PeriodFigures<'p> {
 
     /// The items that were completed since the period before.
     pub fn completed(&self) -> Vec<Line<'_>> {
-        let newly = self.changes().filter(|(now, before)| is_completed(now) && !is_completed(before));
+        let newly =
+            self.changes().filter(|(now, before)| is_completed(now) && !before.is_some_and(is_completed));
         lines(self.figures.plan, newly.map(|(now, _)| now))
     }
 
     /// The items that are not completed and whose progress has changed since the period before.
     pub fn moved(&self) -> Vec<Moved<'_>> {
         let percent = |it: &Assessment<'_>| it.percent.unwrap_or_default();
-        let has_moved = |now: &Assessment<'_>, before: &Assessment<'_>| {
-            !is_completed(now) && percent(now).total_cmp(&percent(before)).is_ne()
+        let has_moved = |now: &Assessment<'_>, before: Option<&Assessment<'_>>| {
+            !is_completed(now) && percent(now).total_cmp(&before.map_or(0.0, percent)).is_ne()
         };
-        let moved = self.changes().filter(|(now, before)| has_moved(now, before));
+        let moved = self.changes().filter(|(now, before)| has_moved(now, *before));
         let lines = lines(self.figures.plan, moved.map(|(now, _)| now)).into_iter();
-        let before = |line: &Line<'_>| self.earlier.items[self.position(line)?].percent;
+        let before = |line: &Line<'_>| self.before(line.assessment)?.percent;
         lines.map(|line| Moved { before: before(&line), line }).collect()
     }
 
@@ -133,8 +134,14 @@ impl<'p> PeriodFigures<'p> {
     }
 
     /// An item as it stands now, with how it stood before.
-    fn changes(&self) -> impl Iterator<Item = (&Assessment<'p>, &Assessment<'p>)> {
-        self.figures.items.iter().zip(&self.earlier.items)
+    fn changes(&self) -> impl Iterator<Item = (&Assessment<'p>, Option<&Assessment<'p>>)> {
+        self.figures.items.iter().map(|now| (now, self.before(now)))
+    }
+
+    /// How an item stood before; none where the plan did not hold it yet.
+    fn before(&self, now: &Assessment<'_>) -> Option<&Assessment<'p>> {
+        let at = self.earlier.plan.index.position(&now.item.id.value)?;
+        self.earlier.items.get(at)
     }
 
     /// The documents that came in since the period before, of the item at a position in the plan.

@@ -29,6 +29,10 @@ impl<'a> Reminder<'a> {
     /// own part counts, and what nobody named answers for is for who adds up. Work that was reported as done without
     /// evidence is late once its day has passed, as in the two by two.
     pub fn new(survey: &'a Survey<'a>, agency: &'a Agency) -> Option<Self> {
+        // Nobody writes to an agency that is no more, or not there yet.
+        if !agency.life.holds(survey.as_of) {
+            return None;
+        }
         let list = TaskList::new(survey, agency, &Filter::default());
         let leads: Vec<&Task<'_>> = list.of(Role::Lead).collect();
         let asked: Vec<(&Assessment<'_>, Own<'_>)> =

@@ -80,15 +80,15 @@ impl Point {
 }
 
 impl Trend {
-    /// Assesses a plan on each of its days, by the plan as it is now and the ledger up to that day.
+    /// Assesses a plan on each of its days, by the plan as it held and the ledger up to that day.
     pub fn new(survey: &Survey<'_>, by: By) -> Self {
         /// More days than this are no trend but a list; ten years of months.
         const MOST: usize = 120;
-        let plan = survey.plan;
-        let mut days = days(plan, by, survey.as_of);
+        let files = survey.files;
+        let mut days = days(files, by, survey.as_of);
         let left_out = days.len().saturating_sub(MOST);
         days.drain(..left_out);
-        let points = days.into_iter().map(|on| Point { on, tally: Survey::new(plan, on).tally() });
+        let points = days.into_iter().map(|on| Point { on, tally: Survey::new(files, on).tally() });
         Self { by, points: points.collect(), left_out }
     }
 }

@@ -1,5 +1,7 @@
 //! A confirmation that does not count: its author may not take this work for done.
 
+use chrono::NaiveDate;
+
 use super::{Case, Rule};
 use crate::assess::ledger::Ledger;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
@@ -23,10 +25,10 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     if confirmations.peek().is_none() {
         return;
     }
-    let ledger = Ledger::open(plan);
+    let ledger = Ledger::open(plan, NaiveDate::MAX);
     for (report, confirmation) in confirmations {
-        let Some(at) = plan.index.position(&confirmation.item.value) else { continue };
-        let (voices, author) = (&ledger.account(at).voices, &report.agency.value);
+        let voices = ledger.voices(&confirmation.item.value, confirmation.on.value);
+        let (Some(voices), author) = (voices, &report.agency.value) else { continue };
         let part = confirmation.part.as_ref().map(|part| &part.value);
         // Of what several do, each part that may be confirmed is enough, and so is what who adds up says of the whole.
         let collector = voices.collector.filter(|_| part.is_none() && voices.leads.named().len() != 1);

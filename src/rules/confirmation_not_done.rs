@@ -25,8 +25,8 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     let ledger = Ledger::new(plan, NaiveDate::MAX);
     for confirmation in confirmations {
         let on = confirmation.on.value;
-        let Some(at) = plan.index.position(&confirmation.item.value) else { continue };
-        if ledger.account(at).strands().any(|strand| strand.was_done(on)) {
+        let Some(account) = ledger.account_of(&confirmation.item.value) else { continue };
+        if account.strands().any(|strand| strand.was_done(on)) {
             continue;
         }
         let message = Message::new("confirmation-not-done.message")

@@ -1,11 +1,12 @@
-//! A case that is due or done before it arose, or a judgement that ends before it was made.
+//! A case that is due or done before it arose, a judgement that ends before it was made, an agency that ends before it
+//! begins.
 
 use chrono::NaiveDate;
 
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::{Arg, Message};
-use crate::model::ProgressReport;
+use crate::model::{Agency, Life, ProgressReport};
 use crate::source::Spanned;
 
 pub(super) static RULE: Rule = Rule {
@@ -18,7 +19,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
-    for (what, first, second) in case.plan.reports.iter().flat_map(pairs) {
+    let lives = case.plan.agencies.iter().filter_map(life);
+    for (what, first, second) in case.plan.reports.iter().flat_map(pairs).chain(lives) {
         if first.value <= second.value {
             continue;
         }
@@ -36,6 +38,12 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
 
 /// Two days.
 type Days<'a> = (&'static str, &'a Spanned<NaiveDate>, &'a Spanned<NaiveDate>);
+
+/// The first and the last day of an agency.
+fn life(agency: &Agency) -> Option<Days<'_>> {
+    let Life { from, until, successors: _ } = &agency.life;
+    Some(("days-reversed.last", from.as_ref()?, until.as_ref()?))
+}
 
 /// Days of which the second cannot come before the first, each with the key of the second's name.
 fn pairs(report: &ProgressReport) -> impl Iterator<Item = Days<'_>> {

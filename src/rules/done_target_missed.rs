@@ -25,8 +25,8 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     let ledger = Ledger::new(plan, case.as_of);
     for it in Survey::new(plan, case.as_of).items {
         let is_done = it.standing.is_completed() || it.standing == Standing::AwaitingConfirmation;
-        let Some(at) = plan.index.position(&it.item.id.value).filter(|_| is_done) else { continue };
-        let missed = missed(&it, ledger.account(at));
+        let Some(account) = ledger.account_of(&it.item.id.value).filter(|_| is_done) else { continue };
+        let missed = missed(&it, account);
         found.extend(missed.map(|(target, last)| finding(rule, it.item, target, last)));
     }
 }

@@ -1,5 +1,7 @@
 //! An entry in the report of a group, which speaks for each of its members.
 
+use chrono::NaiveDate;
+
 use super::{Case, Rule};
 use crate::assess::ledger::Ledger;
 use crate::assess::voice::Reach;
@@ -21,7 +23,7 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     if !plan.reports.iter().any(|report| is_group(&report.agency.value)) {
         return;
     }
-    for (report, entry, heard) in Ledger::open(plan).heard() {
+    for (report, entry, heard) in Ledger::open(plan, NaiveDate::MAX).heard() {
         let Reach::Parts(agencies) = heard.reach else { continue };
         if !is_group(&report.agency.value) {
             continue;

@@ -1,5 +1,7 @@
 //! An entry or a case that reaches nothing: its author may not speak of the item, or not so far.
 
+use chrono::NaiveDate;
+
 use super::{Case, Rule};
 use crate::assess::ledger::Ledger;
 use crate::assess::voice::{Reach, Refusal};
@@ -19,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let plan = case.plan;
-    let ledger = Ledger::open(plan);
+    let ledger = Ledger::open(plan, NaiveDate::MAX);
     for (report, entry, heard) in ledger.heard() {
         let Reach::Nothing(refusal) = heard.reach else { continue };
         // A part that nobody leads is a finding of its own.
@@ -29,8 +31,8 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     }
     for (report, case) in plan.reports.iter().flat_map(|it| it.occurrences.iter().map(move |case| (it, case)))
     {
-        let Some(at) = plan.index.position(&case.item.value) else { continue };
-        if let Reach::Nothing(refusal) = ledger.account(at).voices.reach_of_case(&report.agency.value) {
+        let Some(voices) = ledger.voices(&case.item.value, case.on.value) else { continue };
+        if let Reach::Nothing(refusal) = voices.reach_of_case(&report.agency.value) {
             found.push(refused(rule, plan, report, &case.item, refusal));
         }
     }

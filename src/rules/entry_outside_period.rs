@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
-    for report in &case.plan.reports {
+    for report in case.plan.reports.iter() {
         let period = report.period.value;
         for entry in &report.entries {
             let day = entry.on.value;

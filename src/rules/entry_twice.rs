@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let mut first: BTreeMap<Said<'_>, Span> = BTreeMap::new();
-    for report in &case.plan.reports {
+    for report in case.plan.reports.iter() {
         for entry in &report.entries {
             let span = entry.item.span;
             let before = *first.entry(Said::of(&report.agency.value, entry)).or_insert(span);

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let mut first: BTreeMap<Document<'_>, Spanned<NaiveDate>> = BTreeMap::new();
-    for report in &case.plan.reports {
+    for report in case.plan.reports.iter() {
         for entry in &report.entries {
             for evidence in &entry.evidence {
                 let Some(issued) = evidence.issued else { continue };

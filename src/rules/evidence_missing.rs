@@ -1,5 +1,7 @@
 //! Work reported as done without evidence: it awaits confirmation and is not completed.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::{Case, Rule};
@@ -19,11 +21,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let ledger = Ledger::new(case.plan, NaiveDate::MAX);
+    let mut told = BTreeSet::new();
     for strand in ledger.accounts().flat_map(Account::strands) {
         let is_unproven = strand.done().is_some_and(|done| !done.is_proven);
         let said =
             strand.postings.iter().rev().filter(|_| is_unproven).find_map(|it| Some((it, it.entry.state?)));
-        let Some((posting, state)) = said else { continue };
+        // What was said before an agency split is the word of each that came of it.
+        let Some((posting, state)) = said.filter(|(_, state)| told.insert(state.span)) else { continue };
         let message =
             Message::new("evidence-missing.message").with("item", posting.entry.item.value.as_str());
         found.push(

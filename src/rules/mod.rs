@@ -1,6 +1,8 @@
 //! The checks on a plan that could be read. One file each; this list is the whole registry.
 
 mod agency_names;
+mod amendment_early;
+mod amendment_no_was;
 mod byte_order_mark;
 mod case;
 mod code_form;
@@ -44,6 +46,7 @@ mod less_after_done;
 mod line_ending;
 mod measured_above_100;
 mod names_itself;
+mod no_successor;
 mod not_nfc;
 mod one_deadline;
 mod override_by_other;
@@ -67,6 +70,8 @@ mod start_after_deadline;
 mod stop_by_other;
 mod stop_no_decision;
 mod submitted_early;
+mod successor_cycle;
+mod successor_days;
 mod support_twice;
 mod target_above_100;
 mod target_always_met;
@@ -94,6 +99,8 @@ use crate::diagnostic::Diagnostic;
 /// Every rule, by id.
 pub static RULES: &[&Rule] = &[
     &agency_names::RULE,
+    &amendment_early::RULE,
+    &amendment_no_was::RULE,
     &byte_order_mark::RULE,
     &code_form::RULE,
     &confirmation_by_other::RULE,
@@ -136,6 +143,7 @@ pub static RULES: &[&Rule] = &[
     &line_ending::RULE,
     &measured_above_100::RULE,
     &names_itself::RULE,
+    &no_successor::RULE,
     &not_nfc::RULE,
     &one_deadline::RULE,
     &override_by_other::RULE,
@@ -158,6 +166,8 @@ pub static RULES: &[&Rule] = &[
     &stop_by_other::RULE,
     &stop_no_decision::RULE,
     &submitted_early::RULE,
+    &successor_cycle::RULE,
+    &successor_days::RULE,
     &support_twice::RULE,
     &target_above_100::RULE,
     &target_always_met::RULE,
@@ -185,6 +195,7 @@ pub static STRUCTURE: &[&Rule] = &[
     &group_cycle::RULE,
     &part_of_cycle::RULE,
     &same_as_cycle::RULE,
+    &successor_cycle::RULE,
     &unknown_agency::RULE,
     &unknown_item::RULE,
     &unknown_part::RULE,

@@ -1,5 +1,7 @@
 //! A judgement of a rating that does not count: its author may not judge this item.
 
+use chrono::NaiveDate;
+
 use super::{Case, Rule};
 use crate::assess::ledger::Ledger;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
@@ -22,10 +24,10 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     if overrides.peek().is_none() {
         return;
     }
-    let ledger = Ledger::open(plan);
+    let ledger = Ledger::open(plan, NaiveDate::MAX);
     for (report, judgement) in overrides {
-        let Some(at) = plan.index.position(&judgement.item.value) else { continue };
-        let (voices, author) = (&ledger.account(at).voices, &report.agency.value);
+        let voices = ledger.voices(&judgement.item.value, judgement.on.value);
+        let (Some(voices), author) = (voices, &report.agency.value) else { continue };
         if voices.may_judge(author) {
             continue;
         }

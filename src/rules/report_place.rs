@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
-    for report in &case.plan.reports {
+    for report in case.plan.reports.iter() {
         let path = &case.sources.file(report.agency.span.source).path;
         let mut parts = path.rsplit('/').map(|part| part.strip_suffix(".toml").unwrap_or(part));
         let [agency, period] = [parts.next(), parts.next()].map(Option::unwrap_or_default);

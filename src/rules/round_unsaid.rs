@@ -25,9 +25,9 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
         if entry.round.is_some() || !says_how_far {
             continue;
         }
-        let Some(at) = plan.index.position(&entry.item.value) else { continue };
+        let Some(account) = ledger.account_of(&entry.item.value) else { continue };
         let (author, on) = (&report.agency.value, entry.on.value);
-        let earlier = ledger.account(at).earlier_round(author, Extent::from(&entry.scope), on);
+        let earlier = account.earlier_round(author, Extent::from(&entry.scope), on);
         let Some(round) = earlier else { continue };
         let message = Message::new("round-unsaid.message")
             .with("item", entry.item.value.as_str())

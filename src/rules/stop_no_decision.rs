@@ -1,5 +1,7 @@
 //! A state that stops work without the decision that does.
 
+use chrono::NaiveDate;
+
 use super::{Case, Rule};
 use crate::assess::ledger::Ledger;
 use crate::assess::voice::Void;
@@ -16,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
-    for (_, entry, _) in Ledger::open(case.plan).heard().filter(|(.., it)| it.void == Some(Void::NoDecision))
+    for (_, entry, _) in
+        Ledger::open(case.plan, NaiveDate::MAX).heard().filter(|(.., it)| it.void == Some(Void::NoDecision))
     {
         let Some(state) = &entry.state else { continue };
         let message = Message::new("stop-no-decision.message")

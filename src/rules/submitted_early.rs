@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
-    for report in &case.plan.reports {
+    for report in case.plan.reports.iter() {
         let (Some(submitted), closes) = (report.submitted, report.period.value.closes()) else { continue };
         if closes <= submitted.value || !report.tells_of_items() {
             continue;

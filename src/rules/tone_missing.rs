@@ -156,7 +156,7 @@ impl Name<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Agency, AgencyId, Letterhead};
+    use crate::model::{Agency, AgencyId, Letterhead, Life};
     use crate::rules::pointed;
     use crate::source::Spanned;
 
@@ -172,6 +172,7 @@ mod tests {
                 kind: None,
                 aliases: Vec::new(),
                 letterhead: Letterhead::default(),
+                life: Life::default(),
                 group: None,
             });
         }

@@ -3,7 +3,7 @@
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::{AgencyId, Duty, Item, Plan, Reporting, Scope};
+use crate::model::{AgencyId, Duty, Item, Plan, PlanChange, Reporting, Scope};
 use crate::source::Spanned;
 use crate::text;
 
@@ -40,6 +40,9 @@ fn references(plan: &Plan) -> impl Iterator<Item = &Spanned<AgencyId>> {
     let members =
         plan.agencies.iter().filter_map(|agency| agency.group.as_ref()).flat_map(|group| &group.members);
     let items = plan.items.iter().flat_map(Item::agencies);
+    let successors = plan.agencies.iter().flat_map(|agency| &agency.life.successors);
+    let changes = plan.amendments.iter().flat_map(|amendment| &amendment.changes);
+    let before = changes.flat_map(PlanChange::agencies);
     let duties = plan.duties.iter().flat_map(Duty::agencies);
     let reports = plan.reports.iter().flat_map(|report| {
         let evidence = report.entries.iter().flat_map(|entry| &entry.evidence);
@@ -51,5 +54,6 @@ fn references(plan: &Plan) -> impl Iterator<Item = &Spanned<AgencyId>> {
         let parts = entries.chain(confirmations);
         std::iter::once(&report.agency).chain(parts).chain(evidence.filter_map(|it| it.by.as_ref()?.id()))
     });
-    head.chain(reporting).chain(superiors).chain(members).chain(items).chain(duties).chain(reports)
+    let declared = head.chain(reporting).chain(superiors).chain(members).chain(successors);
+    declared.chain(items).chain(before).chain(duties).chain(reports)
 }

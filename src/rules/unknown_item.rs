@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::{Item, Plan};
+use crate::model::{Amendment, Item, Plan};
 use crate::source::Span;
 use crate::text;
 
@@ -30,7 +30,7 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     for other in plan.items.iter().flat_map(Item::items) {
         refer(other.value.as_str(), other.span);
     }
-    for report in &plan.reports {
+    for report in plan.reports.iter() {
         let entries = report.entries.iter().map(|entry| &entry.item);
         let occurrences = report.occurrences.iter().map(|it| &it.item);
         let confirmations = report.confirmations.iter().map(|it| &it.item);
@@ -40,7 +40,7 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
         }
     }
     let errata = plan.errata.iter().map(|erratum| &erratum.at);
-    for place in errata.chain(plan.amendments.iter().flat_map(|it| &it.changes)) {
+    for place in errata.chain(plan.amendments.iter().flat_map(Amendment::places)) {
         let is_unread = plan.unread.is_unbounded
             || plan.unread.ids.iter().any(|id| text::id_key(&place.value).starts_with(id));
         if !is_unread && !is_place(plan, &place.value) {

@@ -3,6 +3,7 @@
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
+use crate::model::{ItemId, Plan};
 use crate::text;
 
 pub(super) static RULE: Rule = Rule {
@@ -30,7 +31,8 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
         let known: Vec<&str> = same().flat_map(|item| &item.targets).map(|it| it.metric.as_str()).collect();
         for measured in &entry.measured {
             let key = text::fold(&measured.metric);
-            if known.iter().any(|metric| text::fold(metric) == key) {
+            let is_known = known.iter().any(|metric| text::fold(metric) == key);
+            if is_known || was_target(plan, &entry.item.value, &key) {
                 continue;
             }
             let item = entry.item.value.as_str();
@@ -45,4 +47,13 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
             found.push(Diagnostic::new(rule, measured.metric.span, message).help(help));
         }
     }
+}
+
+/// Whether an item, or one of its doubles, had a target of this metric before the plan was changed.
+fn was_target(plan: &Plan, item: &ItemId, key: &str) -> bool {
+    plan.eras().filter(|era| !std::ptr::eq(*era, plan)).any(|era| {
+        let same = era.index.position(item).into_iter().flat_map(|at| era.index.same(at));
+        let mut targets = same.into_iter().flat_map(|at| &era.items[at].targets);
+        targets.any(|target| text::fold(&target.metric) == key)
+    })
 }

@@ -21,7 +21,7 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
         // An agency or an item that nothing declares is a finding of its own.
         let Some(at) = plan.index.position(&item.value) else { continue };
         if plan.agencies.find(&part.value).is_none()
-            || plan.index.same(at).any(|at| leads(plan, &plan.items[at], &part.value))
+            || plan.eras().any(|era| is_led(era, &item.value, &part.value))
         {
             continue;
         }
@@ -46,6 +46,12 @@ fn parts(plan: &Plan) -> impl Iterator<Item = (&Spanned<ItemId>, &Spanned<Agency
         let confirmations = report.confirmations.iter();
         entries.chain(confirmations.filter_map(|it| Some((&it.item, it.part.as_ref()?))))
     })
+}
+
+/// Whether an agency leads an item or one of its doubles, as the plan was in an era.
+fn is_led(era: &Plan, item: &ItemId, agency: &AgencyId) -> bool {
+    let same = era.index.position(item).into_iter().flat_map(|at| era.index.same(at));
+    same.into_iter().any(|at| leads(era, &era.items[at], agency))
 }
 
 /// Whether an agency leads an item, itself, through a group, or as one of those that a group does not list.

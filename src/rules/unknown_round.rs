@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::{Item, Plan, RoundId, TargetTerm};
+use crate::model::{Item, ItemId, Plan, RoundId, TargetTerm};
 use crate::source::Spanned;
 use crate::text;
 
@@ -45,13 +45,21 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
         entries.chain(confirmations).filter_map(named)
     });
     for (item, round) in rounds {
-        if let Some(at) = plan.index.position(item) {
+        if let Some(at) = plan.index.position(item).filter(|_| !was_round(plan, item, round)) {
             // What is reported of an item holds for those that are the same, so their rounds are its rounds.
             let others = plan.index.same(at).filter(|other| *other != at);
             let same: Vec<&Item> = std::iter::once(at).chain(others).map(|at| &plan.items[at]).collect();
             refer(&same, round);
         }
     }
+}
+
+/// Whether an item, or one of its doubles, had a round before the plan was changed.
+fn was_round(plan: &Plan, item: &ItemId, round: &RoundId) -> bool {
+    plan.eras().filter(|era| !std::ptr::eq(*era, plan)).any(|era| {
+        let same = era.index.position(item).into_iter().flat_map(|at| era.index.same(at));
+        same.into_iter().any(|at| era.items[at].has_round(round, &era.head))
+    })
 }
 
 fn unknown(rule: &'static RuleInfo, plan: &Plan, item: &Item, id: &Spanned<RoundId>) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! Later decisions that change a plan, as a text cites them.
 
-use super::field;
+use super::{Basis, field};
 use crate::i18n::Words;
 use crate::message::Message;
 use crate::model::Amendment;
@@ -20,9 +20,15 @@ pub(super) fn cited(words: Words, amendment: &Amendment) -> String {
     words.say(&message.with("issued", amendment.issued))
 }
 
-/// Likewise, with the fields of an item that it changes.
-pub(super) fn cited_with(words: Words, amendment: &Amendment, fields: &[&str]) -> String {
-    let cited = cited(words, amendment);
+/// Likewise, with the fields of an item that it changes, and the first day on which it holds where that is another than
+/// the day of issue.
+pub(super) fn cited_with(basis: &Basis<'_>, amendment: &Amendment, fields: &[&str]) -> String {
+    let words = basis.words;
+    let from = amendment.holds_from();
+    let mut cited = cited(words, amendment);
+    if from != amendment.issued || basis.as_of() < from {
+        cited = words.say(&Message::new("amendment.from").with("cited", cited).with("from", from));
+    }
     let names: Vec<String> =
         fields.iter().filter(|it| !it.is_empty()).map(|it| field::of_item(words, it)).collect();
     if names.is_empty() {
@@ -51,7 +57,13 @@ mod tests {
     fn a_document_is_cited_by_its_kind() {
         let case = |number: &str, expected: &str| {
             let issued = chrono::NaiveDate::from_ymd_opt(2022, 11, 1).unwrap();
-            let amendment = Amendment { number: number.to_owned(), issued, changes: Vec::new() };
+            let amendment = Amendment {
+                number: number.to_owned(),
+                issued,
+                from: None,
+                recorded: Vec::new(),
+                changes: Vec::new(),
+            };
             assert_eq!(cited(Words::new(Lang::Vi), &amendment), expected);
         };
         case("12/KH-UBND", "Kế hoạch số 12/KH-UBND ngày 01/11/2022");

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::columns::Columns;
 use super::values::{Named, Number, ReasonView};
 use super::{Basis, cells, wording};
-use crate::assess::{Assessment, Contribution, Coverage, PartAssessment, RoundAssessment};
+use crate::assess::{Assessment, Contribution, Coverage, Inherited, PartAssessment, RoundAssessment};
 use crate::document::{Cell, Document};
 use crate::message::{Arg, Message};
 use crate::model::{AgencyId, State};
@@ -32,6 +32,16 @@ pub struct CoverageView {
     reported: usize,
     done: usize,
     open: bool,
+}
+
+/// What one agency took over from another.
+#[derive(Debug, Serialize)]
+pub struct InheritedView<'a> {
+    agency: Named<'a>,
+    from: Named<'a>,
+    on: NaiveDate,
+    percent: Option<Number>,
+    done: bool,
 }
 
 /// One time that an item is due.
@@ -63,6 +73,20 @@ impl<'a> PartView<'a> {
             reported: part.is_reported,
         };
         assessment.parts.iter().map(view).collect()
+    }
+}
+
+impl<'a> InheritedView<'a> {
+    /// What those who lead an item took over from others.
+    pub fn of(basis: &Basis<'a>, assessment: &Assessment<'a>) -> Vec<Self> {
+        let view = |it: &Inherited<'a>| Self {
+            agency: named(basis, it.agency),
+            from: named(basis, it.from),
+            on: it.on,
+            percent: it.percent.map(Number),
+            done: it.is_done,
+        };
+        assessment.inherited.iter().map(view).collect()
     }
 }
 

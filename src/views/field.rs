@@ -86,6 +86,9 @@ const fn key(field: Field) -> &'static str {
         Field::AgencySymbol => "field.agency-symbol",
         Field::HeadPost => "field.head-post",
         Field::HeadName => "field.head-name",
+        Field::LifeFrom => "field.life-from",
+        Field::LifeUntil => "field.life-until",
+        Field::Successor => "field.successor",
         Field::Members => "field.members",
         Field::IsOpen => "field.is-open",
         Field::SectionTitle => "field.section-title",
@@ -108,6 +111,8 @@ const fn key(field: Field) -> &'static str {
         Field::CarriedFrom => "field.carried-from",
         Field::Rounds => "field.rounds",
         Field::Note => "field.note",
+        Field::RemovedUntil => "field.removed-until",
+        Field::RemovedBy => "field.removed-by",
         Field::SameAs => "field.same-as",
         Field::Start => "field.start",
         Field::Deadline => "field.deadline",
@@ -120,6 +125,7 @@ const fn key(field: Field) -> &'static str {
         Field::DutyEvery => "field.every",
         Field::ReadAs => "field.read-as",
         Field::Why => "field.why",
+        Field::AmendmentFrom => "field.amended-from",
         Field::AmendmentChanges => "field.amended",
     }
 }

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::answerable::{ContributionView, CoverageView, PartView, RoundView};
+use super::answerable::{ContributionView, CoverageView, InheritedView, PartView, RoundView};
+use super::moves::{DatedView, MoveView};
 use super::values::{Named, Number, ReasonView};
 use super::{Basis, wording};
 use crate::assess::{Assessment, TargetStatus};
@@ -11,6 +12,7 @@ use crate::model::{
     Action, AgencyId, Baseline, Deadline, Item, Level, Office, Recurrence, Round, SupportRole, Target,
     TargetTerm, Trigger,
 };
+use crate::query::moves::DeadlineHistory;
 use crate::source::Spanned;
 
 /// An item in JSON.
@@ -39,10 +41,16 @@ pub struct ItemView<'a> {
     /// As written: where there is none, work starts when the plan was issued.
     pub start: Option<NaiveDate>,
     pub deadline: DeadlineView<'a>,
+    /// As it was first set; null where it never moves.
+    pub first_deadline: Option<DatedView<'a>>,
+    pub deadline_moves: Vec<MoveView<'a>>,
     pub named_rounds: Vec<NamedRoundView<'a>>,
     pub targets: Vec<TargetView<'a>>,
     pub actions: Vec<ActionView<'a>>,
     pub note: Option<&'a str>,
+    /// The last day on which it is part of the plan, and the decision that took it out.
+    pub until: Option<NaiveDate>,
+    pub decision: Option<&'a str>,
     pub standing: &'static str,
     /// What the arithmetic says; differs where a person judged otherwise.
     pub computed: &'static str,
@@ -54,6 +62,8 @@ pub struct ItemView<'a> {
     pub target_status: Option<&'static str>,
     pub parts: Vec<PartView<'a>>,
     pub coverage: Option<CoverageView>,
+    /// What those who lead it took over from others.
+    pub inherited: Vec<InheritedView<'a>>,
     pub rounds: Vec<RoundView<'a>>,
     pub contributions: Vec<ContributionView<'a>>,
     pub marks: Vec<&'static str>,
@@ -145,7 +155,9 @@ impl<'a> ItemView<'a> {
             has_faulty_targets: _,
             actions,
             note,
+            removed,
         } = assessment.item;
+        let history = DeadlineHistory::new(basis.survey, &id.value);
         let place = id.span;
         Self {
             id: id.value.as_str(),
@@ -168,10 +180,14 @@ impl<'a> ItemView<'a> {
             carried_from: carried_from.as_ref().map(|from| from.value.to_string()),
             start: start.map(|start| start.value),
             deadline: DeadlineView::new(deadline, assessment.due),
+            first_deadline: DatedView::first(history.as_ref()),
+            deadline_moves: MoveView::of(history.as_ref()),
             named_rounds: rounds.iter().map(NamedRoundView::new).collect(),
             targets: targets.iter().map(TargetView::new).collect(),
             actions: actions.iter().map(|action| ActionView::new(basis, action)).collect(),
             note: note.as_deref(),
+            until: removed.as_ref().map(|it| it.until.value),
+            decision: removed.as_ref().map(|it| it.decision.as_str()),
             standing: assessment.standing.as_str(),
             computed: assessment.computed.as_str(),
             reasons: ReasonView::of(basis.words, &assessment.reasons),
@@ -180,6 +196,7 @@ impl<'a> ItemView<'a> {
             target_status: assessment.target_status.map(TargetStatus::as_str),
             parts: PartView::of(basis, assessment),
             coverage: CoverageView::of(assessment),
+            inherited: InheritedView::of(basis, assessment),
             rounds: RoundView::of(assessment),
             contributions: ContributionView::of(basis, assessment),
             marks: assessment.marks.iter().map(|mark| mark.as_str()).collect(),

@@ -12,6 +12,7 @@ mod grounds;
 pub mod history;
 pub mod item;
 pub mod items;
+mod moves;
 mod numbering;
 pub mod phrase;
 pub mod remind;

@@ -8,6 +8,6 @@ impl Numbering {
     /// The next number.
     pub(super) fn next(&mut self) -> &'static str {
         self.0 += 1;
-        ["I", "II", "III", "IV", "V"].get(self.0 - 1).copied().unwrap_or_default()
+        ["I", "II", "III", "IV", "V", "VI"].get(self.0 - 1).copied().unwrap_or_default()
     }
 }

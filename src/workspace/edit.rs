@@ -16,7 +16,7 @@ use crate::disk::lock::Lock;
 use crate::load::{self, Found, Loaded, LoadedLocal};
 use crate::message::{Arg, Message};
 use crate::model::{AgencyId, Plan, ProgressReport, ReportPeriod};
-use crate::source::SourceMap;
+use crate::source::{SourceId, SourceMap};
 
 /// Whether what is proposed is to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,9 +40,9 @@ pub struct Edit {
     lock: Option<Lock>,
 }
 
-/// A file of the ledger, there or not yet.
+/// A file of the plan that is to be changed, there or not yet.
 #[derive(Clone, Debug)]
-pub struct LedgerFile {
+pub struct EditedFile {
     /// Its path from the plan's folder.
     pub inside: String,
     /// What it holds, where it is there.
@@ -52,7 +52,7 @@ pub struct LedgerFile {
 /// A file that is to hold something else.
 #[derive(Debug)]
 pub struct Change {
-    pub file: LedgerFile,
+    pub file: EditedFile,
     /// The path of the file as shown.
     pub shown: String,
     /// What the file would hold.
@@ -144,6 +144,19 @@ impl Edit {
         reports.find(|it| it.agency.value == *agency && it.period.value == period)
     }
 
+    /// A file of the plan, by something that was read from it.
+    ///
+    /// # Errors
+    /// When it lies outside the plan's folder.
+    pub fn file_of(&self, source: SourceId) -> Result<EditedFile, Message> {
+        let file = self.loaded.sources.file(source);
+        if self.loaded.shared.contains(&source) {
+            return Err(Message::new("edit.shared").with("file", file.path.as_str()));
+        }
+        let inside = file.path[self.loaded.path.len()..].trim_start_matches('/').to_owned();
+        Ok(EditedFile { inside, before: Some(file.text().into_owned()) })
+    }
+
     /// The report that a file holds, where it is one of the plan's.
     pub fn report_at(&self, path: &Path) -> Option<&ProgressReport> {
         let real = path.canonicalize().ok()?;
@@ -158,24 +171,34 @@ impl Edit {
     ///
     /// # Errors
     /// When something else lies there.
-    pub fn ledger_file(&self, agency: &AgencyId, period: ReportPeriod) -> Result<LedgerFile, Message> {
+    pub fn ledger_file(&self, agency: &AgencyId, period: ReportPeriod) -> Result<EditedFile, Message> {
         if let Some(report) = self.report(agency, period) {
-            let source = self.loaded.sources.file(report.agency.span.source);
-            let inside = source.path[self.loaded.path.len()..].trim_start_matches('/').to_owned();
-            return Ok(LedgerFile { inside, before: Some(source.text().into_owned()) });
+            return self.file_of(report.agency.span.source);
         }
         let inside = format!("{}/{period}/{agency}.toml", load::PROGRESS);
         if self.loaded.files.contains(&inside) {
             return Err(Message::new("edit.other-report").with("file", inside));
         }
-        Ok(LedgerFile { inside, before: None })
+        Ok(EditedFile { inside, before: None })
+    }
+
+    /// The file that is to keep what the report of a period says.
+    ///
+    /// # Errors
+    /// When there is one.
+    pub fn issued_file(&self, period: ReportPeriod) -> Result<EditedFile, Message> {
+        let inside = format!("{}/{period}/{}", load::PROGRESS, load::ISSUED_FILE);
+        if self.loaded.files.contains(&inside) {
+            return Err(Message::new("edit.other-issue").with("file", inside));
+        }
+        Ok(EditedFile { inside, before: None })
     }
 
     /// The plan with other texts in some of its files, and what is wrong with it that was not before.
     ///
     /// # Errors
     /// When a text would bring something with it that `check` calls an error.
-    pub fn propose(&self, files: Vec<(LedgerFile, String)>) -> Result<Proposal, Refusal> {
+    pub fn propose(&self, files: Vec<(EditedFile, String)>) -> Result<Proposal, Refusal> {
         let changed = files.iter().map(|(file, text)| (file.inside.as_str(), text.as_str())).collect();
         let mut loaded = self.found.read_changed(0, &self.loaded.sources, &changed);
         let mut findings = examine(&mut loaded, self.as_of);
@@ -193,7 +216,7 @@ impl Edit {
     }
 
     /// What a file of the plan is called.
-    fn shown(&self, file: &LedgerFile) -> String {
+    fn shown(&self, file: &EditedFile) -> String {
         let shown = [self.loaded.path.as_str(), &file.inside].join("/");
         shown.trim_start_matches('/').to_owned()
     }

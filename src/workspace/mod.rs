@@ -16,7 +16,7 @@ mod survey;
 
 pub use self::catalogue::{catalogue, settable};
 pub use self::check::{Checked, Counts};
-pub use self::edit::{Change, Edit, LedgerFile, Proposal, Writing};
+pub use self::edit::{Change, Edit, EditedFile, Proposal, Writing};
 pub use self::fix::Fixed;
 pub use self::past::past;
 pub use self::plans::{Step, Workspace};

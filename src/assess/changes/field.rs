@@ -49,6 +49,9 @@ pub enum Field {
     AgencySymbol,
     HeadPost,
     HeadName,
+    LifeFrom,
+    LifeUntil,
+    Successor,
     Members,
     IsOpen,
     // [[section]]
@@ -77,6 +80,8 @@ pub enum Field {
     Rounds,
     Targets,
     Note,
+    RemovedUntil,
+    RemovedBy,
     Actions,
     /// Who acts in the action of this number, counted from 1.
     ActionBy(usize),
@@ -90,6 +95,7 @@ pub enum Field {
     ReadAs,
     Why,
     AmendmentIssued,
+    AmendmentFrom,
     AmendmentChanges,
 }
 
@@ -127,14 +133,19 @@ impl Field {
             Self::Code,
             Self::Name,
             Self::Goals,
+            Self::Product,
+            Self::Approver,
             Self::Lead,
             Self::Support,
             Self::SupportRole,
             Self::Officer,
+            Self::Collector,
             Self::SameAs,
             Self::Start,
             Self::Deadline,
+            Self::Rounds,
             Self::Targets,
+            Self::Note,
             Self::Actions,
         ];
         fields.into_iter().find(|field| field.key() == key)
@@ -151,7 +162,7 @@ impl Field {
             Self::Authority | Self::SignerAuthority => "authority",
             Self::Place => "place",
             Self::FocalPoint => "focal_point",
-            Self::PeriodFrom | Self::ReportingFrom => "from",
+            Self::PeriodFrom | Self::ReportingFrom | Self::LifeFrom | Self::AmendmentFrom => "from",
             Self::PeriodTo | Self::ReportingTo => "to",
             Self::SignerPost | Self::HeadPost => "post",
             Self::Basis => "basis",
@@ -209,6 +220,9 @@ impl Field {
             Self::ReadAs => "read_as",
             Self::Why => "why",
             Self::AmendmentChanges => "changes",
+            Self::LifeUntil | Self::RemovedUntil => "until",
+            Self::Successor => "successor",
+            Self::RemovedBy => "decision",
         }
     }
 }

@@ -7,7 +7,7 @@ use super::part::{Part, Subject};
 use super::value::{NamedAgency, RoundState, Value};
 use crate::model::{
     Action, Agency, AgencyHead, AgencyId, Amendment, Clarity, DaySpan, DaysOff, Directory, Duty, Erratum,
-    Head, Item, Letterhead, Letters, Membership, Office, PlanPeriod, ReportCalendar, Reporting,
+    Head, Item, Letterhead, Letters, Life, Membership, Office, PlanPeriod, ReportCalendar, Reporting,
     RiskThresholds, Round, Section, Signer,
 };
 use crate::source::Spanned;
@@ -91,7 +91,8 @@ impl Names<'_> {
     }
 
     pub(super) fn agency(&self, agency: &Agency) -> (Subject, Part) {
-        let Agency { id, name, short, kind, aliases, letterhead, group } = agency;
+        let Agency { id, name, short, kind, aliases, letterhead, life, group } = agency;
+        let Life { from, until, successors } = life;
         let Letterhead { formal, superior, symbol, head } = letterhead;
         let (post, head) = head
             .as_ref()
@@ -106,6 +107,9 @@ impl Names<'_> {
             (Field::AgencySymbol, Value::Text(symbol.clone())),
             (Field::HeadPost, Value::Text(post)),
             (Field::HeadName, Value::Text(head)),
+            (Field::LifeFrom, Value::Day(from.as_ref().map(|day| day.value))),
+            (Field::LifeUntil, Value::Day(until.as_ref().map(|day| day.value))),
+            (Field::Successor, Value::Agencies(self.all(successors))),
         ];
         let id = id.value.clone();
         let Some(Membership { members, is_open }) = group else {
@@ -143,7 +147,9 @@ impl Names<'_> {
             has_faulty_targets: _,
             actions,
             note,
+            removed,
         } = item;
+        let removed = removed.as_ref();
         let fields = vec![
             (Field::PrintedNumber, Value::Text(tt.as_ref().map(|it| it.value.clone()))),
             (Field::ItemSection, Value::Text(section.as_ref().map(ToString::to_string))),
@@ -166,6 +172,8 @@ impl Names<'_> {
             (Field::Rounds, Value::Rounds(rounds.iter().map(round).collect())),
             (Field::Targets, Value::Targets(targets.clone())),
             (Field::Note, Value::Text(note.clone())),
+            (Field::RemovedUntil, Value::Day(removed.map(|it| it.until.value))),
+            (Field::RemovedBy, Value::Text(removed.map(|it| it.decision.clone()))),
         ];
         let actions = actions.iter().map(|it| self.action(it)).collect();
         (Subject::Item(id.value.clone()), Part::new(name, fields).with_actions(actions))
@@ -259,9 +267,13 @@ pub(super) fn erratum(erratum: &Erratum) -> (Subject, Part) {
 }
 
 pub(super) fn amendment(amendment: &Amendment) -> (Subject, Part) {
-    let Amendment { number, issued, changes } = amendment;
-    let fields =
-        vec![(Field::AmendmentIssued, Value::Day(Some(*issued))), (Field::AmendmentChanges, lines(changes))];
+    // What was there before is told by the revision that changed it.
+    let Amendment { number, issued, from, recorded: _, changes: _ } = amendment;
+    let fields = vec![
+        (Field::AmendmentIssued, Value::Day(Some(*issued))),
+        (Field::AmendmentFrom, Value::Day(from.as_ref().map(|day| day.value))),
+        (Field::AmendmentChanges, Value::Lines(amendment.places().map(|at| at.value.clone()).collect())),
+    ];
     (Subject::Amendment(number.clone()), Part::new(number, fields))
 }
 

@@ -30,6 +30,9 @@ impl Snapshot {
             errata,
             amendments,
             reports: _,
+            issued: _,
+            // What held on which day follows from amendments and from the lives of agencies.
+            eras: _,
             unread: _,
         } = plan;
         let names = Names { own: agencies, today };

@@ -1,6 +1,7 @@
-//! `cchc report`: the focal point's consolidated report for a period, as a document to send; `report new` and `report
-//! submit` are the agencies' own.
+//! `cchc report`: the focal point's consolidated report for a period, as a document to send, kept where it is issued;
+//! `report new` and `report submit` are the agencies' own.
 
+mod issue;
 mod new;
 mod submit;
 mod whose;
@@ -33,6 +34,9 @@ pub struct Args {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     out: Option<PathBuf>,
 
+    #[arg(long)]
+    issue: bool,
+
     #[command(flatten)]
     documents: Documents,
 }
@@ -46,6 +50,9 @@ enum Action {
 
 /// A document a plan that has the period, or what an agency does.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    if args.issue {
+        issue::run(args.period.as_deref().unwrap_or_default(), context)?;
+    }
     match (&args.action, &args.out) {
         (Some(Action::New(args)), _) => new::run(args, context),
         (Some(Action::Submit(args)), _) => submit::run(args, context),
@@ -77,7 +84,7 @@ impl Args {
         context.survey_any(|basis| {
             let basis = Basis { words: Words::on_paper(), ..*basis };
             let period = lookup::period(basis.plan(), asked)?;
-            let figures = PeriodFigures::new(basis.plan(), period, basis.as_of())?;
+            let figures = PeriodFigures::new(basis.survey.files, period, basis.as_of())?;
             Ok(report::document(&basis, &figures))
         })
     }

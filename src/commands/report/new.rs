@@ -13,7 +13,7 @@ use crate::model::{AgencyId, ItemId, ReportPeriod};
 use crate::query::form::{Form, FormItem};
 use crate::record;
 use crate::views::{Basis, form, wording};
-use crate::workspace::{Edit, LedgerFile};
+use crate::workspace::{Edit, EditedFile};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -28,7 +28,7 @@ pub(super) struct Args {
 }
 
 /// A file to write, and how many items it asks for.
-type Written = (LedgerFile, String, usize);
+type Written = (EditedFile, String, usize);
 
 /// Writes the forms where the reports are to be; what is there already stays as it is.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {

@@ -17,7 +17,7 @@ use crate::query::form::Form;
 use crate::record::{self, Row};
 use crate::text;
 use crate::views::wording;
-use crate::workspace::{Edit, LedgerFile};
+use crate::workspace::{Edit, EditedFile};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -128,7 +128,7 @@ impl HandIn<'_> {
     ///
     /// # Errors
     /// When it was handed in before, nobody has filled it in, or it tells of items and is said to have nothing to tell.
-    fn handed_in(&self, file: &LedgerFile, nothing: Option<&str>) -> Result<(String, Message), Message> {
+    fn handed_in(&self, file: &EditedFile, nothing: Option<&str>) -> Result<(String, Message), Message> {
         let report = self.edit.report(&self.agency, self.period);
         if let Some(day) = report.and_then(|report| report.submitted.as_ref()) {
             return Err(self.message("submit.already").with("sent", day.value));
@@ -170,7 +170,7 @@ impl HandIn<'_> {
     ///
     /// # Errors
     /// When it was not handed in, or on that very day.
-    fn corrected(&self, file: &LedgerFile, why: &str) -> Result<(String, Message), Message> {
+    fn corrected(&self, file: &EditedFile, why: &str) -> Result<(String, Message), Message> {
         let report = self.edit.report(&self.agency, self.period);
         let was = report.and_then(|report| report.submitted.as_ref()).map(|day| day.value);
         let was = was.ok_or_else(|| self.message("submit.nothing-to-correct"))?;
@@ -186,7 +186,7 @@ impl HandIn<'_> {
         Ok((text.ok_or_else(|| self.unwritable(file))?, message))
     }
 
-    fn unwritable(&self, file: &LedgerFile) -> Message {
+    fn unwritable(&self, file: &EditedFile) -> Message {
         self.message("submit.cannot").with("file", file.inside.as_str())
     }
 }

@@ -26,8 +26,6 @@ use crate::workspace::Edit;
 /// Which item, whose file, which period, and how far the work is.
 pub(super) struct Update {
     pub(super) item: ItemId,
-    /// Its place in the plan.
-    at: usize,
     pub(super) agency: AgencyId,
     pub(super) on: NaiveDate,
     pub(super) period: ReportPeriod,
@@ -49,16 +47,20 @@ impl Update {
         own: Option<&str>,
         (plan, as_of): (&Plan, NaiveDate),
     ) -> Result<Self, Message> {
-        let at = plan.items.iter().position(|it| std::ptr::eq(it, item)).unwrap_or_default();
+        let day = args.occurred.or(args.on);
+        // Who leads what is judged on the day that is spoken of.
+        let then = plan.on(day.unwrap_or(as_of));
+        let known = || then.items.iter().map(|item| item.id.as_str());
+        let at = then.index.position(&item.id.value);
+        let at = at.ok_or_else(|| Message::unknown("lookup.unknown-item", item.id.as_str(), known()))?;
         let reporter = own.filter(|_| !is_for_others(args));
         let agency = match args.agency.as_deref().or(reporter) {
             Some(query) => lookup::agency(&plan.agencies, query)?.id.value.clone(),
-            None => author(args, plan, at)?,
+            None => author(args, then, at)?,
         };
         let part = args.part.as_ref().map(|query| lookup::agency(&plan.agencies, query)).transpose()?;
         let part = part.map(|agency| agency.id.value.clone());
         let round = args.round.as_deref().map(round).transpose()?;
-        let day = args.occurred.or(args.on);
         let period = match &args.period {
             Some(key) => lookup::calendar_period(plan, key)?,
             None => period_of_case(args, plan, &item.id.value, &agency)
@@ -77,7 +79,7 @@ impl Update {
         if on < start {
             return Err(Message::new("update.too-early").with("on", on).with("start", start));
         }
-        Ok(Self { item: item.id.value.clone(), at, agency, on, period, said, part, round })
+        Ok(Self { item: item.id.value.clone(), agency, on, period, said, part, round })
     }
 
     /// Whether it says how far the work is, and stops nothing.
@@ -103,7 +105,7 @@ impl Update {
         if !args.is_progress() {
             return Ok(Vec::new());
         }
-        let account = ledger.account(self.at);
+        let Some(account) = ledger.account_of(&self.item) else { return Ok(Vec::new()) };
         let strand = account.strand(&self.agency, self.extent(args), self.round.as_ref(), self.on);
         let about = |key, on: NaiveDate| Message::new(key).with("item", self.item.as_str()).with("on", on);
         let mut hints = Vec::new();
@@ -191,9 +193,12 @@ impl Update {
         let begin =
             |kind| Record::new(kind).string("item", Some(self.item.as_str())).day("on", Some(self.on));
         let by = args.by.as_deref();
-        let plan = edit.plan();
-        let ledger = Ledger::new(plan, self.on);
-        let account = ledger.account(self.at);
+        let plan = edit.plan().on(self.on);
+        let known = || plan.items.iter().map(|item| item.id.as_str());
+        let at = plan.index.position(&self.item);
+        let at = at.ok_or_else(|| Message::unknown("lookup.unknown-item", self.item.as_str(), known()))?;
+        let ledger = Ledger::new(edit.plan(), self.on);
+        let account = ledger.account(at);
         if args.confirm {
             if !account.strands().any(|strand| strand.was_done(self.on)) {
                 let message = Message::new("update.not-done").with("item", self.item.as_str());
@@ -213,7 +218,7 @@ impl Update {
         }
         let evidence: Result<Vec<Row>, Message> =
             self.said.evidence.iter().map(|text| evidence(text, edit.folder(), dir)).collect();
-        let same: Vec<&Item> = plan.index.same(self.at).map(|at| &plan.items[at]).collect();
+        let same: Vec<&Item> = plan.index.same(at).map(|at| &plan.items[at]).collect();
         let measured: Result<Vec<Row>, Message> =
             args.measured.iter().map(|text| measured(text, &self.item, &same)).collect();
         if self.round.is_none()

@@ -14,18 +14,19 @@ use chrono::NaiveDate;
 
 pub(super) use self::args::Args;
 use self::change::Update;
+pub(super) use self::measured::named_value;
 use crate::assess::ledger::Ledger;
 use crate::assess::{Standing, Survey};
-use crate::commands::change::{commit, edit};
+use crate::commands::change::{commit, edit, moved};
 use crate::commands::context::Context;
 use crate::commands::exit::Exit;
-use crate::message::{Arg, Message};
+use crate::message::Message;
 use crate::model::{AgencyId, Plan, ReportPeriod};
 use crate::views::wording;
-use crate::workspace::{Edit, LedgerFile};
+use crate::workspace::{Edit, EditedFile};
 
 /// The files of reports, each with the text it is to hold.
-type Files = BTreeMap<(AgencyId, ReportPeriod), (LedgerFile, String)>;
+type Files = BTreeMap<(AgencyId, ReportPeriod), (EditedFile, String)>;
 
 /// Adds to the ledger, and says where the items stand then and what is left to report on.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
@@ -55,8 +56,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         let taken = if args.period.is_none() { periods(&updates) } else { Vec::new() };
         let after = standings(&updates, &proposal.plan, as_of);
         let stood = updates.iter().zip(before.iter().zip(&after));
-        let moved =
-            stood.filter_map(|(update, (before, after))| Some(moved(update, [(*before)?, (*after)?], as_of)));
+        let moved = stood.filter_map(|(update, (before, after))| {
+            Some(moved(&update.item, [(*before)?, (*after)?], as_of))
+        });
         let reports = if args.is_progress() { &reports[..] } else { &[] };
         let left = remaining::messages(&proposal.plan, reports, as_of);
         taken.into_iter().chain(moved).chain(hints).chain(left).collect()
@@ -117,13 +119,4 @@ fn standings(updates: &[Update], plan: &Plan, as_of: NaiveDate) -> Vec<Option<St
         survey.items.iter().find(|it| it.item.id.value == update.item).map(|it| it.standing)
     };
     updates.iter().map(standing).collect()
-}
-
-/// Where an item stood, and where it stands with the change.
-fn moved(update: &Update, [before, after]: [Standing; 2], as_of: NaiveDate) -> Message {
-    Message::new(if before == after { "update.stands" } else { "update.moves" })
-        .with("item", update.item.as_str())
-        .with("as_of", as_of)
-        .with("before", Arg::Key(wording::standing_key(before)))
-        .with("after", Arg::Key(wording::standing_key(after)))
 }

@@ -1,8 +1,9 @@
 //! The JSON of `cchc agencies`.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::model::{Agency, AgencyHead, Letterhead};
+use crate::model::{Agency, AgencyHead, Letterhead, Life};
 use crate::query::load::Load;
 use crate::views::item::OfficeView;
 use crate::views::{Basis, VERSION};
@@ -27,6 +28,10 @@ struct AgencyView<'a> {
     symbol: Option<&'a str>,
     head: Option<HeadView<'a>>,
     /// Null for a single agency.
+    /// The first and the last day of its time; null where that is open.
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+    successors: Vec<&'a str>,
     members: Option<Vec<&'a str>>,
     open: bool,
     leads: usize,
@@ -52,7 +57,8 @@ impl<'a> AgenciesView<'a> {
 
 impl<'a> AgencyView<'a> {
     fn new(basis: &Basis<'a>, load: &Load<'a>) -> Self {
-        let Agency { id, name, short, kind, aliases, letterhead, group } = load.agency;
+        let Agency { id, name, short, kind, aliases, letterhead, life, group } = load.agency;
+        let Life { from, until, successors } = life;
         let Letterhead { formal, superior, symbol, head } = letterhead;
         let group = group.as_ref();
         Self {
@@ -65,6 +71,9 @@ impl<'a> AgencyView<'a> {
             superior: superior.as_ref().map(|it| OfficeView::new(basis, it)),
             symbol: symbol.as_deref(),
             head: head.as_ref().map(|AgencyHead { post, name }| HeadView { post, name: name.as_deref() }),
+            from: from.as_ref().map(|day| day.value),
+            until: until.as_ref().map(|day| day.value),
+            successors: successors.iter().map(|id| id.value.as_str()).collect(),
             members: group.map(|it| it.members.iter().map(|member| member.value.as_str()).collect()),
             open: group.is_some_and(|it| it.is_open),
             leads: load.leads,

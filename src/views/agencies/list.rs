@@ -1,9 +1,12 @@
 //! Agencies and groups on a screen, and in one table for a spreadsheet.
 
+use chrono::NaiveDate;
+
 use crate::document::{Cell, Document, Table};
 use crate::message::Message;
 use crate::model::{Agency, AgencyHead, Letterhead};
 use crate::query::load::Load;
+use crate::source::Spanned;
 use crate::views::columns::Columns;
 use crate::views::{Basis, cells, wording};
 
@@ -47,10 +50,11 @@ enum Part {
     Superior,
     Symbol,
     Head,
+    Life,
 }
 
 impl Part {
-    const ALL: [Self; 4] = [Self::Formal, Self::Superior, Self::Symbol, Self::Head];
+    const ALL: [Self; 5] = [Self::Formal, Self::Superior, Self::Symbol, Self::Head, Self::Life];
 
     const fn key(self) -> &'static str {
         match self {
@@ -58,6 +62,7 @@ impl Part {
             Self::Superior => "column.superior",
             Self::Symbol => "column.symbol",
             Self::Head => "column.head",
+            Self::Life => "column.life",
         }
     }
 
@@ -68,6 +73,7 @@ impl Part {
             Self::Superior => superior.as_ref().map(|it| wording::office(basis, it).to_owned()),
             Self::Symbol => symbol.clone(),
             Self::Head => head.as_ref().map(headed),
+            Self::Life => lived(basis, agency),
         }
         .unwrap_or_default()
     }
@@ -77,6 +83,20 @@ impl Part {
 fn headed(head: &AgencyHead) -> String {
     let AgencyHead { post, name } = head;
     name.as_ref().map_or_else(|| post.clone(), |name| format!("{post} {name}"))
+}
+
+/// Since when and until when it exists, and who takes over; nothing where its time is open.
+fn lived(basis: &Basis<'_>, agency: &Agency) -> Option<String> {
+    let (words, life) = (basis.words, &agency.life);
+    let day = |key, day: Option<Spanned<NaiveDate>>| {
+        day.map(|day| words.say(&Message::new(key).with("day", day.value)))
+    };
+    let names = wording::briefs(basis, &life.successors);
+    let after = Message::new("agencies.successors").with("names", names);
+    let after = (!life.successors.is_empty()).then(|| words.say(&after));
+    let parts = [day("agencies.from", life.from), day("agencies.until", life.until), after];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join("; "))
 }
 
 /// Adds columns that say who it is, who belongs to it, and how much is asked of it.

@@ -50,6 +50,7 @@ fn author<'a>(basis: &Basis<'a>, fact: &Fact<'a>, naming: Naming) -> &'a str {
     let agencies = &basis.plan().agencies;
     match fact {
         Fact::Changed(revision, _) => &revision.author,
+        Fact::Amended(amendment) => &amendment.number,
         Fact::Confirmed(_, it) => &it.by,
         Fact::Judged(_, it) => &it.by,
         Fact::Arose(report, _)

@@ -6,15 +6,18 @@ use crate::assess::history::{Event, Fact};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
 use crate::model::{
-    AgencyId, Confirmation, Entry, Evidence, Occurrence, Override, ProgressReport, Rating, RoundId, Scope,
+    AgencyId, Amendment, Confirmation, Entry, Evidence, Occurrence, Override, ProgressReport, Rating,
+    RoundId, Scope,
 };
+use crate::query::moves::DeadlineHistory;
 use crate::text;
-use crate::views::{Basis, wording};
+use crate::views::{Basis, amendments, moves, wording};
 
 /// The key of the label of a kind of event.
 pub(super) const fn kind_key(fact: &Fact<'_>) -> &'static str {
     match fact {
         Fact::Changed(..) => "event.change",
+        Fact::Amended(_) => "event.amendment",
         Fact::Arose(..) | Fact::Handled(..) => "event.occurrence",
         Fact::Reported(..) => "event.entry",
         Fact::Confirmed(..) => "event.confirmation",
@@ -36,6 +39,7 @@ pub(super) fn said(basis: &Basis<'_>, event: &Event<'_>) -> Vec<String> {
     let words = basis.words;
     match event.fact {
         Fact::Changed(_, change) => change::said(words, change),
+        Fact::Amended(amendment) => amended(basis, event, amendment),
         Fact::Arose(_, case) => {
             vec![words.say(&Message::new("event.arose").with("due", case.due.value))]
         }
@@ -45,6 +49,29 @@ pub(super) fn said(basis: &Basis<'_>, event: &Event<'_>) -> Vec<String> {
         Fact::Judged(_, it) => judged(words, it),
         Fact::Corrected(report, at) => corrected(words, report, at),
     }
+}
+
+/// What a decision changes of an item, or of the rest of the plan; of a deadline that moves, from where to where.
+fn amended(basis: &Basis<'_>, event: &Event<'_>, amendment: &Amendment) -> Vec<String> {
+    let (words, plan) = (basis.words, basis.plan());
+    let Some(id) = event.item else {
+        let places = amendment.places().filter(|place| plan.place(place).is_none());
+        let places: Vec<&str> = places.map(|place| place.as_str()).collect();
+        let cited = amendments::cited_with(basis, amendment, &[]);
+        let message = Message::new("amendment.changes").with("cited", cited);
+        return vec![words.say(&message.with("fields", places.join(", ")))];
+    };
+    let mut of_item = plan.amendments_of(id);
+    let fields = of_item.find(|(it, _)| std::ptr::eq(*it, amendment)).map(|(_, fields)| fields);
+    let mut lines = vec![amendments::cited_with(basis, amendment, &fields.unwrap_or_default())];
+    if let Some(history) = DeadlineHistory::new(basis.survey, id)
+        && let Some(at) = history.moves.iter().position(|it| it.from == event.on)
+    {
+        let before = at.checked_sub(1).map_or(history.first, |before| history.moves[before].to);
+        let moved = Message::new("event.deadline-moved").with("before", moves::dated(words, before));
+        lines.push(words.say(&moved.with("after", moves::dated(words, history.moves[at].to))));
+    }
+    lines
 }
 
 /// That another day of handing in was recorded, and why.

@@ -10,11 +10,13 @@ mod columns;
 mod in_period;
 mod overall;
 mod shortfalls;
+mod since;
 
 use super::numbering::Numbering;
 use super::{Basis, citation, wording};
 use crate::document::{Document, Table};
 use crate::message::Message;
+use crate::query::issued::SinceIssue;
 use crate::query::period::PeriodFigures;
 
 /// What a report is made from.
@@ -57,6 +59,10 @@ impl Report<'_> {
             .with("to", self.period.horizon());
         part(&mut document, &words.say(&next));
         self.ahead(&mut document);
+        if let Some(since) = SinceIssue::new(self.period) {
+            part(&mut document, words.text("report.changes-since"));
+            self.since(&since, &mut document);
+        }
         document.text(self.about_period("report.end"));
         self.annex(&mut document);
         document

@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::message::Message;
 use crate::query::counts::{By, Counts};
 use crate::views::summary::counts;
-use crate::views::{tally, wording};
+use crate::views::{moves, tally, wording};
 
 impl Report<'_> {
     pub(super) fn overall(&self, document: &mut Document) {
@@ -25,6 +25,11 @@ impl Report<'_> {
         for (title, by) in by_section.into_iter().chain([("report.by-lead", By::Lead)]) {
             document.subheading(words.text(title));
             counts::add(document, &self.figures, &Counts::new(survey, by));
+        }
+        let moved = moves::table(&self.figures, survey.items.iter());
+        if !moved.rows.is_empty() {
+            document.subheading(words.text("report.moved-deadlines"));
+            document.table(moved);
         }
     }
 }

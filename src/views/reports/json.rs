@@ -32,6 +32,8 @@ struct RoundView<'a> {
     /// Past the due day.
     missing: usize,
     agencies: Vec<AnswerView<'a>>,
+    /// Those that reported without being asked; they are in none of the numbers.
+    unasked: Vec<AnswerView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -69,17 +71,21 @@ impl<'a> ReportsView<'a> {
 
 impl<'a> RoundView<'a> {
     fn new(basis: &Basis<'a>, round: &ReportRound<'a>) -> Self {
-        let answers = round.answers(basis.as_of());
+        let counts = round.answers(basis.as_of());
+        let answers = |agencies: &[&'a AgencyId]| {
+            agencies.iter().map(|agency| AnswerView::new(basis, round, agency)).collect()
+        };
         Self {
             period: round.period.to_string(),
             opens: round.period.opens(),
             closes: round.closes,
             due: round.due,
             asked: round.asked.len(),
-            received: answers.received(),
-            late: answers.late,
-            missing: answers.missing,
-            agencies: round.asked.iter().map(|agency| AnswerView::new(basis, round, agency)).collect(),
+            received: counts.received(),
+            late: counts.late,
+            missing: counts.missing,
+            agencies: answers(&round.asked),
+            unasked: answers(&round.unasked),
         }
     }
 }

@@ -31,7 +31,7 @@ pub fn table(basis: &Basis<'_>) -> Table {
         .words("column.note", |row| remarks(basis, row.round, row.agency).join("; ").into());
     columns.table(basis.survey.rounds.iter().flat_map(|round| {
         let row = |agency| Row { round, agency, answer: round.answer(agency, basis.as_of()) };
-        round.asked.iter().copied().map(row)
+        round.asked.iter().chain(&round.unasked).copied().map(row)
     }))
 }
 

@@ -1,6 +1,6 @@
 //! Who has reported, on a screen: the rounds with their days and counts, then a row an agency and a column a round.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::remarks;
 use crate::assess::{Answer, Answers, ReportRound};
@@ -20,13 +20,15 @@ pub fn document(basis: &Basis<'_>) -> Document {
         .with("as_of", basis.as_of());
     document.title(words.say(&title));
     let rounds = &basis.survey.rounds;
-    let Some((reporting, first)) = plan.reporting.as_ref().zip(rounds.first()) else {
+    // Those that are asked next, or were last.
+    let next = rounds.iter().find(|round| basis.as_of() <= round.closes).or(rounds.last());
+    let Some((reporting, next)) = plan.reporting.as_ref().zip(next) else {
         let key = if plan.reporting.is_none() { "reports.no-reporting" } else { "reports.no-rounds" };
         document.text(words.text(key));
         return document;
     };
     let asked = Message::new(if reporting.to.is_some() { "reports.asked-to" } else { "reports.asked" })
-        .with("asked", first.asked.len())
+        .with("asked", next.asked.len())
         .with("to", reporting.to.as_ref().map_or("", |to| plan.agencies.name(&to.value)));
     document.text(words.say(&asked));
     document.table(days(basis, rounds));
@@ -78,14 +80,24 @@ fn answers(basis: &Basis<'_>, rounds: &[&ReportRound<'_>]) -> Table {
             let title = wording::period_name(words, round.period);
             let head = Head { key: "column.period", title, kind: Kind::Words };
             let cell = move |agency: &&AgencyId| {
+                if !round.concerns(agency) {
+                    return Cell::from("");
+                }
                 let cell = answer(words, round.answer(agency, as_of));
                 let lines = std::iter::once(cell.text.clone()).chain(remarks(basis, round, agency));
                 Cell { text: lines.collect::<Vec<_>>().join("\n"), ..cell }
             };
             columns.add(Column::new(head, cell))
         });
-    let asked = rounds.first().map(|round| &round.asked[..]).unwrap_or_default();
-    columns.table(asked.iter().copied())
+    columns.table(agencies(rounds))
+}
+
+/// All that were asked in one of the rounds, then those that reported without being asked.
+fn agencies<'a>(rounds: &[&ReportRound<'a>]) -> Vec<&'a AgencyId> {
+    let asked = rounds.iter().flat_map(|round| &round.asked);
+    let others = rounds.iter().flat_map(|round| &round.unasked);
+    let mut met = BTreeSet::new();
+    asked.chain(others).copied().filter(|agency| met.insert(*agency)).collect()
 }
 
 fn answer(words: Words, answer: Answer) -> Cell {

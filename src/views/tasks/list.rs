@@ -2,14 +2,14 @@
 
 use super::columns::{ActionRow, every};
 use super::{counts, through};
-use crate::assess::Tally;
+use crate::assess::{Assessment, Tally};
 use crate::document::{Cell, Document, Table, Tone};
 use crate::message::Message;
 use crate::model::{AgencyId, Membership};
 use crate::query::tasks::{Filter, Role, Task, TaskDuty, TaskList};
 use crate::views::columns::Columns;
 use crate::views::items::{ItemColumn, ItemRow};
-use crate::views::{Basis, tally, wording};
+use crate::views::{Basis, moves, tally, wording};
 
 /// What is said of an item that the agency leads.
 const LEAD: &[ItemColumn] =
@@ -34,7 +34,7 @@ const ALL: &[ItemColumn] = &[
 ];
 
 /// The screen for one agency: what names it whole, what it shares with a group in a few lines, what is closed last.
-pub fn of_agency(basis: &Basis<'_>, list: &TaskList<'_>) -> Document {
+pub fn of_agency<'a>(basis: &Basis<'a>, list: &TaskList<'a>) -> Document {
     let words = basis.words;
     let mut document = Document::default();
     let agency = &list.agency.name;
@@ -53,6 +53,7 @@ pub fn of_agency(basis: &Basis<'_>, list: &TaskList<'_>) -> Document {
     {
         add_items(basis, list, (role, heading, columns), &mut document);
     }
+    moved(basis, list.items.iter().map(|task| task.assessment), &mut document);
     add_actions(basis, list, &mut document);
     add_duties(basis, list, &mut document);
     let closed: Vec<&Task<'_>> = list.items.iter().filter(|task| is_put_last(list, task)).collect();
@@ -154,7 +155,8 @@ fn add_duties(basis: &Basis<'_>, list: &TaskList<'_>, document: &mut Document) {
 /// The screen of all items that `filter` admits, what is most urgent first.
 pub fn of_all(basis: &Basis<'_>, filter: &Filter) -> Document {
     let words = basis.words;
-    let rows: Vec<ItemRow<'_>> = filter.by_urgency(basis.survey).into_iter().map(ItemRow::new).collect();
+    let wanted = filter.by_urgency(basis.survey);
+    let rows: Vec<ItemRow<'_>> = wanted.iter().copied().map(ItemRow::new).collect();
     let mut document = Document::default();
     let title = match &filter.officer {
         Some(officer) => about("tasks.headline-officer", basis).with("officer", officer.as_str()),
@@ -171,7 +173,17 @@ pub fn of_all(basis: &Basis<'_>, filter: &Filter) -> Document {
         document.text(tally::standings(words, &tally));
         document.table(items(basis, ALL, rows));
     }
+    moved(basis, wanted.into_iter(), &mut document);
     document
+}
+
+/// The deadlines that decisions have moved, where there are any.
+fn moved<'a>(basis: &Basis<'a>, items: impl Iterator<Item = &'a Assessment<'a>>, document: &mut Document) {
+    let table = moves::table(basis, items);
+    if !table.rows.is_empty() {
+        document.heading(basis.words.text("tasks.moved"));
+        document.table(table);
+    }
 }
 
 fn about(key: &'static str, basis: &Basis<'_>) -> Message {

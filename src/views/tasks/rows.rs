@@ -5,21 +5,24 @@ use chrono::NaiveDate;
 use super::columns::role_key;
 use crate::document::Table;
 use crate::model::{AgencyId, Item, Level, Office, Target};
+use crate::query::moves::DeadlineHistory;
 use crate::query::tasks::{Filter, Role, TaskList};
 use crate::views::columns::Columns;
 use crate::views::items::{ItemColumn, ItemRow};
-use crate::views::{Basis, cells, wording};
+use crate::views::{Basis, cells, moves, wording};
 
 /// An item, and what part the agency that is asked for has in it.
 struct Row<'a> {
     item: ItemRow<'a>,
+    history: Option<DeadlineHistory<'a>>,
     keys: Keys<'a>,
     role: Option<Role>,
 }
 
 impl<'a> Row<'a> {
-    fn new(item: ItemRow<'a>, role: Option<Role>) -> Self {
-        Self { keys: Keys::of(item.item()), item, role }
+    fn new(basis: &Basis<'a>, item: ItemRow<'a>, role: Option<Role>) -> Self {
+        let history = DeadlineHistory::new(basis.survey, &item.item().id.value);
+        Self { history: history.filter(|it| !it.moves.is_empty()), keys: Keys::of(item.item()), item, role }
     }
 }
 
@@ -41,6 +44,8 @@ struct Keys<'a> {
     same_as: Option<&'a str>,
     carried_from: Option<String>,
     note: Option<&'a str>,
+    /// The last day on which it is part of the plan.
+    until: Option<NaiveDate>,
     start: Option<NaiveDate>,
     deadline: &'a str,
     /// Of each target whose baseline has a value.
@@ -64,6 +69,7 @@ impl<'a> Keys<'a> {
             targets,
             has_faulty_targets: _,
             note,
+            removed,
             // Read by way of the plan, which knows what ids say too.
             id: _,
             section: _,
@@ -89,6 +95,7 @@ impl<'a> Keys<'a> {
             same_as: same_as.as_ref().map(|id| id.value.as_str()),
             carried_from: carried_from.as_ref().map(|from| from.value.to_string()),
             note: note.as_deref(),
+            until: removed.as_ref().map(|it| it.until.value),
             start: start.map(|start| start.value),
             deadline: &deadline.text,
             baselines: targets.iter().filter_map(baseline).collect::<Vec<_>>().join("; "),
@@ -102,14 +109,14 @@ fn baseline(target: &Target) -> Option<String> {
 }
 
 /// The items of one agency.
-pub fn of_agency(basis: &Basis<'_>, list: &TaskList<'_>) -> Table {
-    let row = |task| Row::new(ItemRow::of_task(task), Some(task.role));
+pub fn of_agency<'a>(basis: &Basis<'a>, list: &TaskList<'a>) -> Table {
+    let row = |task| Row::new(basis, ItemRow::of_task(task), Some(task.role));
     table(*basis, list.items.iter().map(row))
 }
 
 /// All items that `filter` admits.
 pub fn of_all(basis: &Basis<'_>, filter: &Filter) -> Table {
-    let row = |assessment| Row::new(ItemRow::new(assessment), None);
+    let row = |assessment| Row::new(basis, ItemRow::new(assessment), None);
     table(*basis, filter.admitted(basis.survey).map(row))
 }
 
@@ -150,5 +157,14 @@ fn table<'a>(basis: Basis<'a>, rows: impl Iterator<Item = Row<'a>>) -> Table {
         .words("column.collector", move |row| row.keys.collector.map_or("", |id| agencies.name(id)).into())
         .label("column.carried-from", |row| cells::id_if(row.keys.carried_from.as_deref()))
         .words("column.remark", |row| row.keys.note.unwrap_or_default().into())
+        .label("column.until", |row| cells::iso_day(row.keys.until))
+        .words("column.first-deadline", |row| {
+            row.history.as_ref().map_or("", |it| it.first.deadline.text.as_str()).into()
+        })
+        .label("column.first-due", |row| cells::iso_day(row.history.as_ref().and_then(|it| it.first.due)))
+        .number("column.moved", |row| {
+            row.history.as_ref().map_or_else(|| "".into(), |it| cells::bare(it.moves.len()))
+        })
+        .words("column.amended", |row| row.history.as_ref().map(moves::numbers).unwrap_or_default().into())
         .table(rows)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::said::{Said, list, text};
+use crate::said::{Said, date, list, text};
 use crate::tables::Row;
 use crate::{Expected, Kind};
 
@@ -43,6 +43,11 @@ const BY_LEAD: Kind = Kind {
     ],
 };
 
+const MOVED: Kind = Kind {
+    heading: "Nhiệm vụ được điều chỉnh thời hạn",
+    titles: &["Mã", "Thời hạn ban đầu", "Thời hạn hiện hành", "Số lần điều chỉnh", "Sửa đổi bởi"],
+};
+
 /// The standings that a column counts together.
 const GROUPS: [(&str, &[&str]); 9] = [
     ("Quá hạn", &["overdue"]),
@@ -57,15 +62,37 @@ const GROUPS: [(&str, &[&str]); 9] = [
 ];
 
 /// The kinds of tables here.
-pub(crate) const KINDS: [&Kind; 3] = [&TWO_BY_TWO, &BY_SECTION, &BY_LEAD];
+pub(crate) const KINDS: [&Kind; 4] = [&TWO_BY_TWO, &BY_SECTION, &BY_LEAD, &MOVED];
 
-/// The two by two, and counts by section and lead.
+/// The two by two, counts by section and lead, and the deadlines that were moved, where there are any.
 pub(crate) fn expected(now: &Said<'_>) -> Vec<Expected> {
-    vec![
+    let mut tables = vec![
         two_by_two(now),
         counted(&BY_SECTION, &now.json(&["summary", "--by", "section"])),
         counted(&BY_LEAD, &now.json(&["summary", "--by", "agency"])),
-    ]
+    ];
+    let moved = Expected::new(&MOVED, now.all.iter().filter_map(moved).collect());
+    tables.extend(Some(moved).filter(|table| !table.rows.is_empty()));
+    tables
+}
+
+/// The deadline of an item that has moved.
+fn moved(item: &Value) -> Option<Row> {
+    let dated = |it: &Value| match &it["resolved"] {
+        Value::Null => text(&it["text"]).to_owned(),
+        due => format!("{} ({})", text(&it["text"]), date(due)),
+    };
+    let moves = || list(&item["deadline_moves"]).iter().filter(|it| it["in_force"] == true);
+    let by = moves().map(|it| format!("Quyết định số {} ngày {}", text(&it["number"]), date(&it["issued"])));
+    let last = moves().next_back()?;
+    let row = Row::from([
+        ("Mã", text(&item["id"]).to_owned()),
+        ("Thời hạn ban đầu", dated(&item["first_deadline"])),
+        ("Thời hạn hiện hành", dated(last)),
+        ("Số lần điều chỉnh", moves().count().to_string()),
+        ("Sửa đổi bởi", by.collect::<Vec<_>>().join("\n")),
+    ]);
+    Some(row)
 }
 
 /// The two by two.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use self::change::ChangeView;
 use super::{History, Naming, author};
 use crate::assess::history::{Event, Fact};
-use crate::model::{Entry, ItemId, Occurrence, ProgressReport, Scope};
+use crate::model::{Amendment, Entry, ItemId, Occurrence, ProgressReport, Scope};
 use crate::views::values::Number;
 use crate::views::{Basis, VERSION};
 
@@ -41,11 +41,21 @@ struct EventView<'a> {
 #[serde(untagged)]
 enum FactView<'a> {
     Change(ChangeView<'a>),
+    Amendment(AmendmentView<'a>),
     Occurrence(OccurrenceView<'a>),
     Entry(EntryView<'a>),
     Confirmation(ConfirmationView<'a>),
     Override(OverrideView<'a>),
     Correction(CorrectionView<'a>),
+}
+
+/// A decision that changes the plan.
+#[derive(Serialize)]
+struct AmendmentView<'a> {
+    number: &'a str,
+    issued: NaiveDate,
+    /// The places that it changes, of the item or of the rest of the plan.
+    places: Vec<&'a str>,
 }
 
 /// The report that says so.
@@ -157,6 +167,9 @@ impl<'a> EventView<'a> {
             by: author(basis, &event.fact, Naming::InFull),
             fact: match event.fact {
                 Fact::Changed(revision, change) => FactView::Change(ChangeView::new(revision, change)),
+                Fact::Amended(amendment) => {
+                    FactView::Amendment(AmendmentView::new(basis, event.item, amendment))
+                }
                 Fact::Arose(report, it) => case(report, it, None),
                 Fact::Handled(report, it) => case(report, it, it.done.map(|day| day.value)),
                 Fact::Reported(report, it) => FactView::Entry(EntryView::new(source(report), it)),
@@ -180,6 +193,15 @@ impl<'a> EventView<'a> {
                 }),
             },
         }
+    }
+}
+
+impl<'a> AmendmentView<'a> {
+    fn new(basis: &Basis<'a>, item: Option<&ItemId>, amendment: &'a Amendment) -> Self {
+        let plan = basis.plan();
+        let is_meant = |place: &str| plan.place(place).map(|(it, _)| &it.id.value) == item;
+        let places = amendment.places().map(|place| place.as_str()).filter(|place| is_meant(place));
+        Self { number: &amendment.number, issued: amendment.issued, places: places.collect() }
     }
 }
 
@@ -215,6 +237,7 @@ impl<'a> EntryView<'a> {
 const fn kind(fact: &Fact<'_>) -> &'static str {
     match fact {
         Fact::Changed(..) => "change",
+        Fact::Amended(_) => "amendment",
         Fact::Arose(..) | Fact::Handled(..) => "occurrence",
         Fact::Reported(..) => "entry",
         Fact::Confirmed(..) => "confirmation",

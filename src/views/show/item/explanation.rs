@@ -1,6 +1,6 @@
 //! How the standing of an item came about: the reasons, the sum, the last report.
 
-use crate::assess::{Assessment, Coverage, Pace, Posting};
+use crate::assess::{Assessment, Coverage, Inherited, Pace, Posting};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
 use crate::model::Occurrence;
@@ -17,6 +17,7 @@ pub(super) fn lines(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Vec<Strin
     if let Some(percent) = assessment.percent.filter(|_| assessment.coverage.is_some_and(|it| it.is_mean)) {
         lines.push(words.say(&Message::new("show.mean").with("percent", Arg::Decimal(percent, 1))));
     }
+    lines.extend(assessment.inherited.iter().map(|it| inherited(basis, it)));
     lines.extend(assessment.occurrences.iter().map(|it| occurrence(basis, it)));
     match assessment.last {
         Some(posting) => lines.extend(last_report(basis, assessment, posting)),
@@ -33,6 +34,19 @@ fn coverage(words: Words, coverage: &Coverage) -> String {
         .with("reported", coverage.reported)
         .with("done", coverage.done);
     words.say(&message)
+}
+
+/// What an agency took over from another, and how far that is.
+fn inherited(basis: &Basis<'_>, it: &Inherited<'_>) -> String {
+    let agencies = &basis.plan().agencies;
+    let message = Message::new(match (it.is_done, it.percent) {
+        (true, _) => "show.inherited-done",
+        (false, Some(_)) => "show.inherited-percent",
+        (false, None) => "show.inherited",
+    });
+    let message = message.with("agency", agencies.name(it.agency)).with("from", agencies.name(it.from));
+    let message = message.with("on", it.on);
+    basis.words.say(&message.with("percent", Arg::Decimal(it.percent.unwrap_or_default(), 1)))
 }
 
 /// A case: when it arose, by when it is due, whether it has been dealt with by the day.

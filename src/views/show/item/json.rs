@@ -27,6 +27,10 @@ pub struct ShowView<'a> {
 struct AmendmentView<'a> {
     number: &'a str,
     issued: NaiveDate,
+    /// The first day on which it holds.
+    from: NaiveDate,
+    /// False where that day is still to come.
+    in_force: bool,
     /// What it changed of the item; empty where it names the whole of it.
     fields: Vec<&'a str>,
 }
@@ -59,7 +63,14 @@ impl<'a> ShowView<'a> {
         let amendments = basis.plan().amendments_of(&assessment.item.id.value);
         let amendments = amendments.map(|(amendment, mut fields)| {
             fields.retain(|field| !field.is_empty());
-            AmendmentView { number: &amendment.number, issued: amendment.issued, fields }
+            let from = amendment.holds_from();
+            AmendmentView {
+                number: &amendment.number,
+                issued: amendment.issued,
+                from,
+                in_force: from <= basis.as_of(),
+                fields,
+            }
         });
         Self {
             version: VERSION,

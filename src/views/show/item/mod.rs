@@ -11,9 +11,10 @@ use crate::assess::{Assessment, TargetStatus};
 use crate::document::{Cell, Document};
 use crate::i18n::Words;
 use crate::message::Message;
-use crate::model::{Action, Item, Plan, Target};
+use crate::model::{Action, Item, Plan, Removal, Target};
+use crate::query::moves::DeadlineHistory;
 use crate::views::columns::Columns;
-use crate::views::{Basis, amendments, answerable, cells, phrase, wording};
+use crate::views::{Basis, amendments, answerable, cells, moves, phrase, wording};
 
 /// The screen for one item.
 pub fn document(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Document {
@@ -84,6 +85,7 @@ fn facts(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Vec<Fact> {
         deadline,
         rounds,
         note,
+        removed,
         has_faulty_targets: _,
     } = assessment.item;
     let (words, plan) = (basis.words, basis.plan());
@@ -93,6 +95,8 @@ fn facts(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Vec<Fact> {
     let condition = deadline.condition().filter(|_| !deadline.is_text_alone());
     let support_key = support_role.map_or("column.support", wording::support_role_key);
     let parent = plan.parent_of(assessment.item).map(|it| format!("{} {}", it.id.value, it.name).into());
+    let history = DeadlineHistory::new(basis.survey, &assessment.item.id.value);
+    let history = history.as_ref();
     let facts = [
         ("column.tt", tt.as_ref().map(|tt| Cell::id(tt.as_str()))),
         ("column.section", section),
@@ -111,6 +115,9 @@ fn facts(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Vec<Fact> {
         ("column.meaning", Some(phrase::deadline_meaning(words, deadline, assessment.due).into())),
         ("column.rounds", Some(wording::named_rounds(words, rounds).into())),
         ("column.condition", condition.map(Cell::from)),
+        ("column.first-deadline", history.and_then(|it| moves::first(words, it)).map(Cell::from)),
+        ("column.coming-deadline", history.and_then(|it| moves::coming(words, it)).map(Cell::from)),
+        ("column.removed", removed.as_ref().map(|it| removal(words, it).into())),
         ("column.amended", amended(basis, assessment.item).map(Cell::from)),
         ("column.same-as", wording::doubles(plan, assessment.item).map(Cell::from)),
         ("column.carried-from", carried_from.as_ref().map(|from| Cell::id(from.value.to_string()))),
@@ -126,11 +133,17 @@ fn parts(plan: &Plan, item: &Item) -> String {
     lines.join("\n")
 }
 
+/// The last day on which it is part of the plan, and the decision.
+fn removal(words: Words, removal: &Removal) -> String {
+    let by = amendments::document(words, &removal.decision);
+    words.say(&Message::new("show.removed").with("until", removal.until.value).with("by", by))
+}
+
 /// The decisions that changed it, a line each.
 fn amended(basis: &Basis<'_>, item: &Item) -> Option<String> {
     let amendments = basis.plan().amendments_of(&item.id.value);
     let lines: Vec<String> =
-        amendments.map(|(it, fields)| amendments::cited_with(basis.words, it, &fields)).collect();
+        amendments.map(|(it, fields)| amendments::cited_with(basis, it, &fields)).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 

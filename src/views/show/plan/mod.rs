@@ -109,7 +109,7 @@ impl<'a> PlanPage<'a> {
 fn changes(basis: &Basis<'_>, amendment: &Amendment) -> String {
     let plan = basis.plan();
     let mut changes: Vec<(&str, Vec<String>)> = Vec::new();
-    for place in &amendment.changes {
+    for place in amendment.places() {
         let (at, field) =
             plan.place(place).map_or((place.as_str(), ""), |(item, field)| (item.id.as_str(), field));
         let name = (!field.is_empty()).then(|| field::of_item(basis.words, field));

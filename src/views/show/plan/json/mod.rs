@@ -98,6 +98,8 @@ struct LeadView<'a> {
 struct AmendmentView<'a> {
     number: &'a str,
     issued: NaiveDate,
+    /// The first day on which it holds.
+    from: NaiveDate,
     changes: Vec<&'a str>,
 }
 
@@ -219,8 +221,9 @@ impl<'a> LeadView<'a> {
 
 impl<'a> AmendmentView<'a> {
     fn new(amendment: &'a Amendment) -> Self {
-        let Amendment { number, issued, changes } = amendment;
-        Self { number, issued: *issued, changes: changes.iter().map(|it| it.as_str()).collect() }
+        let Amendment { number, issued, from: _, recorded: _, changes: _ } = amendment;
+        let changes = amendment.places().map(|at| at.as_str()).collect();
+        Self { number, issued: *issued, from: amendment.holds_from(), changes }
     }
 }
 

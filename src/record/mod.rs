@@ -1,4 +1,8 @@
-//! What is added to a progress file, as TOML. What the file holds already, its comments and its layout stay as they are.
+//! What is written into the files of a plan, as TOML; here into a progress file. What a file holds already, its comments
+//! and its layout stay as they are.
+
+pub mod amendment;
+pub mod issued;
 
 use std::borrow::Cow;
 
