@@ -41,7 +41,7 @@ use std::path::PathBuf;
 use chrono::{FixedOffset, NaiveDate, Utc};
 
 use cli::{Cli, Colour, Stop};
-use commands::{Context, Counter, Exit, is_broken_pipe};
+use commands::{Again, Context, Counter, Exit, is_broken_pipe};
 use i18n::{Lang, Words};
 use message::{Arg, Message};
 use output::Screen;
@@ -81,7 +81,7 @@ pub fn run(world: &mut World<'_>) -> Exit {
         complain(world.err, words, &words.say(&message));
         return Exit::Failed;
     }
-    let result = match cli::parse(&world.args, words) {
+    let result = match cli::parse(&world.args, words, today()) {
         Ok(cli) => dispatch(cli, words, world),
         Err(Stop::Help(text)) => {
             world.out.write_all(text.as_bytes()).map(|()| Exit::Clean).map_err(Into::into)
@@ -112,6 +112,7 @@ fn dispatch(cli: Cli, words: Words, world: &mut World<'_>) -> anyhow::Result<Exi
     let global = cli.global;
     let screen = |width: Option<u16>| screen(global.color, width, world.env);
     let (out_screen, err_screen) = (screen(world.out_width), screen(world.err_width));
+    let again = Again { dir: global.dir.clone(), plans: global.plan.clone(), as_of: global.as_of };
     let dir = match global.dir {
         Some(dir) => dir,
         None => world.dir.clone(),
@@ -126,6 +127,7 @@ fn dispatch(cli: Cli, words: Words, world: &mut World<'_>) -> anyhow::Result<Exi
         dir,
         plans: global.plan,
         as_of: global.as_of.unwrap_or_else(today),
+        again,
         agency: (world.env)("CCHC_AGENCY").filter(|agency| !agency.trim().is_empty()),
         is_ci: (world.env)("CI").is_some_and(|ci| !matches!(ci.as_str(), "" | "0" | "false")),
         words,

@@ -61,7 +61,7 @@ fn the_table_of_report_1270() {
     fs::write(folder.join("plan.toml"), plan).unwrap();
     fs::write(folder.join("progress/2018-Q1/a.toml"), report).unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_cchc"))
-        .args(["status", "--lang", "vi", "--as-of", "2017-12-27"])
+        .args(["status", "--full", "--lang", "vi", "--as-of", "2017-12-27"])
         .current_dir(repository.path())
         .output()
         .unwrap();

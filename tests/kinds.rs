@@ -101,7 +101,7 @@ fn each_item_stands_as_worked_by_hand() {
 fn each_plan_counts_what_its_items_come_to() {
     for plan in PLANS {
         for day in days(plan) {
-            let status = &asked(plan, &day.as_of, &["status"])["plans"][0];
+            let status = &asked(plan, &day.as_of, &["status", "--full"])["plans"][0];
             let [on_time, late, in_time, overdue] = day.two_by_two[..] else { panic!("{plan}") };
             let mut standings: BTreeMap<&str, u64> = BTreeMap::new();
             let counted = day.items.iter().filter(|[id, ..]| !day.parents.contains(id));
@@ -172,7 +172,7 @@ fn what_several_lead_counts_at_each() {
     // Item 3 is led by two.
     assert_eq!(rows, ["phong-cai-cach 4", "phong-chinh-quyen 3", "phong-cong-chuc 3", "van-phong 3"]);
     assert_eq!(sum, [json!(13), json!(12)]);
-    for args in [&["summary", "--by", "agency"][..], &["status"]] {
+    for args in [&["summary", "--by", "agency"][..], &["status", "--full"]] {
         for (lang, note) in [
             ("vi", "Nhiệm vụ do nhiều cơ quan cùng chủ trì được tính cho từng cơ quan"),
             ("en", "An item with several leads counts at each"),
@@ -256,7 +256,7 @@ fn no_word_of_an_index_where_there_is_none() {
         };
         let item = days(plan)[0].items[0][0].clone();
         let views: [&[&str]; 8] = [
-            &["status"],
+            &["status", "--full"],
             &["summary"],
             &["summary", "--by", "agency"],
             &["tasks", "--all"],

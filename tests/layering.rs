@@ -86,7 +86,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "workspace",
         ],
     ),
-    ("cli", &["commands", "i18n", "message"]),
+    ("cli", &["commands", "i18n", "message", "text"]),
 ];
 
 /// Crates that must stay replaceable, and the files that may name them.
@@ -94,7 +94,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["output/findings/human.rs"]),
     ("anstyle", &["output/terminal.rs"]),
     ("anyhow", &["commands", "lib.rs"]),
-    ("clap", &["cli.rs", "commands"]),
+    ("clap", &["cli", "commands"]),
     ("clap_complete", &["commands/completions.rs"]),
     ("clap_mangen", &["commands/man.rs"]),
     ("comfy_table", &["output/terminal.rs"]),

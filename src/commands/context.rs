@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use super::again::Again;
 use super::exit::Exit;
 use crate::i18n::Words;
 use crate::message::Message;
@@ -24,6 +25,8 @@ pub struct Context<'a> {
     /// `--plan`: folders or ids.
     pub plans: Vec<String>,
     pub as_of: NaiveDate,
+    /// What a command that this run proposes has to repeat.
+    pub again: Again,
     /// `CCHC_AGENCY`: whose reports are meant where the command line does not say.
     pub agency: Option<String>,
     /// On a machine that builds and checks, nobody's own settings count.

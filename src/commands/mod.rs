@@ -1,5 +1,6 @@
 //! The subcommands, a file or a folder each, with their arguments and their `run`. A new one is registered here alone.
 
+mod again;
 mod agencies;
 mod amend;
 mod candidates;
@@ -11,6 +12,7 @@ mod diff;
 mod exit;
 mod explain;
 mod files;
+mod help;
 mod history;
 mod man;
 mod options;
@@ -26,6 +28,7 @@ mod trend;
 mod unfinished_line;
 mod update;
 
+pub use self::again::Again;
 pub use self::context::{Context, Counter};
 pub use self::exit::{Exit, is_broken_pipe};
 pub use self::options::one_of;
@@ -51,6 +54,7 @@ pub enum Command {
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
+    Help(help::Args),
     #[command(hide = true)]
     Candidates(candidates::Args),
 }
@@ -80,6 +84,7 @@ impl Command {
             Self::Schema(args) => schema::run(args, context),
             Self::Completions(args) => completions::run(args, context),
             Self::Man(args) => man::run(args, context),
+            Self::Help(args) => help::run(args, context),
             Self::Candidates(args) => candidates::run(args, context),
         }
     }

@@ -1,10 +1,15 @@
 //! Options that several commands have, and readers of what options take.
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use std::ffi::OsStr;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
+use clap::{Arg, Command};
+
+use crate::i18n::{Lang, Words};
 use crate::message::Message;
 use crate::model::{ReportCalendar, ReportRhythm, SpokenPeriod};
 use crate::output::{DocumentFormat, ListingFormat, PrintFormat};
+use crate::text;
 
 /// After the options of a command, among those that all commands have.
 pub(super) const FORMAT_ORDER: usize = 106;
@@ -62,10 +67,75 @@ pub(super) fn told(text: &str) -> Result<String, Message> {
 pub fn one_of<T: Copy + PartialEq + Send + Sync + 'static>(
     table: &'static [(&'static str, T)],
 ) -> impl TypedValueParser<Value = T> {
-    let is_first = |at: usize| table[..at].iter().all(|(_, value)| *value != table[at].1);
-    let words = table.iter().enumerate().map(|(at, (word, _))| PossibleValue::new(*word).hide(!is_first(at)));
-    PossibleValuesParser::new(words).try_map(move |text| {
-        let known = table.iter().find(|(word, _)| *word == text);
-        known.map(|(_, value)| *value).ok_or(Message::new("cli.no-such-value"))
-    })
+    one_of_named(table, |_| &[])
+}
+
+/// Likewise; the program's own names for the values, by their keys, are taken too, in every language, with tones or
+/// without.
+pub fn one_of_named<T: Copy + PartialEq + Send + Sync + 'static>(
+    table: &'static [(&'static str, T)],
+    keys: fn(T) -> &'static [&'static str],
+) -> impl TypedValueParser<Value = T> {
+    OneOf { table, keys }
+}
+
+/// The words that an option takes.
+#[derive(Clone)]
+struct OneOf<T: 'static> {
+    table: &'static [(&'static str, T)],
+    /// The keys of the names of a value.
+    keys: fn(T) -> &'static [&'static str],
+}
+
+impl<T: Copy + PartialEq> OneOf<T> {
+    /// Each word and name, with its value.
+    fn spellings(&self) -> impl Iterator<Item = (&'static str, T)> {
+        let names = self.table.iter().flat_map(|(_, value)| {
+            let keys = (self.keys)(*value).iter();
+            keys.flat_map(|key| Lang::CODES.iter().map(|(_, lang)| Words::new(*lang).text(key)))
+                .map(|name| (name, *value))
+        });
+        self.table.iter().copied().chain(names)
+    }
+
+    /// The only value with a name in which these words stand, whole.
+    fn named_in_part(&self, key: &str) -> Option<T> {
+        let names = self.spellings().skip(self.table.len());
+        let is_in = |name: &str| format!(" {} ", text::fold(name)).contains(&format!(" {key} "));
+        let mut fits = names.filter(|(name, _)| !key.is_empty() && is_in(name)).map(|(_, value)| value);
+        let first = fits.next()?;
+        fits.all(|value| value == first).then_some(first)
+    }
+
+    fn offered(&self) -> impl Iterator<Item = PossibleValue> {
+        let is_first = |at: usize| self.table[..at].iter().all(|(_, value)| *value != self.table[at].1);
+        let words = self.table.iter().enumerate();
+        words.map(move |(at, (word, _))| PossibleValue::new(*word).hide(!is_first(at)))
+    }
+}
+
+impl<T: Copy + PartialEq + Send + Sync + 'static> TypedValueParser for OneOf<T> {
+    type Value = T;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<T, clap::Error> {
+        let typed = value.to_string_lossy();
+        let key = text::fold(&typed);
+        let found = self.spellings().find(|(word, _)| text::fold(word) == key);
+        if let Some(value) = found.map(|(_, value)| value).or_else(|| self.named_in_part(&key)) {
+            return Ok(value);
+        }
+        let name = text::nearest(&typed, self.spellings().map(|(word, _)| word));
+        let is_word = |name: &str| self.table.iter().any(|(word, _)| text::fold(word) == text::fold(name));
+        if let Some(name) = name.filter(|name| !is_word(name)) {
+            let hint = Message::new("did-you-mean").with("name", name);
+            let refused = StringValueParser::new().try_map(move |_| Err::<T, _>(hint.clone()));
+            return refused.parse_ref(command, arg, value);
+        }
+        let words = PossibleValuesParser::new(self.offered());
+        words.try_map(|_| Err(Message::new("cli.no-such-value"))).parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.offered()))
+    }
 }

@@ -9,7 +9,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::files::{self, Files};
 use super::options::Documents;
-use crate::i18n::{Lang, Words};
+use crate::i18n::Words;
 use crate::message::Message;
 use crate::model::Agency;
 use crate::output::{self, Page};
@@ -25,6 +25,9 @@ pub struct Args {
 
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     out: Option<PathBuf>,
+
+    #[arg(long, requires = "out")]
+    clean: bool,
 
     #[arg(long, value_name = "DATE")]
     reply_by: Option<NaiveDate>,
@@ -43,7 +46,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         return write(args, reply_by, folder, context);
     }
     let plans = context.survey_any(|basis| {
-        let basis = Basis { words: Words::new(Lang::Vi), ..*basis };
+        let basis = Basis { words: Words::on_paper(), ..*basis };
         let reminders = args.reminders(&basis)?;
         let letters = reminders.iter().map(|it| letter::document(&basis, it, reply_by));
         Ok(letters.map(|letter| Page::Document(letter, args.documents.format)).collect::<Vec<_>>())
@@ -56,7 +59,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 fn write(args: &Args, reply_by: NaiveDate, folder: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let format = args.documents.of_files()?;
     let plans = context.survey_any(|basis| {
-        let basis = Basis { words: Words::new(Lang::Vi), ..*basis };
+        let basis = Basis { words: Words::on_paper(), ..*basis };
         let reminders = args.reminders(&basis)?;
         let reminders: Vec<_> =
             reminders.into_iter().map(|it| (files::name(it.agency, format), it)).collect();
@@ -69,7 +72,7 @@ fn write(args: &Args, reply_by: NaiveDate, folder: &Path, context: &mut Context<
     if plans.iter().all(|plan| plan.files.is_empty()) {
         return nothing(args, context);
     }
-    files::write_all(&plans, format, folder, context)
+    files::write_all(&plans, format, folder, args.clean, context)
 }
 
 /// The day by which to answer: the one asked for, or a week from the day of the run.

@@ -1,17 +1,23 @@
 //! `cchc status`: the morning view.
 
+use super::again::Again;
 use super::context::Context;
 use super::exit::{Exit, printed};
 use super::options::{Listing, one_of};
 use crate::assess::{Standing, Tally};
+use crate::document::Document;
 use crate::output::{Page, json};
+use crate::views::Basis;
 use crate::views::status::json::StatusView;
-use crate::views::status::{PlanStatus, overview, screen};
+use crate::views::status::{PlanStatus, full, overview, screen, worst};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[arg(long, value_name = "LEVEL", value_parser = one_of(FailOn::WORDS))]
     fail_on: Option<FailOn>,
+
+    #[arg(long)]
+    full: bool,
 
     #[command(flatten)]
     listing: Listing,
@@ -36,15 +42,31 @@ impl FailOn {
     }
 }
 
+impl Args {
+    /// The screen of one plan.
+    fn screen(&self, basis: &Basis<'_>, again: &Again) -> Document {
+        if self.full { full::document(basis) } else { screen::document(basis, &again.options()) }
+    }
+
+    /// That of several.
+    fn screen_of_all(&self, context: &Context<'_>, plans: &[PlanStatus]) -> Document {
+        let (words, as_of, again) = (context.words, context.as_of, &context.again);
+        if self.full {
+            return overview::document(words, as_of, plans);
+        }
+        worst::document(words, as_of, plans, &again.options(), |plan| again.options_for(&plan.id, &plan.path))
+    }
+}
+
 /// One plan as a screen; several as a line each.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let format = args.listing.format;
     let workspace = context.open()?;
     // Of several plans no screen is shown.
     let screen_format = format.print_format().filter(|_| workspace.count() == 1);
-    let plans = context.survey_of(&workspace, |basis, _| {
-        let screen = screen_format.map(|format| Page::Document(screen::document(basis), format));
-        (PlanStatus::new(basis), screen)
+    let plans = context.survey_of(&workspace, |basis, plan| {
+        let screen = screen_format.map(|format| Page::Document(args.screen(basis, &context.again), format));
+        (PlanStatus::new(basis, plan.path), screen)
     })?;
     let is_met = |(plan, _): &(PlanStatus, _)| args.fail_on.is_some_and(|it| it.is_met(&plan.tally));
     let exit = if plans.iter().any(is_met) { Exit::Findings } else { Exit::Clean };
@@ -53,7 +75,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     if pages.is_empty() {
         let (words, as_of) = (context.words, context.as_of);
         pages.push(format.page(
-            || overview::document(words, as_of, &plans),
+            || args.screen_of_all(context, &plans),
             || overview::rows(words, &plans),
             || json::text(&StatusView::new(as_of, &plans)),
         ));

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::exit::Exit;
-use super::options::{Listing, one_of};
+use super::options::{Listing, one_of_named};
 use crate::output::json;
 use crate::query::clarity::Answers;
 use crate::query::counts::Counts;
@@ -11,7 +11,7 @@ use crate::views::summary::{Asked, clarity, counts};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    #[arg(long, value_name = "BY", default_value = "section", value_parser = one_of(Asked::WORDS))]
+    #[arg(long, value_name = "BY", default_value = "section", value_parser = one_of_named(Asked::WORDS, Asked::names))]
     by: Asked,
 
     #[command(flatten)]

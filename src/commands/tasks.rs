@@ -16,11 +16,13 @@ use crate::message::Message;
 use crate::model::{Agency, Plan};
 use crate::output::{DocumentFormat, json};
 use crate::query::lookup;
+use crate::query::shared::Shared;
 use crate::query::tasks::{Filter, TaskList, agencies_with_tasks};
-use crate::views::tasks::{index, json::TasksView, list, rows, sent};
+use crate::views::tasks::{index, json::TasksView, list, rows, sent, shared};
 use crate::views::{Basis, wording};
 
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub struct Args {
     #[arg(value_name = "AGENCY", required_unless_present_any = ["all", "officer"], conflicts_with = "all")]
     agency: Option<String>,
@@ -30,6 +32,9 @@ pub struct Args {
 
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "format")]
     out: Option<PathBuf>,
+
+    #[arg(long, requires = "out")]
+    clean: bool,
 
     #[arg(long)]
     overdue: bool,
@@ -83,9 +88,15 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     context.print(&pages)
 }
 
-/// The labels of a standing, the shorter last.
-fn labels(words: Words, standing: Standing) -> [&'static str; 2] {
-    [wording::standing_key(standing), wording::short_key(standing)].map(|key| words.text(key))
+/// What a standing is called, in every language; in that of the run first, the shorter name before the full one.
+fn labels(words: Words, standing: Standing) -> Vec<&'static str> {
+    let others = Lang::CODES.iter().map(|(_, lang)| Words::new(*lang));
+    let languages = [words].into_iter().chain(others);
+    languages
+        .flat_map(|words| {
+            [wording::short_key(standing), wording::standing_key(standing)].map(|key| words.text(key))
+        })
+        .collect()
 }
 
 impl Args {
@@ -123,7 +134,7 @@ fn write(
     context: &mut Context<'_>,
 ) -> anyhow::Result<Exit> {
     let plans = context.survey_any(|basis| {
-        let basis = Basis { words: Words::new(Lang::Vi), ..*basis };
+        let basis = Basis { words: Words::on_paper(), ..*basis };
         let filter = args.filter(standings, basis.plan())?;
         let agencies: Vec<&Agency> = match &args.agency {
             Some(query) => vec![lookup::agency(&basis.plan().agencies, query)?],
@@ -134,7 +145,7 @@ fn write(
             files: documents(&basis, agencies, &filter, args.agency.is_none()),
         })
     })?;
-    files::write_all(&plans, DOCUMENTS, folder, context)
+    files::write_all(&plans, DOCUMENTS, folder, args.clean, context)
 }
 
 fn documents(
@@ -149,6 +160,12 @@ fn documents(
         .filter(|(_, list)| !has_index || !list.is_empty())
         .collect();
     let index = has_index.then(|| (files::index_name(DOCUMENTS), index::document(basis, &lists)));
-    let letters = lists.iter().map(|(name, list)| (name.clone(), sent::document(basis, list)));
-    letters.chain(index).collect()
+    let shared_name = files::shared_name(DOCUMENTS);
+    let sent = lists.iter().map(|(name, list)| (name.clone(), sent::document(basis, list, &shared_name)));
+    let mut files: Vec<(String, Document)> = sent.chain(index).collect();
+    let shared = Shared::new(basis.survey, filter);
+    if !shared.is_empty() && lists.iter().any(|(_, list)| list.has_shared()) {
+        files.push((shared_name, shared::document(basis, &shared)));
+    }
+    files
 }

@@ -1,7 +1,7 @@
 //! Writing files whole or not at all.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
 use super::fault::fault;
@@ -65,6 +65,21 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Message> {
     #[cfg(unix)]
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(fault)?;
     Ok(())
+}
+
+/// The text of a file that an earlier run wrote; none where there is no such file.
+pub fn text(path: &Path) -> Option<String> {
+    let mut text = String::new();
+    File::open(path).ok()?.read_to_string(&mut text).ok()?;
+    Some(text)
+}
+
+/// Removes a file that an earlier run wrote.
+///
+/// # Errors
+/// When the system refuses.
+pub fn remove(path: &Path) -> Result<(), Message> {
+    fs::remove_file(path).map_err(|error| fault(path, &error))
 }
 
 /// Whether a path leads to something that is neither a file nor a folder.

@@ -22,6 +22,8 @@ pub enum Block {
     Text(Cell),
     List(Vec<String>),
     Table(Table),
+    /// A command to type, whole: a line break inside it would change it.
+    Command(String),
 }
 
 impl Document {
@@ -48,6 +50,11 @@ impl Document {
     /// Adds a list.
     pub fn list(&mut self, points: Vec<String>) {
         self.blocks.push(Block::List(points));
+    }
+
+    /// Adds a command to type.
+    pub fn command(&mut self, line: impl Into<String>) {
+        self.blocks.push(Block::Command(line.into()));
     }
 
     /// Adds a table.

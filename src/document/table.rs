@@ -24,6 +24,8 @@ pub struct Head {
 pub enum Kind {
     /// Words, which wrap where the page is narrow.
     Words,
+    /// Words kept on one line, which are cut short where a screen is narrow. Written to a file they are whole.
+    Line,
     /// An id, a date or a label, kept on one line.
     Label,
     /// A number, right-aligned.

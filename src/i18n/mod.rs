@@ -6,7 +6,9 @@
 mod en;
 mod vi;
 
-use chrono::NaiveDate;
+use std::borrow::Cow;
+
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::message::{Arg, Message};
 
@@ -41,12 +43,19 @@ impl Lang {
 #[derive(Clone, Copy, Debug)]
 pub struct Words {
     pub lang: Lang,
+    /// As documents write numbers and days, and not as screens do.
+    is_on_paper: bool,
 }
 
 impl Words {
     /// The words of `lang`.
     pub const fn new(lang: Lang) -> Self {
-        Self { lang }
+        Self { lang, is_on_paper: false }
+    }
+
+    /// The words of documents that are sent: in Vietnamese, numbers and days as plans print them.
+    pub const fn on_paper() -> Self {
+        Self { lang: Lang::Vi, is_on_paper: true }
     }
 
     /// The text behind `key`, for texts without values.
@@ -69,13 +78,18 @@ impl Words {
         let mut sentence = String::new();
         let mut rest = self.text(message.key);
         while let Some((before, after)) = rest.split_once('{') {
-            sentence.push_str(before);
+            sentence.push_str(&self.marked(before));
             let (slot, after) = after.split_once('}').unwrap_or((after, ""));
             sentence.push_str(&self.fill(slot, message));
             rest = after;
         }
-        sentence.push_str(rest);
+        sentence.push_str(&self.marked(rest));
         sentence
+    }
+
+    /// Words of ours with their percent signs, before which documents leave no blank.
+    fn marked(self, words: &str) -> Cow<'_, str> {
+        if self.is_on_paper { words.replace(" %", "%").into() } else { words.into() }
     }
 
     fn fill(self, slot: &str, message: &Message) -> String {
@@ -124,9 +138,11 @@ impl Words {
         }
     }
 
-    /// A day: dd/mm/yyyy in Vietnamese, ISO in English.
+    /// A day: dd/mm/yyyy in Vietnamese, ISO in English. On paper a 0 stands before days below 10 and months 1 and 2 alone
+    /// (Decree 30/2020/NĐ-CP, Annex I).
     pub fn date(self, date: NaiveDate) -> String {
         let form = match self.lang {
+            Lang::Vi if self.is_on_paper && 2 < date.month() => "%d/%-m/%Y",
             Lang::Vi => "%d/%m/%Y",
             Lang::En => "%Y-%m-%d",
         };
@@ -161,6 +177,11 @@ impl Words {
     /// A number with exactly `places` decimals, as rates are printed.
     pub fn fixed(self, value: f64, places: usize) -> String {
         self.mark(&format!("{value:.places$}"))
+    }
+
+    /// A share in percent with exactly `places` decimals.
+    pub fn percent(self, value: f64, places: usize) -> String {
+        self.marked(&format!("{} %", self.fixed(value, places))).into_owned()
     }
 
     fn mark(self, digits: &str) -> String {
@@ -216,6 +237,17 @@ mod tests {
         assert_eq!((vi.decimal(100.0, 0), vi.fixed(0.0, 2)), ("100".into(), "0,00".into()));
         let day = NaiveDate::from_ymd_opt(2022, 9, 5).unwrap();
         assert_eq!((vi.date(day), en.date(day)), ("05/09/2022".into(), "2022-09-05".into()));
+    }
+
+    #[test]
+    fn documents_write_numbers_and_days_as_plans_print_them() {
+        let (paper, screen) = (Words::on_paper(), Words::new(Lang::Vi));
+        let day = |day: &str| paper.date(day.parse().unwrap());
+        assert_eq!(day("2026-05-09"), "09/5/2026");
+        assert_eq!((day("2026-02-28"), day("2026-11-01")), ("28/02/2026".into(), "01/11/2026".into()));
+        let quoted = Message::new("measure.percent").with("value", Arg::Text("khó đạt 20 %, 25".to_owned()));
+        assert_eq!(paper.say(&quoted), "khó đạt 20 %, 25%");
+        assert_eq!(screen.say(&quoted), "khó đạt 20 %, 25 %");
     }
 
     #[test]

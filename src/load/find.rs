@@ -8,7 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::fault::Fault;
 use super::folder::{EXTENSION, PLAN_FILE, PlanFile, PlanFolder, kind};
 use super::loaded::{Loaded, LoadedConfig, LoadedLocal};
-use super::paths::{CONFIG_FILE, LOCAL_FILE, join, shown, upward};
+use super::paths::{CONFIG_FILE, LOCAL_FILE, join, shown, standing_in, upward};
 use super::read::{heads, read_with};
 use super::stray::{self, Stray};
 use super::text::{bytes, with_text};
@@ -34,9 +34,8 @@ pub struct Found {
 
 /// Finds the plans that a run is about.
 ///
-/// `start` is the current folder or `-C`. Without `named`, the plans are those below the nearest `plans/` upward, or
-/// else the plan folder that `start` lies in. A name is a plan's folder, a folder of plans, or the id of one of those
-/// plans.
+/// `start` is the current folder or `-C`. Without `named`, it is the plan folder that `start` lies in, or else the plans
+/// below the nearest `plans/` upward. A name is a plan's folder, a folder of plans, or the id of one of those plans.
 ///
 /// # Errors
 /// When no plan is there, or none is called so.
@@ -56,10 +55,15 @@ pub fn find(start: &Path, named: &[String]) -> Result<Found, Message> {
     }
     if named.is_empty() || !ids.is_empty() {
         let none = || Message::new("load.no-plans").with("folder", start.to_string_lossy().into_owned());
-        let (root, folder) = upward(start).ok_or_else(none)?;
+        let here = standing_in(start).filter(|_| ids.is_empty());
+        let is_one = here.is_some();
+        let (root, folder) = here.or_else(|| upward(start)).ok_or_else(none)?;
         let below = shown(folder.strip_prefix(&root).unwrap_or(&folder));
         let first = found.folders.len();
         found.walk(&folder, &below);
+        if is_one {
+            found.folders.truncate(first + 1);
+        }
         found.take_config(&folder, &below);
         found.take_shared(first, &folder, &below);
         if !ids.is_empty() {

@@ -31,15 +31,28 @@ pub fn plan_at(start: &Path, path: &str) -> String {
     }
 }
 
-/// The nearest folder upward that holds plans: what paths are shown from, and where to walk.
+/// The nearest folder upward that holds plans: what paths are shown from, and where to walk. Without one, the plan that a
+/// folder lies in.
 pub(super) fn upward(start: &Path) -> Option<(PathBuf, PathBuf)> {
     let start = start.canonicalize().ok()?;
     let holder = start.ancestors().find(|folder| folder.join(PLANS).is_dir());
     if let Some(root) = holder {
         return Some((root.to_owned(), root.join(PLANS)));
     }
-    let plan = start.ancestors().find(|folder| folder.join(PLAN_FILE).is_file())?;
+    let plan = plan_above(&start)?;
     Some((plan.parent().unwrap_or(plan).to_owned(), plan.to_owned()))
+}
+
+/// The plan that a folder lies in, and what paths are shown from, as in [`upward`]; none where plans lie nearer.
+pub(super) fn standing_in(start: &Path) -> Option<(PathBuf, PathBuf)> {
+    let start = start.canonicalize().ok()?;
+    let plan = plan_above(&start)?.to_owned();
+    let (root, _) = upward(&start)?;
+    (plan != root && plan.starts_with(&root)).then_some((root, plan))
+}
+
+fn plan_above(start: &Path) -> Option<&Path> {
+    start.ancestors().find(|folder| folder.join(PLAN_FILE).is_file())
 }
 
 /// A path with `/` between folders, on every system; the current folder is nothing.

@@ -3,6 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{Phrase, PhraseFault, PlanPeriod, Recurrence, RoundDay, RoundSpan, Rounds, Trigger, Why};
+use crate::dates::dates;
 use crate::source::{Span, Spanned};
 
 /// A deadline: the printed phrase, what it is read as, and what the plan's keys say of it. A key beats the phrase.
@@ -55,6 +56,19 @@ impl Deadline {
     /// Whether the text says all there is.
     pub fn is_text_alone(&self) -> bool {
         self.date.is_none() && self.keys.is_empty()
+    }
+
+    /// Whether the text prints a day in figures, with its year or without, so that nothing is left to add.
+    pub fn prints(&self, day: NaiveDate) -> bool {
+        let figures = |word: &str| word.split('/').map(str::parse).collect::<Result<Vec<u32>, _>>().ok();
+        let is_it = |figures: Vec<u32>| match figures[..] {
+            [d, m] => (d, m) == (day.day(), day.month()),
+            [d, m, y] => (d, m) == (day.day(), day.month()) && i32::try_from(y) == Ok(day.year()),
+            _ => false,
+        };
+        let words = self.text.split(|c: char| !c.is_ascii_digit() && c != '/');
+        let spelled = dates(&self.text).iter().any(|(_, printed)| *printed == day);
+        spelled || words.filter_map(figures).any(is_it)
     }
 
     /// Whether the work goes on all the time, to the end of the plan's period or to the day that is named.

@@ -105,7 +105,7 @@ impl Demand {
             natural: texts().chain([head.as_str()]).map(natural).max().unwrap_or(0),
             least: words.max().unwrap_or(0).clamp(8, LONGEST_WORD),
             weight: (said / table.rows.len().max(1)).clamp(10, 200),
-            may_wrap: column.kind == Kind::Words,
+            may_wrap: matches!(column.kind, Kind::Words | Kind::Line),
         }
     }
 }
@@ -113,6 +113,33 @@ impl Demand {
 /// The width of the longest line of a text.
 pub(super) fn natural(text: &str) -> usize {
     text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0)
+}
+
+/// A table whose lines of words are cut to the widths of their columns, marked with `…`.
+pub(super) fn clipped(table: &Table, widths: &[usize]) -> Table {
+    let mut table = table.clone();
+    for row in &mut table.rows {
+        for ((cell, head), width) in row.cells.iter_mut().zip(&table.heads).zip(widths) {
+            if head.kind == Kind::Line && *width < natural(&cell.text) {
+                cell.text = cut(&cell.text, *width);
+            }
+        }
+    }
+    table
+}
+
+/// As much of the beginning of a text as fits into a width, with `…` behind.
+fn cut(text: &str, width: usize) -> String {
+    let mut short = String::new();
+    for c in text.chars() {
+        let mut longer = short.clone();
+        longer.push(c);
+        if width < longer.width() + 1 {
+            break;
+        }
+        short = longer;
+    }
+    format!("{}…", short.trim_end())
 }
 
 /// A head over numbers is broken into short lines, so that the column stays narrow.

@@ -26,6 +26,7 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> 
                 }
             }
             Block::Table(it) => table(it, out)?,
+            Block::Command(text) => writeln!(out, "    {}", safe::log_line(&safe::line(text)))?,
         }
     }
     Ok(())
@@ -36,7 +37,7 @@ fn table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "| {} |", heads.join(" | "))?;
     let rules = table.heads.iter().map(|column| match column.kind {
         Kind::Number => "---:",
-        Kind::Words | Kind::Label => "---",
+        Kind::Words | Kind::Line | Kind::Label => "---",
     });
     writeln!(out, "| {} |", rules.collect::<Vec<_>>().join(" | "))?;
     for row in &table.rows {

@@ -30,6 +30,7 @@ pub(super) fn write(document: &Document, screen: Screen, out: &mut dyn Write) ->
             Block::Heading(_) | Block::Subheading(_) | Block::Table(_) => {
                 0 < at && !is_heading(&document.blocks[at - 1])
             }
+            Block::Command(_) => 0 < at && !matches!(document.blocks[at - 1], Block::Command(_)),
             _ => false,
         };
         if is_spaced {
@@ -42,6 +43,7 @@ pub(super) fn write(document: &Document, screen: Screen, out: &mut dyn Write) ->
             Block::Text(cell) => paragraph(cell, screen, out)?,
             Block::List(points) => list(points, screen, out)?,
             Block::Table(it) => table(it, screen, out)?,
+            Block::Command(text) => writeln!(out, "{}", safe::log_line(&safe::line(text)))?,
         }
     }
     Ok(())
@@ -109,8 +111,9 @@ const fn style(tone: Tone) -> Style {
         Tone::Strong => Style::new().bold(),
         Tone::Muted => Style::new().dimmed(),
         Tone::Good => AnsiColor::Green.on_default(),
-        Tone::Warning => AnsiColor::Yellow.on_default(),
-        Tone::Bad => AnsiColor::Red.on_default(),
+        // Yellow cannot be read on white.
+        Tone::Warning => AnsiColor::Magenta.on_default(),
+        Tone::Bad => AnsiColor::Red.on_default().bold(),
     }
 }
 
@@ -122,6 +125,7 @@ fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         return cards(table, screen, out);
     }
     let widths = columns::widths(table, &heads, usize::from(screen.width));
+    let table = &columns::clipped(table, &widths);
     let mut grid = grid(screen);
     grid.set_header(table.heads.iter().zip(&heads).map(|(column, head)| {
         boxed(&Cell::toned(head.as_str(), Tone::Strong), screen).set_alignment(alignment(column))
@@ -178,7 +182,7 @@ fn total(row: &Row, cell: &Cell) -> Cell {
 const fn alignment(column: &Head) -> CellAlignment {
     match column.kind {
         Kind::Number => CellAlignment::Right,
-        Kind::Words | Kind::Label => CellAlignment::Left,
+        Kind::Words | Kind::Line | Kind::Label => CellAlignment::Left,
     }
 }
 
@@ -191,9 +195,9 @@ fn boxed(cell: &Cell, screen: Screen) -> Box {
         Tone::Plain => it,
         Tone::Strong => it.add_attribute(Attribute::Bold),
         Tone::Muted => it.add_attribute(Attribute::Dim),
-        Tone::Good => it.fg(Color::Green),
-        Tone::Warning => it.fg(Color::Yellow),
-        Tone::Bad => it.fg(Color::Red),
+        Tone::Good => it.fg(Color::DarkGreen),
+        Tone::Warning => it.fg(Color::DarkMagenta),
+        Tone::Bad => it.fg(Color::DarkRed).add_attribute(Attribute::Bold),
     }
 }
 

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::assess::Standing;
 use crate::message::{Arg, Message};
-use crate::model::{Agency, Directory, Item, ItemId, Plan, ReportPeriod, SpokenPeriod};
+use crate::model::{Agency, Directory, Item, ItemId, Plan, ReportPeriod, Section, SpokenPeriod};
 use crate::text;
 
-/// Finds the agency or group that `query` means: by id, name, short name or alias, tones or not, whole or in part. Its
-/// own id or name, typed whole, wins over what others are called too.
+/// Finds the agency or group that `query` means: by id, name, short name or alias, tones or not, whole or in part, or by
+/// its initials. Its own id or name, typed whole, wins over what others are called too.
 ///
 /// # Errors
 /// When several names hold the words, or none does; the message lists the candidates or the nearest.
@@ -24,8 +24,18 @@ pub fn agency<'a>(agencies: &'a Directory, query: &str) -> Result<&'a Agency, Me
     if found.is_empty() {
         found = has(&|name| name == key);
     }
+    let squeezed = key.replace(' ', "");
     if found.is_empty() {
         found = has(&|name| text::has_words(name, &key));
+    }
+    if found.is_empty() && !squeezed.is_empty() {
+        found = has(&|name| name.replace(' ', "") == squeezed);
+    }
+    if found.is_empty() {
+        found = has(&|name| text::initials(name).any(|initials| initials == squeezed));
+    }
+    if found.is_empty() && 2 < squeezed.len() {
+        found = has(&|name| text::initials(name).any(|initials| initials.starts_with(&squeezed)));
     }
     match found[..] {
         [agency] => Ok(agency),
@@ -47,7 +57,7 @@ fn unknown(agencies: &Directory, query: &str) -> Message {
         .filter(|(likeness, _)| 0.7 <= *likeness)
         .collect();
     near.sort_by(|left, right| right.0.total_cmp(&left.0));
-    let near: Vec<&Agency> = near.into_iter().take(3).map(|(_, agency)| agency).collect();
+    let near: Vec<&Agency> = near.into_iter().take(1).map(|(_, agency)| agency).collect();
     let message =
         Message::new(if near.is_empty() { "lookup.unknown-agency" } else { "lookup.unknown-agency-near" });
     message.with("query", query).with("candidates", listed(&near))
@@ -80,13 +90,31 @@ pub fn item<'a>(plan: &'a Plan, query: &str) -> Result<&'a Item, Message> {
     };
     match found[..] {
         [item] => Ok(item),
+        [] => by_part_of_id(plan, query),
+        _ => {
+            let ids: Vec<&str> = found.iter().map(|item| item.id.value.as_str()).collect();
+            Err(Message::new(key).with("query", query).with("candidates", ids.join(", ")))
+        }
+    }
+}
+
+/// Finds the item whose id is `query` with other signs or numerals (`ii-1-3`, `PL.1.4`), or ends with it (`1.10`).
+fn by_part_of_id<'a>(plan: &'a Plan, query: &str) -> Result<&'a Item, Message> {
+    let wanted = text::id_numbers(query);
+    let fits = |is_meant: &dyn Fn(&[String]) -> bool| -> Vec<&'a Item> {
+        plan.items.iter().filter(|item| is_meant(&text::id_numbers(item.id.value.as_str()))).collect()
+    };
+    let whole = fits(&|id| id == wanted);
+    let found = if whole.is_empty() { fits(&|id| id.ends_with(&wanted)) } else { whole };
+    match found[..] {
+        [item] => Ok(item),
         [] => {
             let ids = plan.items.iter().map(|item| item.id.value.as_str());
             Err(Message::unknown("lookup.unknown-item", query, ids))
         }
         _ => {
             let ids: Vec<&str> = found.iter().map(|item| item.id.value.as_str()).collect();
-            Err(Message::new(key).with("query", query).with("candidates", ids.join(", ")))
+            Err(Message::new("lookup.ambiguous-id").with("query", query).with("candidates", ids.join(", ")))
         }
     }
 }
@@ -116,14 +144,24 @@ pub fn officer<'a>(plan: &'a Plan, query: &str) -> Result<&'a str, Message> {
     }
 }
 
-/// Finds the section called `query`, case ignored.
+/// Finds the section called `query`, case ignored; by its id, with other signs or numerals too, or by words of its title.
 ///
 /// # Errors
 /// When there is none; the message names the nearest.
 pub fn section(plan: &Plan, query: &str) -> Result<ItemId, Message> {
     let ids = || plan.sections.iter().map(|section| &section.id.value);
-    let found = ids().find(|id| text::same_id(id.as_str(), query.trim()));
-    found.cloned().ok_or_else(|| Message::unknown("lookup.unknown-section", query, ids().map(ItemId::as_str)))
+    let (wanted, key) = (text::id_numbers(query), text::fold(query));
+    let fits: [&dyn Fn(&Section) -> bool; 3] = [
+        &|it| text::same_id(it.id.value.as_str(), query.trim()),
+        &|it| text::id_numbers(it.id.value.as_str()) == wanted,
+        &|it| text::has_words(&text::fold(&it.title), &key),
+    ];
+    let found = fits.iter().find_map(|fits| {
+        let mut found = plan.sections.iter().filter(|it| fits(it));
+        found.next().filter(|_| found.next().is_none())
+    });
+    let found = found.map(|section| section.id.value.clone());
+    found.ok_or_else(|| Message::unknown("lookup.unknown-section", query, ids().map(ItemId::as_str)))
 }
 
 /// Finds the reporting period called `query`, case ignored; without its year where the plan asks for only one such.
@@ -192,17 +230,18 @@ pub fn calendar_period(plan: &Plan, key: &str) -> Result<ReportPeriod, Message> 
     })
 }
 
-/// Finds the standing that `query` means: the word of the JSON format, or one of its `labels`, the shortest last.
+/// Finds the standing that `query` means: the word of the JSON format, or one of its `labels`, of which the first is the
+/// one to propose.
 ///
 /// # Errors
 /// When there is none; the message names the nearest.
-pub fn standing<'a>(query: &str, labels: impl Fn(Standing) -> [&'a str; 2]) -> Result<Standing, Message> {
+pub fn standing<'a>(query: &str, labels: impl Fn(Standing) -> Vec<&'a str>) -> Result<Standing, Message> {
     let key = text::fold(query);
     let is_meant = |word: &str, standing: Standing| {
         labels(standing).into_iter().chain([word]).any(|label| text::fold(label) == key)
     };
     let found = Standing::WORDS.iter().find(|(word, standing)| is_meant(word, *standing));
-    let short = Standing::WORDS.iter().map(|(_, standing)| labels(*standing)[1]);
+    let short = Standing::WORDS.iter().filter_map(|(_, standing)| labels(*standing).into_iter().next());
     let known = short.chain(Standing::WORDS.iter().map(|(word, _)| *word));
     found
         .map(|(_, standing)| *standing)

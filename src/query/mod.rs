@@ -14,5 +14,6 @@ pub mod open_period;
 pub mod outline;
 pub mod period;
 pub mod reminder;
+pub mod shared;
 pub mod tasks;
 pub mod trend;

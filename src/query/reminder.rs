@@ -78,6 +78,17 @@ impl<'a> Reminder<'a> {
         !self.urgent.is_empty() || !self.awaiting.is_empty()
     }
 
+    /// The groups through which it leads items, each once, in the order met.
+    pub fn through(&self) -> Vec<&'a AgencyId> {
+        let mut through: Vec<&AgencyId> = Vec::new();
+        for (_, group) in &self.groups {
+            if !through.contains(group) {
+                through.push(group);
+            }
+        }
+        through
+    }
+
     /// How many of the items that it leads it leads through a group.
     pub fn through_groups(&self) -> usize {
         self.groups.len()

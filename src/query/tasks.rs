@@ -71,10 +71,15 @@ impl Filter {
 
     /// The items that are wanted, what is most urgent first.
     pub fn by_urgency<'a>(&self, survey: &'a Survey<'a>) -> Vec<&'a Assessment<'a>> {
-        let mut items: Vec<_> = self.admitted(survey).collect();
-        items.sort_by_key(|it| urgency(it));
-        items
+        by_urgency(self.admitted(survey))
     }
+}
+
+/// Items, what is most urgent first.
+pub fn by_urgency<'a>(items: impl Iterator<Item = &'a Assessment<'a>>) -> Vec<&'a Assessment<'a>> {
+    let mut items: Vec<_> = items.collect();
+    items.sort_by_key(|it| urgency(it));
+    items
 }
 
 /// Everything a plan asks of one agency, in the order the agency needs it.
@@ -101,6 +106,11 @@ impl<'a> Task<'a> {
     /// What counts for the agency: what it answers for itself, else the item as a whole.
     pub fn answered(&self) -> Own<'a> {
         self.own.unwrap_or(Own::Item(self.assessment))
+    }
+
+    /// Whether nothing remains to be done of it for the agency.
+    pub fn is_closed(&self) -> bool {
+        self.answered().standing().is_closed()
     }
 }
 
@@ -170,6 +180,13 @@ impl<'a> TaskList<'a> {
     /// The items in which the agency has this part.
     pub fn of(&self, role: Role) -> impl Iterator<Item = &Task<'a>> {
         self.items.iter().filter(move |task| task.role == role)
+    }
+
+    /// Whether something in it reaches the agency through a group and is told of by its id alone.
+    pub fn has_shared(&self) -> bool {
+        self.of(Role::Support).any(|task| task.via.is_some())
+            || self.actions.iter().any(|action| action.via.is_some())
+            || self.duties.iter().any(|duty| duty.via.is_some())
     }
 
     /// Whether the plan asks nothing of the agency, or the filter left nothing.

@@ -7,7 +7,7 @@ use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 mod order;
 
-pub use self::order::{id_key, is_id_letter, natural_cmp, roman, same_id};
+pub use self::order::{id_key, id_numbers, is_id_letter, natural_cmp, roman, same_id};
 
 /// The key under which two spellings of a name are the same: lower case, tones and marks dropped, đ → d,
 /// dashes, slashes and hyphens as spaces, spaces collapsed.
@@ -28,6 +28,15 @@ pub fn fold(text: &str) -> String {
 /// Whether the words of `query` stand in `name`, next to each other, each word at least begun. Both are folded.
 pub fn has_words(name: &str, query: &str) -> bool {
     !query.is_empty() && (name.starts_with(query) || name.contains(&format!(" {query}")))
+}
+
+/// The initials of a folded name, with and without the word for "and": `phong van hoa va thong tin` is `pvhvtt` and
+/// `pvhtt`.
+pub fn initials(name: &str) -> impl Iterator<Item = String> + '_ {
+    let of = |is_meant: fn(&&str) -> bool| {
+        name.split(' ').filter(is_meant).filter_map(|word| word.chars().next()).collect::<String>()
+    };
+    [of(|_| true), of(|word| *word != "va")].into_iter().filter(|initials| 1 < initials.len())
 }
 
 /// Whether a character is part of a word: a letter, a digit, or a mark on one.

@@ -12,6 +12,17 @@ pub fn id_key(id: &str) -> String {
     id.to_lowercase()
 }
 
+/// The parts of an id whatever signs stand between them, Roman numerals as numbers: `PL.IV.2` and `pl 4-2` have the same.
+pub fn id_numbers(id: &str) -> Vec<String> {
+    let parts = id.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    let number = |part: &str| {
+        let part = id_key(part);
+        let digits = part.parse::<u32>().ok().or_else(|| roman(&part));
+        digits.map_or(part, |number| number.to_string())
+    };
+    parts.map(number).collect()
+}
+
 /// Natural order of ids and codes: 1.2 before 1.10, IV before V before IX, a b c d đ e, case ignored.
 ///
 /// One letter is a letter of a list, as in `2.c` or `14.i`, but for the numerals I, V and X where no number stands before

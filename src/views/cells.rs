@@ -41,7 +41,7 @@ pub fn count_or_dash(words: Words, it: usize, tone: Tone) -> Cell {
 
 /// A rate with its two decimals.
 pub fn rate(words: Words, rate: Rate) -> Cell {
-    Cell::percent(format!("{} %", words.fixed(rate.percent(), 2)), rate.percent())
+    Cell::percent(words.percent(rate.percent(), 2), rate.percent())
 }
 
 /// A share in percent under a head that says so; none is a dash.

@@ -22,6 +22,12 @@ impl<'a, R> Columns<'a, R> {
         self.of(key, Kind::Words, cell)
     }
 
+    /// Adds a column of words of which a narrow screen shows the beginning.
+    #[must_use]
+    pub fn line(self, key: &'static str, cell: impl Fn(&R) -> Cell + 'a) -> Self {
+        self.of(key, Kind::Line, cell)
+    }
+
     /// Adds a column of ids, days or labels, which stay on one line.
     #[must_use]
     pub fn label(self, key: &'static str, cell: impl Fn(&R) -> Cell + 'a) -> Self {

@@ -70,13 +70,16 @@ pub enum ItemColumn {
     Leads,
     LeadsInShort,
     Supports,
-    SupportsInShort,
     /// The phrase and the day it comes to.
     Deadline,
     /// The day alone.
     Due,
+    /// The day alone; where there is none, the phrase.
+    When,
     /// The standing and the days left or gone.
     Standing,
+    /// Likewise in short, for screens.
+    StandingInShort,
     /// The standing alone.
     StandingAlone,
     /// The standing and the reason that weighs most.
@@ -85,8 +88,6 @@ pub enum ItemColumn {
     Reason,
     /// Likewise; of what is overdue the cause that was reported.
     ReasonOrCause,
-    /// By name or through a group.
-    Via,
 }
 
 impl<'a, R> Columns<'a, R> {
@@ -101,9 +102,10 @@ impl<'a, R> Columns<'a, R> {
         self.each(columns.iter().copied(), |columns, column| {
             let cell = move |it: &R| column.cell(&basis, row(it));
             match column {
-                ItemColumn::Id | ItemColumn::PrintedNumber | ItemColumn::Due => {
-                    columns.label(column.key(), cell)
-                }
+                ItemColumn::Id
+                | ItemColumn::PrintedNumber
+                | ItemColumn::Due
+                | ItemColumn::StandingInShort => columns.label(column.key(), cell),
                 _ => columns.words(column.key(), cell),
             }
         })
@@ -111,12 +113,6 @@ impl<'a, R> Columns<'a, R> {
 }
 
 impl ItemColumn {
-    /// The columns, and how the agency comes to be there where a group brought it to any of the rows.
-    pub fn with_via(columns: &[Self], rows: &[ItemRow<'_>]) -> Vec<Self> {
-        let via = rows.iter().any(|row| row.via.is_some()).then_some(Self::Via);
-        columns.iter().copied().chain(via).collect()
-    }
-
     /// The columns, and behind `name` all who lead where several lead any of the items.
     pub fn with_leads(columns: &[Self], name: Self, leads: Self, rows: &[ItemRow<'_>]) -> Vec<Self> {
         let has_several = rows.iter().any(|row| 1 < row.item().lead.len()) && !columns.contains(&leads);
@@ -134,13 +130,14 @@ impl ItemColumn {
             Self::Goals => "column.goals",
             Self::Leads | Self::LeadsInShort => "column.lead",
             Self::Supports => "column.support",
-            Self::SupportsInShort => "column.with",
             Self::Deadline => "column.deadline",
             Self::Due => "column.due",
-            Self::Standing | Self::StandingAlone | Self::StandingAndReason => "column.standing",
+            Self::Standing | Self::StandingInShort | Self::StandingAlone | Self::StandingAndReason => {
+                "column.standing"
+            }
             Self::Reason => "column.reason",
             Self::ReasonOrCause => "column.reason-or-cause",
-            Self::Via => "column.there",
+            Self::When => "column.when-due",
         }
     }
 
@@ -155,7 +152,6 @@ impl ItemColumn {
             Self::Leads => wording::names(basis, &item.lead).into(),
             Self::LeadsInShort => wording::briefs(basis, &item.lead).into(),
             Self::Supports => wording::names(basis, &item.support).into(),
-            Self::SupportsInShort => wording::briefs(basis, &item.support).into(),
             Self::Deadline => deadline(words, item, seen.due()).into(),
             Self::Due => cells::day_if(words, seen.due()),
             Self::Standing => standing(words, row),
@@ -163,7 +159,8 @@ impl ItemColumn {
             Self::StandingAndReason => standing_and_reason(words, row).into(),
             Self::Reason => wording::reason(words, &seen.reasons()[0]).into(),
             Self::ReasonOrCause => reason_or_cause(words, seen).into(),
-            Self::Via => via(basis, row.via).into(),
+            Self::When => when(words, item, seen.due()),
+            Self::StandingInShort => short_standing(words, row),
         }
     }
 }
@@ -181,13 +178,42 @@ pub fn goals(item: &Item) -> String {
     item.goals.iter().map(|goal| goal.as_str()).collect::<Vec<_>>().join("\n")
 }
 
-/// The printed phrase and the day it comes to.
+/// The printed phrase, and the day it comes to where the phrase does not print it.
 fn deadline(words: Words, item: &Item, due: Option<NaiveDate>) -> String {
     let text = &item.deadline.text;
-    match due {
+    match due.filter(|due| !item.deadline.prints(*due)) {
         Some(due) => format!("{text}\n({})", words.date(due)),
         None => text.value.clone(),
     }
+}
+
+/// The day that the phrase comes to, or the phrase.
+fn when(words: Words, item: &Item, due: Option<NaiveDate>) -> Cell {
+    due.map_or_else(|| item.deadline.text.as_str().into(), |due| cells::day(words, due))
+}
+
+/// The standing and the days in few words, each on a line; beside a part's, that of the whole.
+fn short_standing(words: Words, row: &ItemRow<'_>) -> Cell {
+    let (it, seen) = (row.assessment, row.seen());
+    let standing = seen.standing();
+    let short = |standing| words.text(wording::short_key(standing));
+    let is_missed = standing.is_completed() && it.target_status == Some(TargetStatus::Missed);
+    let days = seen.days_left().filter(|_| !standing.is_closed());
+    let (label, days) = match (standing, days) {
+        (Standing::Overdue, Some(days)) => {
+            (words.say(&Message::new("short.overdue-by").with("days", -days)), None)
+        }
+        (_, days) => (short(standing).to_owned(), days.map(|days| wording::days_left(words, Some(days)))),
+    };
+    let whole = it.standing;
+    let lines = [
+        Some(label),
+        is_missed.then(|| words.text("items.target-missed").to_owned()),
+        days,
+        (whole != standing).then(|| words.say(&Message::new("items.whole").with("standing", short(whole)))),
+    ];
+    let lines: Vec<String> = lines.into_iter().flatten().collect();
+    Cell::toned(lines.join("\n"), wording::standing_tone(standing))
 }
 
 /// The standing, and how many days are left or gone where that still matters; beside a part's, that of the whole.
@@ -247,16 +273,5 @@ pub fn alike(group: &Alike<'_>) -> String {
     match group.items[..] {
         [only] => format!("{} {}", only.item.id.value, only.item.name),
         _ => text::joined_runs(group.items.iter().map(|it| it.item.id.value.as_str())),
-    }
-}
-
-/// How an agency comes to be there: by name, or through a group.
-pub fn via(basis: &Basis<'_>, group: Option<&AgencyId>) -> String {
-    match group {
-        Some(group) => {
-            let name = basis.plan().agencies.name(group);
-            basis.words.say(&Message::new("tasks.via").with("group", name))
-        }
-        None => basis.words.text("tasks.by-name").to_owned(),
     }
 }

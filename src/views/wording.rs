@@ -9,8 +9,8 @@ use crate::i18n::Words;
 use crate::message::{Arg, Message};
 use crate::model::{
     AgencyId, Baseline, Bound, Clarity, Erratum, Evidence, IssueDate, Item, ItemId, Level, Office, Plan,
-    Recurrence, ReportPeriod, ReportRhythm, Round, State, SupportRole, Target, TargetKind, TargetTerm,
-    YearPart,
+    Rating, Recurrence, ReportPeriod, ReportRhythm, Round, State, SupportRole, Target, TargetKind,
+    TargetTerm, YearPart,
 };
 use crate::source::{Span, Spanned};
 
@@ -123,7 +123,7 @@ fn reason_message(reason: &Reason) -> Message {
             .with("metric", metric.as_str())
             .with("value", measured(*value, unit))
             .with("target", bound_message(*bound, unit)),
-        Reason::BehindSchedule { pace } => paced("reason.behind-schedule", pace).with("spi", spi(pace, true)),
+        Reason::BehindSchedule { pace } => paced("reason.behind-schedule", pace),
         Reason::ReportMissing { period, due, missing, asked } => {
             let key = if *asked == 1 { "reason.report-missing" } else { "reason.reports-missing" };
             Message::new(key)
@@ -136,7 +136,7 @@ fn reason_message(reason: &Reason) -> Message {
             .with("metric", metric.as_str())
             .with("value", measured(*value, unit))
             .with("expected", measured(*expected, unit)),
-        Reason::OnSchedule { pace } => paced("reason.on-schedule", pace).with("spi", spi(pace, false)),
+        Reason::OnSchedule { pace } => paced("reason.on-schedule", pace),
         Reason::NotBegun { start } => Message::new("reason.not-begun").with("start", *start),
         Reason::Ongoing { answered: None } => Message::new("reason.ongoing"),
         Reason::Ongoing { answered: Some(period) } => {
@@ -188,6 +188,28 @@ pub const fn state_key(state: State) -> &'static str {
     }
 }
 
+/// The keys of what a state is called.
+pub const fn state_names(state: State) -> &'static [&'static str] {
+    match state {
+        State::NotStarted => &["state.not-started"],
+        State::InProgress => &["state.in-progress", "short.on-track"],
+        State::Done => &["state.done", "short.completed"],
+        State::Blocked => &["state.blocked"],
+        State::Suspended => &["state.suspended", "standing.suspended"],
+        State::Dropped => &["state.dropped", "standing.dropped"],
+    }
+}
+
+/// The keys of what a rating is called.
+pub const fn rating_names(rating: Rating) -> &'static [&'static str] {
+    match rating {
+        Rating::OnTrack => &["standing.on-track", "short.on-track"],
+        Rating::AtRisk => &["standing.at-risk", "short.at-risk"],
+        Rating::AtRiskHigh => &["standing.at-risk-high", "short.at-risk-high"],
+        Rating::Computed => &[],
+    }
+}
+
 /// A reporting period's name.
 pub fn period_message(period: ReportPeriod) -> Message {
     let year = || period.year.to_string();
@@ -210,6 +232,15 @@ pub fn period_message(period: ReportPeriod) -> Message {
 /// A reporting period's name where it begins a line.
 pub fn period_name(words: Words, period: ReportPeriod) -> String {
     capitalised(&words.say(&period_message(period)))
+}
+
+/// As many letters of a name as a narrow column holds, with `…` where there are more.
+pub fn shortened(name: &str, longest: usize) -> String {
+    if name.chars().count() <= longest {
+        return name.to_owned();
+    }
+    let begun: String = name.chars().take(longest - 1).collect();
+    format!("{}…", begun.trim_end())
 }
 
 /// Words where they begin a line.

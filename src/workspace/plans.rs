@@ -18,8 +18,8 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// Finds plans. Without names they are those below the nearest `plans/` upward from `dir`, or else the plan that
-    /// `dir` lies in; a name is a plan's folder, a folder of plans, or the id of one of those plans.
+    /// Finds plans. Without names it is the plan that `dir` lies in, or else those below the nearest `plans/` upward; a
+    /// name is a plan's folder, a folder of plans, or the id of one of those plans.
     ///
     /// # Errors
     /// When no plan is there, or none is called so.

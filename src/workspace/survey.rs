@@ -21,6 +21,8 @@ pub struct Assessed<'a> {
     pub sources: &'a SourceMap,
     /// The plan's folder.
     pub folder: &'a Path,
+    /// The same as it is shown.
+    pub path: &'a str,
 }
 
 /// A plan once folded into what is needed of it, or what keeps it from being read.
@@ -50,7 +52,12 @@ fn assess<T>(mut loaded: Loaded, as_of: NaiveDate, fold: impl Fn(&Assessed<'_>) 
     match &loaded.plan {
         Some(plan) if findings.iter().all(|it| it.severity != Severity::Error) => {
             let survey = Survey::new(plan, as_of);
-            let assessed = Assessed { survey: &survey, sources: &loaded.sources, folder: &loaded.folder };
+            let assessed = Assessed {
+                survey: &survey,
+                sources: &loaded.sources,
+                folder: &loaded.folder,
+                path: &loaded.path,
+            };
             let result = fold(&assessed);
             Outcome::Done(loaded.id().to_owned(), loaded.path.clone(), result)
         }

@@ -59,20 +59,30 @@ fn ids(text: &str) -> BTreeSet<String> {
 fn sent(letter: &str, list: &str) -> Sent {
     let missing = letter.lines().filter_map(|line| line.strip_prefix("- Báo cáo ")?.split_once(": "));
     let tables = tables::tables(list);
-    let led = tables.iter().filter(|table| table.heading.ends_with(". Nhiệm vụ chủ trì"));
-    let rows: Vec<_> = led.flat_map(|table| table.rows.iter().map(|row| (&table.heads, row))).collect();
-    let cell = |(heads, row): &(&Vec<String>, &Vec<String>), title: &str| {
+    // What an agency supports through a group stands in lines, so that tables of groups are of what it leads.
+    let is_through = |table: &&tables::Table| table.heading.starts_with("Qua nhóm");
+    let led =
+        tables.iter().filter(|table| table.heading.ends_with(". Nhiệm vụ chủ trì") || is_through(table));
+    let closed =
+        tables.iter().filter(|table| table.heading.ends_with(". Nhiệm vụ đã hoàn thành, thôi thực hiện"));
+    let row =
+        |table: &'_ tables::Table| table.rows.iter().map(|row| (table.heads.clone(), row.clone())).collect();
+    let led_rows: Vec<(Vec<String>, Vec<String>)> = led.flat_map(|table| -> Vec<_> { row(table) }).collect();
+    let closed = closed.flat_map(|table| -> Vec<_> { row(table) });
+    let closed = closed.filter(|(_, row)| row.contains(&"Chủ trì".to_owned()));
+    let rows: Vec<_> = led_rows.into_iter().chain(closed).collect();
+    let cell = |(heads, row): &(Vec<String>, Vec<String>), title: &str| {
         heads.iter().position(|head| head == title).map(|at| row[at].clone()).unwrap_or_default()
     };
-    let through = rows.iter().filter(|row| cell(row, "Hình thức giao").starts_with("qua nhóm"));
+    let through = tables.iter().filter(is_through).flat_map(|table| -> Vec<_> { row(table) });
     let part = through.map(|row| {
-        let standing = cell(row, "Tình trạng");
+        let standing = cell(&row, "Tình trạng");
         let mut lines = standing.lines().map(|line| match line.split_once(": ") {
             Some((label, _)) if !line.starts_with("cả nhiệm vụ") => label,
             _ => line,
         });
         let first = lines.next().unwrap_or_default();
-        std::iter::once(format!("{} {first}", cell(row, "Mã")))
+        std::iter::once(format!("{} {first}", cell(&row, "Mã")))
             .chain(lines.map(str::to_owned))
             .collect::<Vec<_>>()
             .join("; ")

@@ -10,22 +10,14 @@ use crate::{Expected, Kind};
 
 const URGENT: Kind = Kind {
     heading: "Nhiệm vụ quá hạn, có nguy cơ chậm",
-    titles: &[
-        "TT",
-        "Mã",
-        "Nội dung nhiệm vụ",
-        "Thời hạn",
-        "Tình trạng",
-        "Lý do, nguyên nhân",
-        "Hình thức giao",
-    ],
+    titles: &["TT", "Mã", "Nội dung nhiệm vụ", "Thời hạn", "Tình trạng", "Lý do, nguyên nhân"],
 };
 
 const FIGURES: Kind = Kind { heading: "Nhiệm vụ chưa có số liệu", titles: URGENT.titles };
 
 const AWAITING: Kind = Kind {
     heading: "Nhiệm vụ đã báo hoàn thành, chưa có tài liệu kiểm chứng",
-    titles: &["TT", "Mã", "Nội dung nhiệm vụ", "Thời hạn", "Tình trạng", "Lý do", "Hình thức giao"],
+    titles: &["TT", "Mã", "Nội dung nhiệm vụ", "Thời hạn", "Tình trạng", "Lý do"],
 };
 
 const INDEX: Kind = Kind {
@@ -64,9 +56,9 @@ pub(crate) fn expected(said: &Said<'_>, agency: &str) -> Vec<Expected> {
         lines.map(|line| row(said, agency, &line)).collect::<Vec<_>>().into_iter()
     };
     let tables = [
-        Expected::items(&URGENT, rows(urgent(said, agency), urgent_row)),
-        Expected::items(&FIGURES, rows(figures(said, agency), urgent_row)),
-        Expected::items(&AWAITING, rows(awaiting(said, agency), awaiting_row)),
+        Expected::new(&URGENT, numbered(rows(urgent(said, agency), urgent_row))),
+        Expected::new(&FIGURES, numbered(rows(figures(said, agency), urgent_row))),
+        Expected::new(&AWAITING, numbered(rows(awaiting(said, agency), awaiting_row))),
     ];
     let tables = tables.into_iter().filter(|table| !table.rows.is_empty());
     // How things stand comes first.
@@ -147,17 +139,17 @@ fn urgent_row(said: &Said<'_>, agency: &str, line: &Line<'_>) -> Row {
     let lines: Vec<String> =
         [label_with_target(own, item), days].into_iter().chain(soon).chain(whole(own, item)).collect();
     let cause = said.cause(item).unwrap_or(NO_CAUSE);
-    let cause = if own["standing"] == "overdue" { cause } else { reason(own) };
-    let mut row = said.line_row(&(said.listed(agency, line.0), line.1.clone()));
+    let cause = if own["standing"] == "overdue" { cause.to_owned() } else { reason(own) };
+    let mut row = Said::line_row(&(said.listed(agency, line.0), line.1.clone()));
     row.insert("Tình trạng", lines.join("\n"));
-    row.insert("Lý do, nguyên nhân", cause.to_owned());
+    row.insert("Lý do, nguyên nhân", cause);
     row
 }
 
 fn awaiting_row(said: &Said<'_>, agency: &str, line: &Line<'_>) -> Row {
     let own = said.asked(agency, line.0).unwrap();
-    let mut row = said.line_row(&(said.listed(agency, line.0), line.1.clone()));
+    let mut row = Said::line_row(&(said.listed(agency, line.0), line.1.clone()));
     row.insert("Tình trạng", label(own).to_owned());
-    row.insert("Lý do", reason(own).to_owned());
+    row.insert("Lý do", reason(own));
     row
 }

@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::sync::LazyLock;
 
-use said::{Said, numbered};
+use said::Said;
 use tables::{Row, Table, compare, swaps_that_show};
 
 /// Plans and days: the example, in which every standing occurs, and a plan that nobody has reported on.
@@ -93,14 +93,6 @@ impl Expected {
         Self { kind, heading: kind.heading.to_owned(), titles: kind.titles, rows }
     }
 
-    /// A table of items, its last column only where a group brought the agency to any of them.
-    pub(crate) fn items(kind: &'static Kind, rows: impl Iterator<Item = Row>) -> Self {
-        let table = Self::new(kind, numbered(rows));
-        let has_group = table.rows.iter().any(|row| row["Hình thức giao"] != "trực tiếp");
-        let titles = if has_group { kind.titles } else { &kind.titles[..kind.titles.len() - 1] };
-        Self { titles, ..table }
-    }
-
     pub(crate) fn numbered(self, number: &str) -> Self {
         Self { heading: format!("{number}. {}", self.heading), ..self }
     }
@@ -117,8 +109,12 @@ static TABLES: LazyLock<Vec<(Table, Expected)>> = LazyLock::new(|| {
     for (plan, day) in RUNS.into_iter().chain(["2022-09-15", "2023-01-15"].map(|day| (small, day))) {
         let said = Said::new(plan, day);
         let lists = said.files(&["tasks", "--all"]);
-        let expected = lists::agencies(&said).into_iter().map(|id| (id, lists::expected(&said, id)));
-        pair(&lists, expected, lists::index(&said), &mut tables);
+        let shared = lists::has_shared(&said).then(|| ("chung", lists::shared(&said)));
+        let expected = lists::agencies(&said).into_iter().map(|id| (id, lists::expected(&said, id).tables));
+        pair(&lists, expected.chain(shared), lists::index(&said), &mut tables);
+        for id in lists::agencies(&said) {
+            assert_lines(&lists[&format!("{id}.md")], &lists::expected(&said, id).lines);
+        }
         let letters = said.files(&["remind"]);
         let expected = letters::agencies(&said).into_iter().map(|id| (id, letters::expected(&said, id)));
         pair(&letters, expected, letters::index(&said), &mut tables);
@@ -148,6 +144,13 @@ fn pair<'a>(
     }
 }
 
+/// A list tells of what it shares with groups in these lines.
+#[track_caller]
+fn assert_lines(sent: &str, expected: &[String]) {
+    let lines: Vec<&str> = sent.lines().filter_map(|line| line.strip_prefix("- ")).collect();
+    assert_eq!(lines, expected);
+}
+
 /// A letter lists these reports as missing.
 #[track_caller]
 fn assert_missing(letter: &str, expected: &[String]) {
@@ -175,6 +178,36 @@ fn assert_swaps_show(tables: &[(Table, Expected)], kinds: &[&Kind]) {
         kinds.iter().flat_map(|kind| kind.titles.windows(2).map(|pair| (kind.heading, [pair[0], pair[1]])));
     let unseen: Vec<_> = pairs.filter(|pair| !shown.contains(pair)).collect();
     assert_eq!(unseen, [], "columns of which no table tells when their cells change places");
+}
+
+/// Lists of members of one group that stand alike differ in the name alone, and none is longer than a third of what the
+/// longest was when each held everything.
+#[test]
+fn what_members_of_a_group_share_stands_once() {
+    const WORDS: usize = 8_162 / 3;
+    let said = Said::new("examples/dak-po-2022", "2022-11-15");
+    let lists = said.files(&["tasks", "--all"]);
+    let (communes, _) = said.members("xa-thi-tran");
+    assert_eq!(communes.len(), 8);
+    let body = |id: &String| {
+        let text = &lists[&format!("{id}.md")];
+        assert!(text.split_whitespace().count() <= WORDS, "{id}");
+        let own = |item: &serde_json::Value| format!("{} {} {}", item["id"], item["own"], item["via"]);
+        let items: Vec<String> = said.items(id).iter().map(own).collect();
+        (items, text.lines().skip(1).collect::<Vec<_>>().join("\n"))
+    };
+    let bodies: Vec<_> = communes.iter().map(body).collect();
+    let mut alike = 0;
+    for (at, (items, text)) in bodies.iter().enumerate() {
+        for (_, other) in bodies[..at].iter().filter(|(others, _)| others == items) {
+            assert_eq!(text, other);
+            alike += 1;
+        }
+    }
+    assert!(5 < alike, "{alike}");
+    let shared = &lists["chung.md"];
+    // Each text stands there once.
+    assert_eq!(shared.matches("| II.1.2 | Tỷ lệ hồ sơ TTHC do huyện").count(), 1);
 }
 
 #[test]

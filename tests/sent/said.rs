@@ -1,7 +1,7 @@
 //! What the program's JSON says of a plan on a day, and how a list that is sent has to say it.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -49,6 +49,8 @@ pub(crate) struct Said<'a> {
     events: Vec<Value>,
     /// Every item, in the order of the plan.
     pub(crate) all: Vec<Value>,
+    /// The duties of the plan, with those who have them.
+    plan_duties: Vec<Value>,
     /// The documents that entries cite, as the files describe them.
     pub(crate) documents: Vec<Value>,
     /// For items that are the same as another, the other.
@@ -92,6 +94,7 @@ impl<'p> Said<'p> {
             tasks: OnceCell::new(),
             rounds: list(&json(&["reports"])["rounds"]).clone(),
             focal_point: json(&["show"])["focal_point"]["id"].clone(),
+            plan_duties: list(&json(&["show"])["duties"]).clone(),
             events: list(&json(&["history"])["events"]).clone(),
             all: list(&json(&["tasks", "--all"])["items"]).clone(),
             documents: documents(plan),
@@ -161,6 +164,37 @@ impl<'p> Said<'p> {
         let group = self.agencies.iter().find(|it| it["id"] == group).unwrap();
         let mut members = group["members"].as_array().into_iter().flatten().map(text);
         members.any(|member| member == agency || self.belongs(agency, member))
+    }
+
+    /// The names of those of the agencies that are groups.
+    pub(crate) fn groups(&self, ids: &Value) -> Vec<&str> {
+        let is_group = |id: &&str| {
+            self.agencies.iter().any(|agency| agency["id"] == *id && agency["members"].is_array())
+        };
+        list(ids).iter().map(|it| text(&it["id"])).filter(is_group).map(|id| self.name(id)).collect()
+    }
+
+    /// The agencies that belong to a group, and whether there are some that the plan does not name.
+    pub(crate) fn members(&self, group: &str) -> (BTreeSet<String>, bool) {
+        let it = self.agencies.iter().find(|it| it["id"] == group).unwrap();
+        let Some(members) = it["members"].as_array() else { return ([group.to_owned()].into(), false) };
+        let mut all = (BTreeSet::new(), it["open"] == true);
+        for (more, is_open) in members.iter().map(|member| self.members(text(member))) {
+            all.0.extend(more);
+            all.1 |= is_open;
+        }
+        all
+    }
+
+    /// The duties that groups have, with the names of these.
+    pub(crate) fn shared_duties(&self) -> Vec<(&Value, Vec<&str>)> {
+        let duties = self.plan_duties.iter().map(|duty| (duty, self.groups(&duty["by"])));
+        duties.filter(|(_, groups)| !groups.is_empty()).collect()
+    }
+
+    /// The place of an item in the plan.
+    pub(crate) fn place(&self, item: &Value) -> Option<usize> {
+        self.all.iter().position(|it| it["id"] == item["id"])
     }
 
     /// What an agency is asked about in an item: what it answers for, but for work that has ended or rests. Where members
@@ -268,8 +302,8 @@ impl<'p> Said<'p> {
     }
 
     /// What every list says of an item and those that stand alike.
-    pub(crate) fn line_row(&self, (item, ids): &Line<'_>) -> Row {
-        let mut row = self.row(item);
+    pub(crate) fn line_row((item, ids): &Line<'_>) -> Row {
+        let mut row = Self::row(item);
         row.insert("Mã", ids.join(", "));
         row
     }
@@ -280,10 +314,9 @@ impl<'p> Said<'p> {
     }
 
     /// What every list says of an item.
-    pub(crate) fn row(&self, item: &Value) -> Row {
+    pub(crate) fn row(item: &Value) -> Row {
         let name = text(&item["name"]);
         let name = item["code"].as_str().map_or_else(|| name.to_owned(), |code| format!("{code} – {name}"));
-        let group = item["via"].as_str().map(|group| format!("qua nhóm “{}”", self.name(group)));
         let goals: Vec<&str> = list(&item["goals"]).iter().map(text).collect();
         Row::from([
             ("Mã", text(&item["id"]).to_owned()),
@@ -292,7 +325,6 @@ impl<'p> Said<'p> {
             ("Cơ quan chủ trì", names(&item["lead"])),
             ("Cơ quan phối hợp/thực hiện", names(&item["support"])),
             ("Thời hạn", deadline(item)),
-            ("Hình thức giao", group.unwrap_or_else(|| "trực tiếp".to_owned())),
         ])
     }
 }
@@ -352,21 +384,57 @@ pub(crate) fn label(item: &Value) -> &'static str {
     STANDINGS[rank(item)].1
 }
 
-/// The reason that weighs most.
-pub(crate) fn reason(item: &Value) -> &str {
-    text(&item["reasons"][0]["text"])
+/// The reason that weighs most, as documents write it.
+pub(crate) fn reason(item: &Value) -> String {
+    let (said, is_judged) = (text(&item["reasons"][0]["text"]), item["reasons"][0]["code"] == "overridden");
+    match said.split_once(": ").filter(|_| is_judged) {
+        // What a person wrote stays as it is.
+        Some((who, why)) => format!("{}: {why}", paper(who)),
+        None => paper(said),
+    }
 }
 
-/// The phrase, and the day it comes to.
+/// The phrase, and the day it comes to where the phrase does not print it.
 pub(crate) fn deadline(item: &Value) -> String {
     let (phrase, day) = (text(&item["deadline"]["text"]), &item["deadline"]["resolved"]);
-    if day.is_null() { phrase.to_owned() } else { format!("{phrase}\n({})", date(day)) }
+    let Some(day) = day.as_str() else { return phrase.to_owned() };
+    let number = |text: &str| text.parse::<u32>().ok();
+    let [year, month, day_of] = [&day[..4], &day[5..7], &day[8..]].map(number);
+    let is_digit_or_stroke = |c: char| c.is_ascii_digit() || c == '/';
+    let mut figures = phrase.split(|c| !is_digit_or_stroke(c)).filter(|word| word.contains('/'));
+    let is_printed = figures.any(|word| {
+        let printed: Vec<Option<u32>> = word.split('/').map(number).collect();
+        printed == [day_of, month] || printed == [day_of, month, year]
+    });
+    if is_printed {
+        phrase.to_owned()
+    } else {
+        format!("{phrase}\n({})", date(&item["deadline"]["resolved"]))
+    }
 }
 
-/// A day as people write it.
+/// A day as documents write it: a 0 stands before days below 10 and months 1 and 2 alone.
 pub(crate) fn date(day: &Value) -> String {
     let parts: Vec<&str> = text(day).split('-').rev().collect();
-    parts.join("/")
+    paper(&parts.join("/"))
+}
+
+/// What a screen says, as documents write it: `25%` and `09/5/2026`. What a person wrote stays as it is.
+pub(crate) fn paper(said: &str) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for word in said.replace(" %", "%").split(' ') {
+        let bare = word.trim_matches(|c: char| !c.is_ascii_digit());
+        let parts: Vec<&str> = bare.split('/').collect();
+        let is_day =
+            matches!(parts[..], [day, month, year] if (day.len(), month.len(), year.len()) == (2, 2, 4));
+        let plain = if is_day && "03" <= parts[1] {
+            format!("{}/{}/{}", parts[0], parts[1].trim_start_matches('0'), parts[2])
+        } else {
+            bare.to_owned()
+        };
+        words.push(word.replace(bare, &plain));
+    }
+    words.join(" ")
 }
 
 pub(crate) fn names(agencies: &Value) -> String {

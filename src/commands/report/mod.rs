@@ -15,7 +15,7 @@ use crate::commands::exit::Exit;
 use crate::commands::files;
 use crate::commands::options::Documents;
 use crate::document::Document;
-use crate::i18n::{Lang, Words};
+use crate::i18n::Words;
 use crate::message::Message;
 use crate::output::Page;
 use crate::query::lookup;
@@ -82,7 +82,7 @@ impl Args {
     fn reports(&self, context: &Context<'_>) -> anyhow::Result<Vec<Document>> {
         let asked = self.period.as_deref().unwrap_or_default();
         context.survey_any(|basis| {
-            let basis = Basis { words: Words::new(Lang::Vi), ..*basis };
+            let basis = Basis { words: Words::on_paper(), ..*basis };
             let period = lookup::period(basis.plan(), asked)?;
             let figures = PeriodFigures::new(basis.survey.files, period, basis.as_of())?;
             Ok(report::document(&basis, &figures))

@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use clap::ValueHint;
 
 use super::measured::percent;
-use crate::commands::options::{one_of, period};
+use crate::commands::options::{one_of_named, period};
 use crate::model::{Rating, State};
+use crate::views::wording::{rating_names, state_names};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -15,7 +16,7 @@ pub struct Args {
     #[arg(long, value_name = "PERCENT", value_parser = percent)]
     pub(super) percent: Option<f64>,
 
-    #[arg(long, value_name = "STATE", value_parser = one_of(State::WORDS))]
+    #[arg(long, value_name = "STATE", value_parser = one_of_named(State::WORDS, state_names))]
     pub(super) state: Option<State>,
 
     #[arg(long, value_name = "VALUE")]
@@ -33,8 +34,8 @@ pub struct Args {
     #[arg(long, conflicts_with_all = PROGRESS, requires = "by")]
     pub(super) confirm: bool,
 
-    #[arg(long, value_name = "RATING", value_parser = one_of(Rating::WORDS), requires_all = ["by", "reason"])]
-    #[arg(conflicts_with_all = PROGRESS, conflicts_with_all = ["confirm", "note"])]
+    #[arg(long, value_name = "RATING", value_parser = one_of_named(Rating::WORDS, rating_names))]
+    #[arg(requires_all = ["by", "reason"], conflicts_with_all = PROGRESS, conflicts_with_all = ["confirm", "note"])]
     pub(super) rating: Option<Rating>,
 
     #[arg(long, value_name = "NAME")]

@@ -9,7 +9,7 @@ use crate::assess::{Assessment, ReportRound, Standing};
 use crate::document::{Document, Table};
 use crate::message::Message;
 use crate::model::{Agency, IssueDate};
-use crate::query::lines::{Line, lines};
+use crate::query::lines::lines;
 use crate::query::reminder::Reminder;
 use crate::views::columns::{Columns, Numbered, numbered};
 use crate::views::items::{ItemColumn, ItemRow};
@@ -48,6 +48,7 @@ pub fn document(basis: &Basis<'_>, reminder: &Reminder<'_>, reply_by: NaiveDate)
     if !is_own {
         letter.asks(reply_by);
         letter.recipients();
+        letter.signature();
     }
     letter.document
 }
@@ -78,8 +79,8 @@ impl<'a> Letter<'a> {
     /// The head of an official letter, as far as the files know it: its number and day are the registry's.
     fn head(&mut self) {
         let (basis, head) = (self.basis, &self.basis.plan().head);
-        self.document.text(sender_name(basis).to_uppercase());
-        self.text("remind.number");
+        self.document.text(letterhead(basis));
+        self.number();
         self.text("remind.nation");
         let month = citation::issued(IssueDate::Month(basis.as_of()));
         let place = head.place.as_deref().unwrap_or("…");
@@ -94,6 +95,15 @@ impl<'a> Letter<'a> {
         self.document.title(basis.words.say(&subject));
         self.say(&self.named("remind.to"));
         self.say(&self.introduced("remind.intro"));
+    }
+
+    /// "Số: …": the number is the registry's; behind it the sender's symbol, where the files know it.
+    fn number(&mut self) {
+        let sender = citation::sender(self.basis).and_then(|id| self.basis.plan().agencies.find(id));
+        match sender.and_then(|sender| sender.letterhead.symbol.as_deref()) {
+            Some(symbol) => self.say(&Message::new("remind.number-of").with("symbol", symbol)),
+            None => self.text("remind.number"),
+        }
     }
 
     /// The head of the list that the sender keeps for itself.
@@ -157,6 +167,7 @@ impl<'a> Letter<'a> {
             if !items.is_empty() {
                 self.heading(heading);
                 self.document.table(self.table(items, columns));
+                self.notes(items);
             }
         }
     }
@@ -164,17 +175,26 @@ impl<'a> Letter<'a> {
     fn table(&self, items: &[&'a Assessment<'a>], columns: &[ItemColumn]) -> Table {
         let basis = self.basis;
         let lines = lines(basis.plan(), items.iter().copied());
-        let via = |line: &Line<'_>| self.reminder.via(line.assessment);
-        let rows = lines.iter().map(|line| ItemRow {
-            via: via(line),
-            own: Some(self.reminder.own(line.assessment)),
-            ..ItemRow::of_line(line)
-        });
-        let rows: Vec<ItemRow<'_>> = rows.collect();
+        let rows = lines
+            .iter()
+            .map(|line| ItemRow { own: Some(self.reminder.own(line.assessment)), ..ItemRow::of_line(line) });
         Columns::new(basis.words)
             .number("column.number", Numbered::number)
-            .items(*basis, &ItemColumn::with_via(columns, &rows), |it| &it.row)
+            .items(*basis, columns, |it: &Numbered<ItemRow<'_>>| &it.row)
             .table(numbered(rows))
+    }
+
+    /// Which of these items came to it through which group.
+    fn notes(&mut self, items: &[&'a Assessment<'a>]) {
+        let agencies = &self.basis.plan().agencies;
+        for group in self.reminder.through() {
+            let ids = items.iter().filter(|it| self.reminder.via(it) == Some(group));
+            let ids: Vec<&str> = ids.map(|it| it.item.id.value.as_str()).collect();
+            if !ids.is_empty() {
+                let note = Message::new("remind.through-note").with("group", agencies.name(group));
+                self.say(&note.with("items", ids.join(", ")));
+            }
+        }
     }
 
     /// The reports that it has not sent, and since when they are due.
@@ -225,13 +245,47 @@ impl<'a> Letter<'a> {
             authority(basis, self.reminder.agency)
                 .map(|name| words.say(&Message::new("remind.for-report").with("agency", name))),
         );
+        let filed = basis.plan().letters.filed.as_deref();
         let kept = basis.plan().head.recipients.iter().find_map(|line| line.trim().strip_prefix("L\u{1b0}u"));
         let kept = kept.map(|rest| rest.trim_start_matches([':', ' ']).trim_end_matches(['.', ';']));
-        let kept = kept.filter(|rest| !rest.is_empty()).unwrap_or("VT");
+        let kept = filed.or(kept).filter(|rest| !rest.is_empty()).unwrap_or("VT");
         lines.push(words.say(&Message::new("remind.kept").with("where", kept)));
         self.text("remind.recipients");
         self.document.list(lines);
     }
+
+    /// Who signs: whom the plan names for such letters, else who heads the sender; blank where nobody knows.
+    fn signature(&mut self) {
+        let basis = self.basis;
+        let named = basis.plan().letters.reminder_signer.as_ref();
+        let sender = citation::sender(basis).and_then(|id| basis.plan().agencies.find(id));
+        let head = sender.and_then(|sender| sender.letterhead.head.as_ref());
+        let (authority, post, name) = match (named, head) {
+            (Some(signer), _) => {
+                (signer.authority.as_deref(), signer.post.as_deref(), Some(signer.name.as_str()))
+            }
+            (None, Some(head)) => (None, Some(head.post.as_str()), head.name.as_deref()),
+            (None, None) => (None, None, None),
+        };
+        let post = post.unwrap_or(basis.words.text("remind.head")).to_uppercase();
+        let authority = authority.filter(|authority| !authority.is_empty());
+        let lines = authority.map(str::to_uppercase).into_iter().chain([post]);
+        self.document.text(lines.collect::<Vec<_>>().join("\n"));
+        self.document.text(name.unwrap_or("…"));
+    }
+}
+
+/// Who sends the letter, under the body above it where there is one.
+fn letterhead(basis: &Basis<'_>) -> String {
+    let plan = basis.plan();
+    let Some(id) = citation::sender(basis) else { return "…".to_owned() };
+    let sender = plan.agencies.find(id);
+    let stated = sender.and_then(|sender| sender.letterhead.superior.as_ref());
+    let issuer = plan.head.authority.as_ref().map(|id| &id.value).filter(|authority| *authority != id);
+    let above = stated.map(|it| wording::office(basis, it)).or(issuer.map(|id| plan.agencies.name(id)));
+    let formal = sender.and_then(|sender| sender.letterhead.formal.as_deref());
+    let own = formal.unwrap_or(plan.agencies.name(id));
+    above.into_iter().chain([own]).map(str::to_uppercase).collect::<Vec<_>>().join("\n")
 }
 
 fn sender_name<'a>(basis: &Basis<'a>) -> &'a str {

@@ -1,51 +1,95 @@
-//! The morning view: where a plan stands, what is late or at risk, what comes next.
+//! The morning view of one plan, which fits on a screen of 80 columns and 24 lines: what is late, whose it is, what comes
+//! next, and what to type.
 
-use super::{attention, coming};
-use crate::assess::Tally;
+use super::{follow_up, full, pressing};
+use crate::assess::{Standing, Tally};
 use crate::document::{Cell, Document, Tone};
 use crate::message::Message;
-use crate::query::counts::{By, Counts};
-use crate::views::summary::counts;
+use crate::query::attention;
 use crate::views::{Basis, tally};
 
-/// The screen for one plan.
-pub fn document(basis: &Basis<'_>) -> Document {
-    let words = basis.words;
-    let tally = basis.survey.tally();
+/// How many rows and lines below them a screen has room for, beside its head and the commands. Each line may take two.
+const ROOM: usize = 10;
+
+/// The screen. `again` stands behind each command, so that it is about the same plan on the same day.
+pub fn document(basis: &Basis<'_>, again: &str) -> Document {
+    let (words, survey) = (basis.words, basis.survey);
     let mut document = Document::default();
-    document.title(headline(basis));
-    document.text(basis.plan().head.title.as_str());
-    document.text(Cell::toned(counted(basis, &tally), Tone::Strong));
-    document.table(tally::two_by_two(words, &tally));
-    tally::dropped(words, &tally, &mut document);
-    for rates in tally::rates(words, basis.survey, ["status.rates", "status.rates-distinct"]) {
-        document.text(rates);
+    document.title(full::headline(basis));
+    document.text(counted(basis, &survey.tally()));
+    let lines = follow_up::lines(basis);
+    let rows = pressing::rows(basis, ROOM.saturating_sub(lines.len()));
+    if attention::is_untold(survey) {
+        document.text(untold(basis, &survey.tally()));
+    } else if rows.is_empty() {
+        document.text(Cell::toned(words.text("status.nothing-pressing"), Tone::Good));
     }
-    document.text(tally::standings(words, &tally));
-    if !basis.plan().sections.is_empty() {
-        counts::add(&mut document, basis, &Counts::new(basis.survey, By::Section));
+    if !rows.is_empty() {
+        document.table(pressing::table(basis, rows));
     }
-    counts::add(&mut document, basis, &Counts::new(basis.survey, By::Lead));
-    attention::urgent(basis, &mut document);
-    coming::days(basis, &mut document);
-    coming::reports(basis, &mut document);
+    if !lines.is_empty() {
+        document.list(lines);
+    }
+    for command in commands(basis) {
+        document.command(format!("cchc {command}{again}"));
+    }
     document
 }
 
-fn headline(basis: &Basis<'_>) -> String {
-    let head = &basis.plan().head;
-    let days = (head.period.to - basis.as_of()).num_days();
-    let key = if days < 0 { "status.headline-over" } else { "status.headline" };
-    let message = Message::new(key)
-        .with("plan", head.id.value.as_str())
-        .with("as_of", basis.as_of())
-        .with("days", days.abs())
-        .with("end", head.period.to);
-    basis.words.say(&message)
+/// How many items there are and how they stand, with the rate of what has come due.
+fn counted(basis: &Basis<'_>, tally: &Tally) -> String {
+    let words = basis.words;
+    let completed = tally.completed_on_time + tally.completed_late;
+    let overdue = tally.count(Standing::Overdue);
+    let at_risk = at_risk(tally);
+    let rate = tally.rate_of_due().map(|rate| tally::rate(words, Some(rate)).text);
+    let message = Message::new(if rate.is_some() { "status.counted" } else { "status.counted-none-due" })
+        .with("total", tally.total)
+        .with("completed", completed)
+        .with("rate", rate.unwrap_or_default())
+        .with("overdue", overdue)
+        .with("at-risk", at_risk)
+        .with("others", tally.total - completed - overdue - at_risk);
+    words.say(&message)
 }
 
-fn counted(basis: &Basis<'_>, tally: &Tally) -> String {
-    let key = if basis.survey.distinct == tally.total { "status.items" } else { "status.items-distinct" };
-    let message = Message::new(key).with("total", tally.total).with("distinct", basis.survey.distinct);
-    basis.words.say(&message)
+/// That nobody has said anything yet, and what that puts at risk.
+fn untold(basis: &Basis<'_>, tally: &Tally) -> String {
+    match at_risk(tally) {
+        0 => basis.words.text("status.nothing-recorded").to_owned(),
+        count => basis.words.say(&Message::new("status.nothing-recorded-risk").with("count", count)),
+    }
+}
+
+/// How many items are at risk, in either degree.
+fn at_risk(tally: &Tally) -> usize {
+    tally.count(Standing::AtRisk) + tally.count(Standing::AtRiskHigh)
+}
+
+/// The commands that come next, three at most.
+fn commands(basis: &Basis<'_>) -> Vec<String> {
+    let survey = basis.survey;
+    let tally = survey.tally();
+    let is_overdue = 0 < tally.count(Standing::Overdue);
+    let is_at_risk = 0 < at_risk(&tally);
+    let is_silent = attention::late_rounds(survey).next().is_some();
+    let record = survey.items.first().filter(|_| attention::is_untold(survey)).map(|it| {
+        let number = basis.words.text("status.number");
+        format!("update {} --percent {number}", it.item.id.value)
+    });
+    let list = match (is_overdue, is_at_risk) {
+        (true, true) => Some("tasks --all --overdue --at-risk".to_owned()),
+        (true, false) => Some("tasks --all --overdue".to_owned()),
+        (false, true) => Some("tasks --all --at-risk".to_owned()),
+        (false, false) => None,
+    };
+    let show = attention::first(survey).map(|it| format!("show {}", it.item.id.value));
+    let remind = (is_overdue || is_at_risk || is_silent).then(|| "remind".to_owned());
+    let confirm = attention::at(survey, Standing::AwaitingConfirmation).first().map(|id| {
+        let by = basis.words.text("status.by-whom");
+        format!("update {id} --confirm --by \"{by}\"")
+    });
+    let reports = attention::next_round(survey).map(|_| "reports".to_owned());
+    let all = [record, list, remind, confirm, show, reports, Some("status --full".to_owned())];
+    all.into_iter().flatten().take(3).collect()
 }

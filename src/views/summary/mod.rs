@@ -32,6 +32,20 @@ impl Asked {
         ("clarity", Self::Clarity),
     ];
 
+    /// The keys of what it is called.
+    pub const fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Counts(By::Field) => &["column.field"],
+            Self::Counts(By::Section) => &["column.section"],
+            Self::Counts(By::Lead) => &["column.lead", "column.leads", "column.agency"],
+            Self::Counts(By::Officer) => &["column.officer"],
+            Self::Counts(By::Standing) => &["column.standing"],
+            Self::Counts(By::Deadline) => &["column.deadline"],
+            Self::Counts(By::Support) => &["column.support", "column.supports"],
+            Self::Clarity => &[],
+        }
+    }
+
     /// The word of `--by`.
     pub fn as_str(self) -> &'static str {
         Self::WORDS.iter().find(|(_, asked)| *asked == self).map_or("", |(word, _)| word)

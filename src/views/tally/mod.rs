@@ -14,13 +14,17 @@ use crate::message::Message;
 
 /// Each standing that occurs and how often, in one sentence.
 pub fn standings(words: Words, tally: &Tally) -> String {
+    words.say(&Message::new("status.standings").with("standings", listed(words, tally)))
+}
+
+/// Each standing that occurs and how often.
+pub fn listed(words: Words, tally: &Tally) -> String {
     let all = Standing::WORDS.iter().map(|(_, standing)| (*standing, tally.count(*standing)));
     let occurring = all.filter(|(_, count)| 0 < *count);
     let parts = occurring.map(|(standing, count)| {
         format!("{} {}", words.text(wording::standing_key(standing)), words.total(count))
     });
-    let standings = parts.collect::<Vec<_>>().join(" · ");
-    words.say(&Message::new("status.standings").with("standings", standings))
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 /// Says how many items no longer count, where there are any.

@@ -2,10 +2,10 @@
 
 use crate::document::Cell;
 use crate::i18n::Words;
-use crate::model::AgencyId;
-use crate::query::tasks::{Part, TaskAction, TaskDuty};
+use crate::model::Action;
+use crate::query::tasks::{Part, Role, TaskAction, TaskDuty};
 use crate::views::columns::Columns;
-use crate::views::items::{ItemColumn, ItemRow, via};
+use crate::views::items::{ItemColumn, ItemRow};
 use crate::views::{Basis, phrase};
 
 /// An action in a list.
@@ -24,8 +24,8 @@ impl<'a, R> Columns<'a, R> {
     /// Adds columns that say of an action which item it belongs to, what is to be done, the agency's part, and by when.
     pub(super) fn actions(self, basis: Basis<'a>, row: impl Fn(&R) -> &ActionRow<'_> + Copy + 'a) -> Self {
         self.items(basis, &[ItemColumn::Id], move |it| &row(it).item)
-            .words("column.action", move |it| action_text(row(it).action).into())
-            .words("column.part", move |it| part(&basis, row(it).action).into())
+            .words("column.action", move |it| action_text(row(it).action.action).into())
+            .words("column.part", move |it| part(basis.words, row(it).action).into())
             .items(basis, &[ItemColumn::Deadline], move |it| &row(it).item)
     }
 
@@ -37,14 +37,13 @@ impl<'a, R> Columns<'a, R> {
 }
 
 /// An action with its steps, a line each.
-fn action_text(it: &TaskAction<'_>) -> String {
-    let steps = it.action.steps.iter().map(|step| format!("\n+ {step}"));
-    std::iter::once(it.action.text.value.clone()).chain(steps).collect()
+pub(super) fn action_text(it: &Action) -> String {
+    let steps = it.steps.iter().map(|step| format!("\n+ {step}"));
+    std::iter::once(it.text.value.clone()).chain(steps).collect()
 }
 
-/// What part an agency has in an action, through whom, and whether only the action names it.
-fn part(basis: &Basis<'_>, it: &TaskAction<'_>) -> String {
-    let words = basis.words;
+/// What part an agency has in an action, and whether only the action names it.
+fn part(words: Words, it: &TaskAction<'_>) -> String {
     let mut text = words
         .text(match it.part {
             Part::Acts => "part.acts",
@@ -55,7 +54,7 @@ fn part(basis: &Basis<'_>, it: &TaskAction<'_>) -> String {
     if it.is_only_here {
         text = format!("{text}; {}", words.text("part.only-here"));
     }
-    with_via(basis, text, it.via)
+    text
 }
 
 /// How often a duty comes round; nothing where the plan does not say.
@@ -63,11 +62,11 @@ pub(super) fn every(words: Words, it: &TaskDuty<'_>) -> &'static str {
     it.duty.every.map_or("", |every| words.text(phrase::every_key(every)))
 }
 
-/// A text, and the group through which it concerns the agency.
-pub(super) fn with_via(basis: &Basis<'_>, text: String, group: Option<&AgencyId>) -> String {
-    match group {
-        None => text,
-        Some(_) if text.is_empty() => via(basis, group),
-        Some(_) => format!("{text}; {}", via(basis, group)),
+/// The key of what the part of an agency in an item is called.
+pub(super) const fn role_key(role: Role) -> &'static str {
+    match role {
+        Role::Lead => "role.lead",
+        Role::Support => "role.support",
+        Role::Action => "role.action",
     }
 }

@@ -6,6 +6,8 @@ pub mod json;
 pub mod list;
 pub mod rows;
 pub mod sent;
+pub mod shared;
+mod through;
 
 use crate::i18n::Words;
 use crate::message::Message;

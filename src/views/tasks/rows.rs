@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::columns::role_key;
 use crate::document::Table;
 use crate::model::{AgencyId, Item, Level, Office, Target};
 use crate::query::moves::DeadlineHistory;
@@ -166,12 +167,4 @@ fn table<'a>(basis: Basis<'a>, rows: impl Iterator<Item = Row<'a>>) -> Table {
         })
         .words("column.amended", |row| row.history.as_ref().map(moves::numbers).unwrap_or_default().into())
         .table(rows)
-}
-
-const fn role_key(role: Role) -> &'static str {
-    match role {
-        Role::Lead => "role.lead",
-        Role::Support => "role.support",
-        Role::Action => "role.action",
-    }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::said::{Said, date, label, list, reason, text};
+use crate::said::{Said, date, label, list, paper, reason, text};
 use crate::tables::Row;
 use crate::{Expected, Kind};
 
@@ -34,13 +34,13 @@ pub(crate) fn expected(now: &Said<'_>) -> Vec<Expected> {
 }
 
 fn row(now: &Said<'_>, item: &Value) -> Row {
-    let mut row = now.row(item);
+    let mut row = Said::row(item);
     row.insert("TT", row["Mã"].clone());
     row.insert("Lĩnh vực/tiêu chí/tiêu chí thành phần", row["Nội dung nhiệm vụ"].clone());
     row.insert("Kết quả", result(now, item));
     row.insert("Tình trạng", format!("{}: {}", label(item), reason(item)));
     let documents = now.entries(item).flat_map(|it| list(&it["evidence"])).map(|it| evidence(now, it));
-    let documents: Vec<String> = documents.chain(confirmed(item).map(str::to_owned)).collect();
+    let documents: Vec<String> = documents.chain(confirmed(item)).collect();
     row.insert("Tài liệu kiểm chứng", documents.join("\n"));
     row.insert("Nguyên nhân", now.cause(item).unwrap_or_default().to_owned());
     row
@@ -48,17 +48,17 @@ fn row(now: &Said<'_>, item: &Value) -> Row {
 
 /// Progress, the last value measured of each target, and the last note.
 fn result(now: &Said<'_>, item: &Value) -> String {
-    let progress = item["percent"].as_f64().map(|it| format!("Tiến độ {} %", decimal(it)));
+    let progress = item["percent"].as_f64().map(|it| format!("Tiến độ {}%", decimal(it)));
     let measured = list(&item["targets"]).iter().filter_map(|target| {
         let mut entries = now.entries(item).rev();
         let value = entries
             .find_map(|it| list(&it["measured"]).iter().rev().find(|it| it["metric"] == target["metric"]))?;
         let unit = match text(&target["unit"]) {
-            "%" | "pp" => "%",
-            unit => unit,
+            "%" | "pp" => "%".to_owned(),
+            unit => format!(" {unit}"),
         };
         let value = decimal(value["value"].as_f64().unwrap());
-        Some(format!("{}: {value} {unit}", text(&target["metric"])))
+        Some(format!("{}: {value}{unit}", text(&target["metric"])))
     });
     let note = now.entries(item).rev().find_map(|it| Said::note(item, it));
     progress.into_iter().chain(measured).chain(note).collect::<Vec<_>>().join("\n")
@@ -70,8 +70,8 @@ pub(crate) fn decimal(number: f64) -> String {
 }
 
 /// Who confirmed that an item is completed.
-pub(crate) fn confirmed(item: &Value) -> Option<&str> {
-    list(&item["reasons"]).iter().find(|it| it["code"] == "confirmed").map(|it| text(&it["text"]))
+pub(crate) fn confirmed(item: &Value) -> Option<String> {
+    list(&item["reasons"]).iter().find(|it| it["code"] == "confirmed").map(|it| paper(text(&it["text"])))
 }
 
 /// A document: its number or path, then what else the plan's files say of it.

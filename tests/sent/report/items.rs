@@ -104,7 +104,7 @@ pub(crate) fn shortfalls(now: &Said<'_>) -> Vec<Expected> {
         }),
         Expected::new(&RISKS, risks(now)),
         table(&AWAITING, now, at("awaiting_confirmation"), |item, row| {
-            row.insert("Lý do", reason(item).to_owned());
+            row.insert("Lý do", reason(item));
         }),
         table(&STOPPED, now, [at("suspended"), at("dropped")].concat(), |item, row| {
             row.insert("Tình trạng", format!("{}: {}", label(item), reason(item)));
@@ -150,7 +150,7 @@ fn risk(group: &[Value]) -> Row {
         ("Nhiệm vụ", group.iter().map(item).collect::<Vec<_>>().join("\n")),
         ("Cơ quan chủ trì", names(&group[0]["lead"])),
         ("Tình trạng", label(&group[0]).to_owned()),
-        ("Lý do", reason(&group[0]).to_owned()),
+        ("Lý do", reason(&group[0])),
     ])
 }
 
@@ -183,7 +183,7 @@ fn table<'a>(
     add: impl Fn(&Value, &mut Row),
 ) -> Expected {
     let row = |line: &Line<'_>| {
-        let mut row = now.line_row(line);
+        let mut row = Said::line_row(line);
         let day = &line.0["deadline"]["resolved"];
         row.insert("Ngày đến hạn", if day.is_null() { String::new() } else { date(day) });
         add(line.0, &mut row);

@@ -21,6 +21,8 @@ pub fn document(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Document {
     let (words, item) = (basis.words, assessment.item);
     let mut document = Document::default();
     document.title(format!("{} {}", item.id.value, item.name));
+    document.text(wording::standing_cell(words, assessment.standing));
+    document.list(explanation::lines(basis, assessment));
     document.text(wording::place(basis, item.id.span));
     let columns = Columns::new(words).facts(|fact: &Fact| fact);
     document.table(columns.table(facts(basis, assessment)));
@@ -37,9 +39,6 @@ pub fn document(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Document {
         document.heading(words.text("show.actions"));
         document.list(item.actions.iter().map(|it| action(basis, it)).collect());
     }
-    document.heading(words.text("show.standing"));
-    document.text(wording::standing_cell(words, assessment.standing));
-    document.list(explanation::lines(basis, assessment));
     answerable::parts(basis, assessment, &mut document);
     answerable::rounds(basis, assessment, &mut document);
     answerable::contributions(basis, assessment, &mut document);

@@ -1,16 +1,18 @@
 //! The command line, as data, in the user's language.
 
-use std::error::Error as _;
+mod day;
+mod fault;
+mod typed;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Command as ClapCommand, CommandFactory as _, FromArgMatches as _, ValueHint};
 
 use crate::commands::{Command, one_of};
 use crate::i18n::{Lang, Words};
-use crate::message::Message;
 
 /// The whole command line. Its help is in the word tables: `cli.<option>`, `cli.<command>.<option>`.
 #[derive(Debug, clap::Parser)]
@@ -75,18 +77,21 @@ pub enum Stop {
     Wrong(String),
 }
 
-/// Reads the command line, in the words of the user's language.
+/// Reads the command line, in the words of the user's language. Days may be typed as people write them, and count from
+/// `today`.
 ///
 /// # Errors
 /// When help was asked for, or the line cannot be understood; both come as text to print.
-pub fn parse(args: &[OsString], words: Words) -> Result<Cli, Stop> {
+pub fn parse(args: &[OsString], words: Words, today: NaiveDate) -> Result<Cli, Stop> {
+    let command = command();
+    let (args, today) = &typed::with_plain_days(args, &command, today);
     // Words are put in only where some will be said.
-    let matches = command().try_get_matches_from(args);
+    let matches = command.clone().try_get_matches_from(args);
     let matches = matches.or_else(|_| spoken_command(words).try_get_matches_from(args));
     matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Help(error.render().to_string()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Lost(error.render().to_string()),
-        _ => Stop::Wrong(fault(&error, args, words)),
+        _ => Stop::Wrong(fault::said(&error, args, &command, words, *today)),
     })
 }
 
@@ -143,7 +148,8 @@ fn subcommand(sub: ClapCommand, name: &str, shared: &[Arg], words: Words) -> Cla
     let inside: Vec<String> = sub.get_subcommands().map(|it| it.get_name().to_owned()).collect();
     let mut sub = sub
         .args(own)
-        .about(text(""))
+        // What `cli.help` says is said of `-h`.
+        .about(if name == "help" { words.text("cli.help-command") } else { text("") })
         .subcommand_value_name(words.text("cli.command"))
         .override_usage(text(".usage"))
         .after_help(examples(words, text(".examples")))
@@ -186,68 +192,4 @@ fn template(words: Words, has_commands: bool, has_arguments: bool) -> String {
         format!("{}:\n{{options}}{{after-help}}\n", words.text("cli.options")),
     ]
     .concat()
-}
-
-/// What is wrong with the line, and what would be right, in the user's language.
-fn fault(error: &clap::Error, args: &[OsString], words: Words) -> String {
-    let context = |kind| error.get(kind).map(value_text).unwrap_or_default();
-    if error.kind() == ErrorKind::UnknownArgument
-        && let Some(message) = before_command(&context(ContextKind::InvalidArg), args)
-    {
-        return [words.say(&message).as_str(), words.text("cli.see-help")].join("\n");
-    }
-    let key = match error.kind() {
-        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => "cli.needs-value",
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => "cli.bad-value",
-        ErrorKind::UnknownArgument => "cli.unknown-argument",
-        ErrorKind::InvalidSubcommand => "cli.unknown-command",
-        ErrorKind::MissingRequiredArgument => "cli.missing-argument",
-        ErrorKind::ArgumentConflict => "cli.conflict",
-        _ => "cli.bad-line",
-    };
-    let message = Message::new(key)
-        .with("arg", context(ContextKind::InvalidArg))
-        .with("prior", context(ContextKind::PriorArg))
-        .with("value", context(ContextKind::InvalidValue))
-        .with("command", context(ContextKind::InvalidSubcommand));
-    let mut lines = vec![words.say(&message)];
-    let suggested =
-        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    let nearest = suggested.into_iter().map(context).find(|text| !text.is_empty());
-    let valid = context(ContextKind::ValidValue);
-    if let Some(nearest) = nearest {
-        lines.push(words.say(&Message::new("did-you-mean").with("name", nearest)));
-    } else if !valid.is_empty() {
-        lines.push(words.say(&Message::new("lookup.known").with("names", valid)));
-    } else if error.kind() == ErrorKind::ValueValidation {
-        // Days are read by a parser that is not ours.
-        let ours = error.source().and_then(|source| source.downcast_ref());
-        lines.push(ours.map_or(words.text("cli.date-form").to_owned(), |message| words.say(message)));
-    }
-    lines.push(words.text("cli.see-help").to_owned());
-    lines.join("\n")
-}
-
-/// That an option stands before the command it belongs to, where it does: the command of the line, or the first that has
-/// such an option where the line has none.
-fn before_command(option: &str, args: &[OsString]) -> Option<Message> {
-    let name = option.strip_prefix("--")?;
-    let root = command();
-    let has = |command: &&ClapCommand| command.get_arguments().any(|arg| arg.get_long() == Some(name));
-    let mut words = args.iter().skip(1).map(|word| word.to_string_lossy());
-    let is_option = |word: &str| word.split('=').next() == Some(option);
-    let first = words.find(|word| is_option(word) || root.find_subcommand(word.as_ref()).is_some());
-    first.filter(|word| is_option(word))?;
-    let meant = words.find_map(|word| root.find_subcommand(word.as_ref()));
-    let command = meant.or_else(|| root.get_subcommands().find(has)).filter(has)?.get_name();
-    Some(Message::new("cli.before-command").with("arg", option).with("command", command))
-}
-
-fn value_text(value: &ContextValue) -> String {
-    match value {
-        ContextValue::String(text) => text.clone(),
-        // Of several that fit, the best comes last.
-        ContextValue::Strings(texts) => texts.join(", "),
-        other => other.to_string(),
-    }
 }

@@ -1,0 +1,124 @@
+//! Lists as people read them: on 80 columns no id, day or standing is broken; and in a folder of an earlier run what no
+//! longer belongs is named, and removed where that is asked for.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot be set up should stop"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const PLAN: &str = "examples/dak-po-2022";
+const DAY: &str = "2022-11-15";
+
+fn cchc(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_cchc"))
+        .args(args)
+        .args(["--plan", PLAN, "--as-of", DAY, "--lang", "vi"])
+        .env("COLUMNS", "80")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap()
+}
+
+#[track_caller]
+fn stdout(args: &[&str]) -> String {
+    let output = cchc(args);
+    assert_eq!(output.status.code(), Some(0), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn json(args: &[&str]) -> Value {
+    serde_json::from_str(&stdout(&[args, &["--format", "json"]].concat())).unwrap()
+}
+
+/// A day as a screen writes it.
+fn shown(day: &str) -> String {
+    day.split('-').rev().collect::<Vec<_>>().join("/")
+}
+
+#[test]
+fn no_id_day_or_standing_is_broken_on_80_columns() {
+    const SHORT: [&str; 6] =
+        ["Quá hạn ", "Nguy cơ cao", "Nguy cơ chậm", "Chờ xác nhận", "Đang thực hiện", "Chưa đến kỳ"];
+    let screen = stdout(&["tasks", "--all"]);
+    assert!(screen.lines().all(|line| line.chars().count() <= 80), "{screen}");
+    for item in json(&["tasks", "--all"])["items"].as_array().unwrap() {
+        let id = item["id"].as_str().unwrap();
+        let row = screen.lines().position(|line| line.split_whitespace().next() == Some(id));
+        let row = row.unwrap_or_else(|| panic!("{id} in {screen}"));
+        let lines: Vec<&str> = screen.lines().skip(row).take_while(|line| !line.starts_with('┈')).collect();
+        if let Some(day) = item["deadline"]["resolved"].as_str() {
+            assert!(lines[0].contains(&shown(day)), "{id}: {lines:?}");
+        }
+        if ["overdue", "at_risk_high", "at_risk"].contains(&item["standing"].as_str().unwrap()) {
+            assert!(SHORT.iter().any(|label| lines[0].contains(label)), "{id}: {lines:?}");
+        }
+    }
+}
+
+#[test]
+fn a_list_begins_with_what_is_late_and_ends_with_what_is_closed() {
+    let screen = stdout(&["tasks", "van-phong"]);
+    let at = |text: &str| screen.find(text).unwrap_or_else(|| panic!("{text} in {screen}"));
+    assert!(at("Quá hạn 31 ngày") < at("Đang thực hiện\n"), "{screen}");
+    assert!(at("Trách nhiệm tổ chức thực hiện\n") < at("Đã hoàn thành, thôi thực hiện"), "{screen}");
+    assert!(screen.contains("cùng 8 cơ quan khác"), "{screen}");
+    // What is asked for is shown whole, through a group or not.
+    let asked = stdout(&["tasks", "ha tam", "--overdue"]);
+    assert!(asked.contains("PL.III.6  "), "{asked}");
+}
+
+#[test]
+fn an_item_begins_with_its_standing() {
+    let shown = stdout(&["show", "II.1.1"]);
+    let lines: Vec<&str> = shown.lines().take(3).collect();
+    assert_eq!(lines[1..], ["Chưa hoàn thành, quá hạn", "- quá hạn 31 ngày (hạn 15/10/2022)"], "{shown}");
+}
+
+fn files(folder: &Path) -> BTreeSet<String> {
+    let names = fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name());
+    names.map(|name| name.into_string().unwrap()).collect()
+}
+
+#[test]
+fn files_of_an_earlier_run_are_named_and_removed_on_demand() {
+    for (command, gone) in [("tasks", "buu-dien.md"), ("remind", "phong-noi-vu.md")] {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().to_str().unwrap();
+        let all: &[&str] = if command == "tasks" { &["tasks", "--all"] } else { &["remind"] };
+        stdout(&[all, &["--out", out]].concat());
+        // Another office's file, and one that the index of that run does not name.
+        fs::write(folder.path().join("ghi-chu.md"), "của tôi").unwrap();
+        let index = fs::read_to_string(folder.path().join("index.md")).unwrap();
+        fs::write(folder.path().join("cu.md"), "cũ").unwrap();
+        let row = "| 99 | Cơ quan cũ | 0 | cu.md |\n| 98 | Xấu | 0 | ../xau.md |\n";
+        fs::write(folder.path().join("index.md"), format!("{index}{row}")).unwrap();
+        let again = cchc(&[all, &["--out", out]].concat());
+        let said = String::from_utf8(again.stderr).unwrap();
+        assert!(said.contains("cu.md") && said.contains("--clean") && !said.contains("ghi-chu"), "{said}");
+        assert!(!said.contains(gone) && files(folder.path()).contains("cu.md"), "{said}");
+        // That run wrote its index anew, and the file is still known.
+        stdout(&[all, &["--out", out, "--clean"]].concat());
+        let left = files(folder.path());
+        assert!(!left.contains("cu.md") && left.contains("ghi-chu.md") && left.contains(gone), "{left:?}");
+    }
+    assert_eq!(cchc(&["tasks", "--all", "--clean"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_letter_speaks_as_an_office_does() {
+    let letter = stdout(&["remind", "van-phong"]);
+    let lines: Vec<&str> = letter.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
+    assert_eq!(lines[..2], ["ỦY BAN NHÂN DÂN HUYỆN ĐAK PƠ", "PHÒNG NỘI VỤ"]);
+    assert!(!letter.contains("SPI") && !letter.contains("1 %"), "{letter}");
+    assert!(letter.contains("25%") && letter.contains("Trong đó 1 nhiệm vụ giao qua nhóm"), "{letter}");
+    let end = lines.iter().position(|line| line.starts_with("- Lưu:")).unwrap();
+    assert_eq!(lines[end + 1..], ["THỦ TRƯỞNG CƠ QUAN", "…"]);
+}
