@@ -1310,7 +1310,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("part-of-cycle.message", "`{id}` is a part of itself through `part_of`"),
     ("part.acts", "acts"),
     ("part.only-here", "named only here"),
-    ("part.unnamed", "nobody named: left to the lead"),
+    ("part.unnamed", "left to the lead"),
     ("part.with", "to be worked with"),
     ("percent-fraction.help", "where {form} % is meant, write `{form}`"),
     ("percent-fraction.message", "the progress of `{item}` is {percent} %, less than one per cent"),

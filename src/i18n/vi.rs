@@ -1325,7 +1325,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("part-of-cycle.message", "`{id}` là một phần của chính nó qua `part_of`"),
     ("part.acts", "thực hiện"),
     ("part.only-here", "chỉ có tên trong nhiệm vụ, giải pháp này"),
-    ("part.unnamed", "không nêu tên cơ quan: do cơ quan chủ trì thực hiện"),
+    ("part.unnamed", "do cơ quan chủ trì thực hiện"),
     ("part.with", "phối hợp"),
     ("percent-fraction.help", "nếu là {form} %, viết `{form}`"),
     ("percent-fraction.message", "tiến độ của `{item}` là {percent} %, chưa đến một phần trăm"),

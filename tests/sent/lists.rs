@@ -340,7 +340,7 @@ pub(crate) fn index(said: &Said<'_>) -> Expected {
 }
 
 /// What an action of which nobody is named says of who acts.
-const UNNAMED: &str = "không nêu tên cơ quan: do cơ quan chủ trì thực hiện";
+const UNNAMED: &str = "do cơ quan chủ trì thực hiện";
 
 /// Every action that is addressed to an agency by its name, those of items in which nothing else names it first; and by
 /// group the items of those that are addressed to one it belongs to.

@@ -53,7 +53,8 @@ pub fn of_agency<'a>(basis: &Basis<'a>, list: &TaskList<'a>) -> Document {
     {
         add_items(basis, list, (role, heading, columns), &mut document);
     }
-    moved(basis, list.items.iter().map(|task| task.assessment), &mut document);
+    // What it is only to help with is told of in the list of who leads it.
+    moved(basis, list.of(Role::Lead).map(|task| task.assessment), &mut document);
     add_actions(basis, list, &mut document);
     add_duties(basis, list, &mut document);
     let closed: Vec<&Task<'_>> = list.items.iter().filter(|task| is_put_last(list, task)).collect();
