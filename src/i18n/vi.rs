@@ -1455,7 +1455,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("remind.figures", "Nhiệm vụ chưa có số liệu"),
     ("remind.for-report", "{agency} (để báo cáo);"),
     ("remind.given", "{agency} được giao chủ trì {total} nhiệm vụ."),
-    ("remind.given-all-through", "Các nhiệm vụ này giao qua nhóm, được tính theo phần việc của cơ quan."),
+    ("remind.given-all-through", "Toàn bộ được giao qua nhóm và tính theo phần việc của cơ quan."),
     (
         "remind.given-distinct",
         "{agency} được giao chủ trì {total} nhiệm vụ (còn {distinct} nếu các nhiệm vụ trùng nhau chỉ tính một lần).",
