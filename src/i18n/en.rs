@@ -2427,7 +2427,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("tasks.none-here", "None."),
     ("tasks.nothing", "The plan asks nothing of this agency."),
     ("tasks.nothing-left", "No item passes the filter."),
-    ("tasks.see-item", "One of them whole: cchc show ID"),
+    ("tasks.see-item", "All about one of them: cchc show ID"),
     ("tasks.standing-ids", "{standing} ({count}): {items}"),
     ("tasks.support", "Items it supports"),
     ("tasks.through", "Through “{group}”, with {count} {count|other|others}"),
