@@ -113,6 +113,28 @@ fn files_of_an_earlier_run_are_named_and_removed_on_demand() {
 }
 
 #[test]
+fn the_index_of_somebody_else_says_nothing_of_files_that_may_go() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("index.md"), "# Tài liệu của phòng\n\n- quy-che.md\n").unwrap();
+    fs::write(folder.path().join("quy-che.md"), "của tôi").unwrap();
+    let out = folder.path().to_str().unwrap();
+    stdout(&["tasks", "--all", "--out", out, "--clean"]);
+    assert!(files(folder.path()).contains("quy-che.md"));
+}
+
+#[test]
+fn standard_output_is_no_folder() {
+    for args in [&["tasks", "--all"][..], &["remind"], &["man"]] {
+        for stream in ["-", "/dev/stdout"] {
+            let output = cchc(&[args, &["--out", stream]].concat());
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(2), "{args:?} {stream}: {said}");
+            assert!(said.contains("không phải thư mục"), "{said}");
+        }
+    }
+}
+
+#[test]
 fn a_letter_speaks_as_an_office_does() {
     let letter = stdout(&["remind", "van-phong"]);
     let lines: Vec<&str> = letter.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();

@@ -1,6 +1,6 @@
 //! Documents written to files.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::context::Context;
 use super::exit::{Exit, is_broken_pipe};
@@ -27,13 +27,14 @@ pub(super) fn write_all(
     is_clean: bool,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Exit> {
-    let folder = context.dir.join(folder);
+    let folder = folder_in(folder, context)?;
     let mut count = 0_usize;
     let mut left = Vec::new();
     for Files { plan, files } in plans {
         let folder = if plans.len() == 1 { folder.clone() } else { folder.join(plan) };
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-        let earlier = leftovers(&folder, &names, format);
+        let index = files.iter().find(|(name, _)| *name == index_name(format));
+        let earlier = index.map(|(_, index)| leftovers(&folder, index, &names, format)).unwrap_or_default();
         for (name, document) in files {
             let is_index = *name == index_name(format);
             let document =
@@ -57,6 +58,17 @@ pub(super) fn write_all(
     Ok(Exit::Clean)
 }
 
+/// A folder that somebody has named to write files into.
+///
+/// # Errors
+/// When it is standard output, which holds no files.
+pub(super) fn folder_in(folder: &Path, context: &Context<'_>) -> Result<PathBuf, Message> {
+    if is_stdout(folder) {
+        return Err(Message::new("write.no-folder").with("folder", folder.to_string_lossy().into_owned()));
+    }
+    Ok(context.dir.join(folder))
+}
+
 /// The index with the files of earlier runs that are still there, so that a later run knows them.
 fn with_leftovers(index: &Document, names: &[String]) -> Document {
     let mut index = index.clone();
@@ -67,10 +79,16 @@ fn with_leftovers(index: &Document, names: &[String]) -> Document {
     index
 }
 
-/// The files that the index of an earlier run names in a folder, where this run writes an index and not them.
-fn leftovers(folder: &Path, names: &[&str], format: DocumentFormat) -> Vec<String> {
-    let index = index_name(format);
-    let Some(earlier) = file::text(&folder.join(&index)).filter(|_| names.contains(&index.as_str())) else {
+/// The files that the index of an earlier run names in a folder, where this run writes such an index and not them. What
+/// somebody else calls an index begins otherwise, and says nothing of files that may go.
+fn leftovers(folder: &Path, index: &Document, names: &[&str], format: DocumentFormat) -> Vec<String> {
+    let mut written = Vec::new();
+    if format.write(index, &mut written).is_err() {
+        return Vec::new();
+    }
+    let written = String::from_utf8_lossy(&written);
+    let is_alike = |earlier: &String| earlier.lines().next() == written.lines().next();
+    let Some(earlier) = file::text(&folder.join(index_name(format))).filter(is_alike) else {
         return Vec::new();
     };
     let cell = |line: &str| Some(line.trim_end_matches([' ', '|']).rsplit("| ").next()?.to_owned());

@@ -51,8 +51,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 /// Writes a file a page, called as `man` looks for them.
 fn write(command: &clap::Command, folder: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let pages: Vec<&clap::Command> = [command].into_iter().chain(shown(command)).collect();
+    let inside = files::folder_in(folder, context)?;
     for wanted in &pages {
-        let path = context.dir.join(folder).join(format!("{}.{SECTION}", called(wanted)));
+        let path = inside.join(format!("{}.{SECTION}", called(wanted)));
         file::write_whole(&path, &page(wanted, command, context.words)?)?;
     }
     let place = folder.to_string_lossy().into_owned();

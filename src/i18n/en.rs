@@ -2645,6 +2645,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("write.left-here", "These files are of an earlier run and no longer belong:"),
     ("write.link", "`{file}` is a link to another file; remove it, or name that file"),
     ("write.locked", "another command is writing to this plan (`{file}`); wait for it to end and run again"),
+    ("write.no-folder", "`{folder}` is standard output and no folder; leave out `--out` to print"),
     ("write.only-some", "{fault}; these were written before it:{files}"),
     ("write.read-only", "`{file}` is read-only; make it writable and run again"),
     ("write.unshown", "{files} was written, but the result cannot be printed; do not run the command again"),

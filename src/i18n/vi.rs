@@ -2714,6 +2714,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("write.left-here", "Các tệp sau là của lần chạy trước, không còn thuộc danh mục:"),
     ("write.link", "`{file}` là liên kết đến tệp khác; hãy xóa liên kết này, hoặc nêu thẳng tệp đích"),
     ("write.locked", "lệnh khác đang ghi vào kế hoạch này (`{file}`); hãy chờ lệnh đó xong rồi chạy lại"),
+    ("write.no-folder", "`{folder}` là đầu ra chuẩn, không phải thư mục; bỏ `--out` để in ra màn hình"),
     ("write.only-some", "{fault}; đã ghi các tệp sau:{files}"),
     ("write.read-only", "`{file}` chỉ cho phép đọc; hãy bỏ thuộc tính chỉ đọc rồi chạy lại"),
     ("write.unshown", "đã ghi {files}, nhưng không in được kết quả; không chạy lại lệnh"),
