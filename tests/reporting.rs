@@ -270,7 +270,7 @@ fn for_a_group_without_members_who_adds_up_is_asked() {
 }
 
 #[test]
-fn a_letter_asks_for_an_answer_within_a_week_or_by_the_day_given() {
+fn a_letter_asks_for_an_answer_within_five_working_days_or_by_the_day_given() {
     let args = ["remind", "trung-tam", "--plan", "tests/commune", "--as-of", "2026-06-25"];
     let usual = said(root(), &args);
     assert!(usual.contains("chậm nhất ngày 02/7/2026"), "{usual}");
@@ -280,6 +280,23 @@ fn a_letter_asks_for_an_answer_within_a_week_or_by_the_day_given() {
     );
     let fault = refused(root(), &[&args[..], &["--reply-by", "2026-06-24"]].concat());
     assert!(fault.contains("the day of reply 2026-06-24 is before the as-of day 2026-06-25"), "{fault}");
+    let fault = refused(root(), &[&args[..], &["--reply-by", "2026-06-27"]].concat());
+    assert!(fault.contains("the next working day is 2026-06-29"), "{fault}");
+}
+
+#[test]
+fn the_plan_says_how_many_working_days_there_are_to_answer() {
+    let repository = repository(&[]);
+    let plan = repository.path().join("plans/xa-mau-2026/plan.toml");
+    let text = fs::read_to_string(&plan).unwrap();
+    let letter = |keys: &str| {
+        fs::write(&plan, format!("{text}\n{keys}")).unwrap();
+        said(repository.path(), &["remind", "trung-tam", "--as-of", "2026-06-25"])
+    };
+    // A Thursday: Friday, Monday, Tuesday.
+    assert!(letter("[letters]\nreply_days = 3\n").contains("chậm nhất ngày 30/6/2026"));
+    let off = "[letters]\nreply_days = 3\n[days_off]\ndays = [2026-06-29]\n";
+    assert!(letter(off).contains("chậm nhất ngày 01/7/2026"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use clap::ValueHint;
 
 use super::context::Context;
@@ -36,17 +36,17 @@ pub struct Args {
     documents: Documents,
 }
 
-/// How many days there are to answer, where nobody sets a day.
-const DAYS_TO_REPLY: Days = Days::new(7);
+/// How many working days there are to answer, where neither the plan nor anybody sets them.
+const DAYS_TO_REPLY: usize = 5;
 
 /// A letter for each agency that needs one. Always in Vietnamese: they go to offices.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let reply_by = reply_by(args, context.as_of)?;
     if let Some(folder) = &args.out {
-        return write(args, reply_by, folder, context);
+        return write(args, folder, context);
     }
     let plans = context.survey_any(|basis| {
         let basis = Basis { words: Words::on_paper(), ..*basis };
+        let reply_by = args.reply_by(&basis)?;
         let reminders = args.reminders(&basis)?;
         let letters = reminders.iter().map(|it| letter::document(&basis, it, reply_by));
         Ok(letters.map(|letter| Page::Document(letter, args.documents.format)).collect::<Vec<_>>())
@@ -56,10 +56,11 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 }
 
 /// Writes the letters, and an index of them where all agencies are meant.
-fn write(args: &Args, reply_by: NaiveDate, folder: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+fn write(args: &Args, folder: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let format = args.documents.of_files()?;
     let plans = context.survey_any(|basis| {
         let basis = Basis { words: Words::on_paper(), ..*basis };
+        let reply_by = args.reply_by(&basis)?;
         let reminders = args.reminders(&basis)?;
         let reminders: Vec<_> =
             reminders.into_iter().map(|it| (files::name(it.agency, format), it)).collect();
@@ -75,18 +76,27 @@ fn write(args: &Args, reply_by: NaiveDate, folder: &Path, context: &mut Context<
     files::write_all(&plans, format, folder, args.clean, context)
 }
 
-/// The day by which to answer: the one asked for, or a week from the day of the run.
-fn reply_by(args: &Args, as_of: NaiveDate) -> Result<NaiveDate, Message> {
-    match args.reply_by {
-        Some(day) if day < as_of => {
-            Err(Message::new("remind.reply-passed").with("day", day).with("as_of", as_of))
-        }
-        Some(day) => Ok(day),
-        None => Ok(as_of.checked_add_days(DAYS_TO_REPLY).unwrap_or(as_of)),
-    }
-}
-
 impl Args {
+    /// The day by which to answer: the one asked for, else so many working days from the day of the run.
+    ///
+    /// # Errors
+    /// When the day asked for is past, or nobody works on it.
+    fn reply_by(&self, basis: &Basis<'_>) -> Result<NaiveDate, Message> {
+        let (plan, as_of) = (basis.plan(), basis.as_of());
+        let Some(day) = self.reply_by else {
+            let days = plan.letters.reply_days.and_then(|days| usize::try_from(days).ok());
+            return Ok(plan.days_off.working_days_after(as_of, days.unwrap_or(DAYS_TO_REPLY)));
+        };
+        if day < as_of {
+            return Err(Message::new("remind.reply-passed").with("day", day).with("as_of", as_of));
+        }
+        let next = plan.days_off.next_working(day);
+        if next != day {
+            return Err(Message::new("remind.reply-off").with("day", day).with("next", next));
+        }
+        Ok(day)
+    }
+
     /// The letters that are needed.
     fn reminders<'a>(&self, basis: &Basis<'a>) -> Result<Vec<Reminder<'a>>, Message> {
         let agencies = self.agencies(basis)?;

@@ -38,6 +38,11 @@ impl DaysOff {
         day.iter_days().find(|day| !self.is_off(*day)).unwrap_or(day)
     }
 
+    /// The working day that comes so many working days after a day.
+    pub fn working_days_after(&self, day: NaiveDate, count: usize) -> NaiveDate {
+        day.iter_days().skip(1).filter(|day| !self.is_off(*day)).nth(count.saturating_sub(1)).unwrap_or(day)
+    }
+
     /// The last day of a term that ends on a day: where the plan says so, the next working day.
     pub fn rolled(&self, day: NaiveDate) -> NaiveDate {
         if self.roll { self.next_working(day) } else { day }
