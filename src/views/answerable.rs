@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::columns::Columns;
 use super::values::{Named, Number, ReasonView};
-use super::{Basis, cells, wording};
+use super::{Basis, cells, reason, wording};
 use crate::assess::{Assessment, Contribution, Coverage, Inherited, PartAssessment, RoundAssessment};
 use crate::document::{Cell, Document};
 use crate::message::{Arg, Message};
@@ -138,7 +138,7 @@ pub(super) fn parts(basis: &Basis<'_>, assessment: &Assessment<'_>, document: &m
         .words("column.lead", |it: &&PartAssessment<'_>| basis.plan().agencies.name(it.agency).into())
         .number("column.percent", |it| cells::percent_or_dash(words, it.percent))
         .words("column.standing", |it| wording::standing_cell(words, it.standing))
-        .words("column.reason", |it| wording::reason(words, &it.reasons[0]).into());
+        .words("column.reason", |it| reason::sentence(words, &it.reasons[0]).into());
     document.table(columns.table(&assessment.parts));
 }
 

@@ -1,7 +1,7 @@
 //! The form for an agency's report: each item it leads, where it stands, and what is expected by the closing day. Always
 //! Vietnamese.
 
-use super::{Basis, wording};
+use super::{Basis, reason, wording};
 use crate::message::{Arg, Message};
 use crate::model::{State, Target};
 use crate::query::form::{Form, FormItem, LastReport, Wanted};
@@ -71,7 +71,7 @@ fn last(basis: &Basis<'_>, last: Option<&LastReport>) -> String {
 /// How far the item has to be by the closing day to be on schedule.
 fn wanted(wanted: &Wanted) -> Message {
     match wanted {
-        Wanted::Share(pace) => wording::paced("form.wanted", pace),
+        Wanted::Share(pace) => reason::paced("form.wanted", pace),
         Wanted::Ongoing => Message::new("form.wanted-ongoing"),
         Wanted::All => Message::new("form.wanted-all"),
         Wanted::Nothing => Message::new("form.wanted-nothing"),

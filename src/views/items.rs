@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::columns::Columns;
-use super::{Basis, cells, wording};
+use super::{Basis, cells, reason, wording};
 use crate::assess::{Assessment, Mark, Own, Standing, TargetStatus};
 use crate::document::Cell;
 use crate::i18n::Words;
@@ -157,7 +157,7 @@ impl ItemColumn {
             Self::Standing => standing(words, row),
             Self::StandingAlone => wording::standing_cell(words, seen.standing()),
             Self::StandingAndReason => standing_and_reason(words, row).into(),
-            Self::Reason => wording::reason(words, &seen.reasons()[0]).into(),
+            Self::Reason => reason::sentence(words, &seen.reasons()[0]).into(),
             Self::ReasonOrCause => reason_or_cause(words, seen).into(),
             Self::When => when(words, item, seen.due()),
             Self::StandingInShort => short_standing(words, row),
@@ -245,7 +245,7 @@ fn with_target(words: Words, assessment: &Assessment<'_>, standing: Standing) ->
 pub fn standing_and_reason(words: Words, row: &ItemRow<'_>) -> String {
     let (it, seen) = (row.assessment, row.seen());
     let label = with_target(words, it, seen.standing());
-    let reason = wording::reason(words, &seen.reasons()[0]);
+    let reason = reason::sentence(words, &seen.reasons()[0]);
     [Some(format!("{label}: {reason}")), whole(words, row)]
         .into_iter()
         .flatten()
@@ -264,7 +264,7 @@ fn whole(words: Words, row: &ItemRow<'_>) -> Option<String> {
 fn reason_or_cause(words: Words, seen: Own<'_>) -> String {
     match seen.standing() {
         Standing::Overdue => seen.cause().unwrap_or(words.text("report.no-cause")).to_owned(),
-        _ => wording::reason(words, &seen.reasons()[0]),
+        _ => reason::sentence(words, &seen.reasons()[0]),
     }
 }
 

@@ -17,6 +17,7 @@ pub mod items;
 mod moves;
 mod numbering;
 pub mod phrase;
+pub mod reason;
 pub mod remind;
 pub mod report;
 pub mod reports;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::wording;
+use super::reason;
 use crate::assess::Reason;
 use crate::i18n::Words;
 
@@ -37,7 +37,7 @@ pub struct ReasonView {
 impl ReasonView {
     /// The view of each reason, in their order.
     pub fn of(words: Words, reasons: &[Reason]) -> Vec<Self> {
-        let view = |reason: &Reason| Self { code: reason.code(), text: wording::reason(words, reason) };
+        let view = |reason: &Reason| Self { code: reason.code(), text: reason::sentence(words, reason) };
         reasons.iter().map(view).collect()
     }
 }

@@ -7,7 +7,7 @@ use crate::document::{Document, Table};
 use crate::model::Evidence;
 use crate::views::columns::numbered;
 use crate::views::items::{self, ItemRow};
-use crate::views::{Basis, cells, wording};
+use crate::views::{Basis, cells, reason, wording};
 
 impl Report<'_> {
     pub(super) fn in_period(&self, document: &mut Document) {
@@ -39,7 +39,7 @@ impl Report<'_> {
     pub(super) fn confirmed(&self, assessment: &Assessment<'_>) -> Option<String> {
         let mut reasons = assessment.reasons.iter();
         let confirmed = reasons.find(|reason| matches!(reason, Reason::Confirmed { .. }))?;
-        Some(wording::reason(self.run.words, confirmed))
+        Some(reason::sentence(self.run.words, confirmed))
     }
 
     fn moved(&self) -> Table {

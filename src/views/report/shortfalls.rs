@@ -9,7 +9,7 @@ use crate::query::attention::{Alike, alike};
 use crate::query::lines::Line;
 use crate::views::columns::{Columns, Numbered, numbered};
 use crate::views::items::{self, ItemColumn, ItemRow};
-use crate::views::{cells, wording};
+use crate::views::{cells, reason, wording};
 
 impl Report<'_> {
     pub(super) fn shortfalls(&self, document: &mut Document) {
@@ -58,7 +58,7 @@ impl Report<'_> {
             .words("column.items", |it| names(&it.row).into())
             .words("column.lead", |it| wording::names(&self.run, &it.row.items[0].item.lead).into())
             .words("column.standing", |it| wording::standing_cell(words, it.row.standing))
-            .words("column.reason", |it| wording::reason(words, it.row.reason).into());
+            .words("column.reason", |it| reason::sentence(words, it.row.reason).into());
         let risks = alike(&self.period.figures, Standing::is_at_risk);
         columns.table(numbered(risks.into_iter().flat_map(by_leads)))
     }

@@ -4,7 +4,7 @@ use crate::document::{Cell, Document, Table, Tone};
 use crate::message::Message;
 use crate::query::attention::{self, Alike};
 use crate::views::columns::Columns;
-use crate::views::{Basis, cells, items, wording};
+use crate::views::{Basis, cells, items, reason, wording};
 
 /// How many lines the list has at most; the whole list is a command away.
 const MOST_LINES: usize = 8;
@@ -32,7 +32,7 @@ fn table(basis: &Basis<'_>, alike: &[Alike<'_>]) -> Table {
     let columns = Columns::new(words)
         .number("column.count", |group: &&Alike<'_>| cells::bare(group.items.len()))
         .words("column.standing", |group| wording::standing_cell(words, group.standing))
-        .words("column.reason", |group| wording::reason(words, group.reason).into())
+        .words("column.reason", |group| reason::sentence(words, group.reason).into())
         .words("column.items", |group| items::alike(group).into());
     columns.table(alike)
 }

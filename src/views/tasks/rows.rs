@@ -9,7 +9,7 @@ use crate::query::moves::DeadlineHistory;
 use crate::query::tasks::{Filter, Role, TaskList};
 use crate::views::columns::Columns;
 use crate::views::items::{ItemColumn, ItemRow};
-use crate::views::{Basis, cells, moves, wording};
+use crate::views::{Basis, cells, moves, reason, wording};
 
 /// An item, and what part the agency that is asked for has in it.
 struct Row<'a> {
@@ -134,7 +134,7 @@ fn table<'a>(basis: Basis<'a>, rows: impl Iterator<Item = Row<'a>>) -> Table {
         .number("column.days-left", |row| cells::bare_days(row.item.assessment.days_left))
         .number("column.percent", |row| cells::bare_percent(row.item.assessment.percent))
         .words("column.reason", move |row| {
-            let reasons = row.item.assessment.reasons.iter().map(|it| wording::reason(words, it));
+            let reasons = row.item.assessment.reasons.iter().map(|it| reason::sentence(words, it));
             reasons.collect::<Vec<_>>().join("; ").into()
         })
         .words("column.role", move |row| row.role.map_or("", |role| words.text(role_key(role))).into())

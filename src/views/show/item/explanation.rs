@@ -4,12 +4,12 @@ use crate::assess::{Assessment, Coverage, Inherited, Pace, Posting};
 use crate::i18n::Words;
 use crate::message::{Arg, Message};
 use crate::model::Occurrence;
-use crate::views::{Basis, wording};
+use crate::views::{Basis, reason, wording};
 
 /// How the standing came about: the reasons, then the sum, then the last report.
 pub(super) fn lines(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Vec<String> {
     let words = basis.words;
-    let mut lines: Vec<String> = assessment.reasons.iter().map(|it| wording::reason(words, it)).collect();
+    let mut lines: Vec<String> = assessment.reasons.iter().map(|it| reason::sentence(words, it)).collect();
     if let Some(pace) = assessment.pace {
         lines.push(sum(basis, &pace));
     }
@@ -64,9 +64,9 @@ fn occurrence(basis: &Basis<'_>, it: &Occurrence) -> String {
 /// The sum as a person would do it on paper.
 fn sum(basis: &Basis<'_>, pace: &Pace) -> String {
     let key = if pace.forecast().is_some() { "show.sum" } else { "show.sum-no-forecast" };
-    let mut message = wording::paced(key, pace)
+    let mut message = reason::paced(key, pace)
         .with("start", pace.start)
-        .with("spi", wording::spi(pace, pace.is_below(basis.plan().risk.spi)))
+        .with("spi", reason::spi(pace, pace.is_below(basis.plan().risk.spi)))
         .with("threshold", Arg::Decimal(basis.plan().risk.spi, 2));
     if let Some(forecast) = pace.forecast() {
         message = message.with("forecast", forecast);
