@@ -4,7 +4,7 @@ use crate::assess::{Standing, Tally};
 use crate::views::columns::Columns;
 use crate::views::{cells, wording};
 
-/// A column of counts: one standing, or several that are read together.
+/// A column of counts: one standing, or several that are read together, the first of which colours it.
 #[derive(Clone, Debug)]
 pub struct Group {
     key: &'static str,
@@ -30,7 +30,7 @@ pub fn groups(total: &Tally) -> Vec<Group> {
         ("short.not-reported", vec![Standing::NotReported]),
         ("short.waiting", vec![Standing::NotTriggered, Standing::Unknown]),
         ("short.suspended", vec![Standing::Suspended]),
-        ("short.completed", vec![Standing::CompletedLate, Standing::CompletedOnTime]),
+        ("short.completed", vec![Standing::CompletedOnTime, Standing::CompletedLate]),
         ("short.dropped", vec![Standing::Dropped]),
     ];
     let groups = together.into_iter().map(|(key, standings)| Group { key, standings });
@@ -74,6 +74,18 @@ impl<'a, R> Columns<'a, R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_completed_is_no_warning() {
+        let mut total = Tally::default();
+        for (_, standing) in Standing::WORDS {
+            total.take(*standing, None, chrono::NaiveDate::MIN);
+        }
+        let groups = groups(&total);
+        let completed =
+            groups.iter().find(|group| group.standings.contains(&Standing::CompletedLate)).unwrap();
+        assert_eq!(wording::standing_tone(completed.standings[0]), crate::document::Tone::Good);
+    }
 
     #[test]
     fn columns_add_up_to_the_total_whatever_occurs() {
