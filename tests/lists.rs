@@ -1,5 +1,4 @@
-//! Lists as people read them: on 80 columns no id, day or standing is broken; and in a folder of an earlier run what no
-//! longer belongs is named, and removed where that is asked for.
+//! Lists as people read them: on 80 columns no id, day or standing is broken.
 
 #![allow(
     clippy::unwrap_used,
@@ -7,9 +6,6 @@
     reason = "a test that cannot be set up should stop"
 )]
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 use std::process::{Command, Output};
 
 use serde_json::Value;
@@ -80,46 +76,6 @@ fn an_item_begins_with_its_standing() {
     let shown = stdout(&["show", "II.1.1"]);
     let lines: Vec<&str> = shown.lines().take(3).collect();
     assert_eq!(lines[1..], ["Chưa hoàn thành, quá hạn", "- quá hạn 31 ngày (hạn 15/10/2022)"], "{shown}");
-}
-
-fn files(folder: &Path) -> BTreeSet<String> {
-    let names = fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name());
-    names.map(|name| name.into_string().unwrap()).collect()
-}
-
-#[test]
-fn files_of_an_earlier_run_are_named_and_removed_on_demand() {
-    for (command, gone) in [("tasks", "buu-dien.md"), ("remind", "phong-noi-vu.md")] {
-        let folder = tempfile::tempdir().unwrap();
-        let out = folder.path().to_str().unwrap();
-        let all: &[&str] = if command == "tasks" { &["tasks", "--all"] } else { &["remind"] };
-        stdout(&[all, &["--out", out]].concat());
-        // Another office's file, and one that the index of that run does not name.
-        fs::write(folder.path().join("ghi-chu.md"), "của tôi").unwrap();
-        let index = fs::read_to_string(folder.path().join("index.md")).unwrap();
-        fs::write(folder.path().join("cu.md"), "cũ").unwrap();
-        let row = "| 99 | Cơ quan cũ | 0 | cu.md |\n| 98 | Xấu | 0 | ../xau.md |\n";
-        fs::write(folder.path().join("index.md"), format!("{index}{row}")).unwrap();
-        let again = cchc(&[all, &["--out", out]].concat());
-        let said = String::from_utf8(again.stderr).unwrap();
-        assert!(said.contains("cu.md") && said.contains("--clean") && !said.contains("ghi-chu"), "{said}");
-        assert!(!said.contains(gone) && files(folder.path()).contains("cu.md"), "{said}");
-        // That run wrote its index anew, and the file is still known.
-        stdout(&[all, &["--out", out, "--clean"]].concat());
-        let left = files(folder.path());
-        assert!(!left.contains("cu.md") && left.contains("ghi-chu.md") && left.contains(gone), "{left:?}");
-    }
-    assert_eq!(cchc(&["tasks", "--all", "--clean"]).status.code(), Some(2));
-}
-
-#[test]
-fn the_index_of_somebody_else_says_nothing_of_files_that_may_go() {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("index.md"), "# Tài liệu của phòng\n\n- quy-che.md\n").unwrap();
-    fs::write(folder.path().join("quy-che.md"), "của tôi").unwrap();
-    let out = folder.path().to_str().unwrap();
-    stdout(&["tasks", "--all", "--out", out, "--clean"]);
-    assert!(files(folder.path()).contains("quy-che.md"));
 }
 
 #[test]

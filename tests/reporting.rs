@@ -309,16 +309,17 @@ fn letters_are_files_with_an_index() {
         fs::read_dir(root.join("letters")).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     let names: Vec<&str> = files.iter().map(|file| file.file_name().unwrap().to_str().unwrap()).collect();
-    assert_eq!(names, ["index.md", "phong-kinh-te.md", "phong-van-hoa.md", "trung-tam.md"]);
+    let list = ".cchc-remind-md.sha256";
+    assert_eq!(names, [list, "index.md", "phong-kinh-te.md", "phong-van-hoa.md", "trung-tam.md"]);
     let printed = said(root, &["remind", "trung-tam", "--as-of", "2026-06-25"]);
-    assert_eq!(fs::read_to_string(&files[3]).unwrap(), printed);
-    let index = fs::read_to_string(&files[0]).unwrap();
+    assert_eq!(fs::read_to_string(&files[4]).unwrap(), printed);
+    let index = fs::read_to_string(&files[1]).unwrap();
     assert!(
         index.contains("| 3 | Trung tâm Phục vụ hành chính công | 1 | 0 | 0 | 0 | 1 | trung-tam.md |"),
         "{index}"
     );
     said(root, &["remind", "trung-tam", "--as-of", "2026-06-25", "--out", "one"]);
-    assert_eq!(fs::read_dir(root.join("one")).unwrap().count(), 1);
+    assert_eq!(fs::read_dir(root.join("one")).unwrap().count(), 2, "the letter, and what says whose it is");
     said(root, &["remind", "--as-of", "2026-01-12", "--out", "none"]);
     assert!(!root.join("none").exists());
 }

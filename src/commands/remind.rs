@@ -1,33 +1,28 @@
 //! `cchc remind`: letters that urge agencies on, to print or as files to send.
 
-use std::path::{Path, PathBuf};
-
 use chrono::NaiveDate;
-use clap::ValueHint;
 
 use super::context::Context;
 use super::exit::Exit;
-use super::files::{self, Files};
+use super::files::{self, Kind, Outlet, Place, Writer};
 use super::options::Documents;
 use crate::i18n::Words;
 use crate::message::Message;
 use crate::model::Agency;
-use crate::output::{self, Page};
+use crate::output::{self, DocumentFormat, Page};
 use crate::query::lookup;
 use crate::query::reminder::Reminder;
 use crate::views::Basis;
-use crate::views::remind::{index, letter};
+use crate::views::remind::index::{self, Letter};
+use crate::views::remind::letter;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[arg(value_name = "AGENCY")]
     agency: Option<String>,
 
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    out: Option<PathBuf>,
-
-    #[arg(long, requires = "out")]
-    clean: bool,
+    #[command(flatten)]
+    place: Place,
 
     #[arg(long, value_name = "DATE")]
     reply_by: Option<NaiveDate>,
@@ -41,8 +36,8 @@ const DAYS_TO_REPLY: usize = 5;
 
 /// A letter for each agency that needs one. Always in Vietnamese: they go to offices.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    if let Some(folder) = &args.out {
-        return write(args, folder, context);
+    if args.place.is_asked_for() {
+        return write(args, context);
     }
     let plans = context.survey_any(|basis| {
         let basis = Basis { words: Words::on_paper(), ..*basis };
@@ -56,24 +51,51 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 }
 
 /// Writes the letters, and an index of them where all agencies are meant.
-fn write(args: &Args, folder: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+fn write(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let format = args.documents.of_files()?;
-    let plans = context.survey_any(|basis| {
-        let basis = Basis { words: Words::on_paper(), ..*basis };
-        let reply_by = args.reply_by(&basis)?;
-        let reminders = args.reminders(&basis)?;
-        let reminders: Vec<_> =
-            reminders.into_iter().map(|it| (files::name(it.agency, format), it)).collect();
-        let is_indexed = args.agency.is_none() && !reminders.is_empty();
-        let index = is_indexed.then(|| (files::index_name(format), index::document(&basis, &reminders)));
-        let letters =
-            reminders.iter().map(|(name, it)| (name.clone(), letter::document(&basis, it, reply_by)));
-        Ok(Files { plan: basis.plan().head.id.value.clone(), files: letters.chain(index).collect() })
-    })?;
-    if plans.iter().all(|plan| plan.files.is_empty()) {
-        return nothing(args, context);
+    let kind = Kind { command: "remind", extension: format.extension() };
+    let count = files::write_all(&Letters { args, format }, kind, &args.place, context)?;
+    if count == 0 { nothing(args, context) } else { Ok(Exit::Clean) }
+}
+
+/// Letters in a format of files.
+struct Letters<'a> {
+    args: &'a Args,
+    format: DocumentFormat,
+}
+
+impl Writer for Letters<'_> {
+    fn agencies<'a>(&self, basis: &Basis<'a>) -> Result<Vec<&'a Agency>, Message> {
+        self.args.reply_by(basis)?;
+        self.args.agencies(basis)
     }
-    files::write_all(&plans, format, folder, args.clean, context)
+
+    fn write(
+        &self,
+        basis: &Basis<'_>,
+        agencies: Vec<&Agency>,
+        outlet: &mut Outlet<'_>,
+    ) -> anyhow::Result<()> {
+        let (format, extension) = (self.format, self.format.extension());
+        let reply_by = self.args.reply_by(basis)?;
+        let mut letters = Vec::new();
+        for agency in agencies {
+            if let Some(reminder) = Reminder::new(basis.survey, agency) {
+                let name = files::name(agency, extension);
+                outlet.put_document(&name, &letter::document(basis, &reminder, reply_by), format)?;
+                letters.push(Letter::new(name, &reminder));
+            }
+            outlet.step();
+        }
+        if self.is_of_all() && !letters.is_empty() {
+            outlet.put_document(&files::index_name(extension), &index::document(basis, &letters), format)?;
+        }
+        Ok(())
+    }
+
+    fn is_of_all(&self) -> bool {
+        self.args.agency.is_none()
+    }
 }
 
 impl Args {

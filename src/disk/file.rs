@@ -1,8 +1,10 @@
 //! Writing files whole or not at all.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, Read as _, Write as _};
-use std::path::Path;
+use std::io::{self, Read as _, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 use super::fault::fault;
 use crate::message::Message;
@@ -32,39 +34,111 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Message> {
         let mut device = fs::OpenOptions::new().write(true).open(path).map_err(fault)?;
         return device.write_all(bytes).map_err(fault);
     }
-    if path.is_symlink() {
-        return Err(Message::new("write.link").with("file", path.to_string_lossy().into_owned()));
-    }
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(fault)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(UNFINISHED);
-    let old = fs::metadata(path);
-    match &old {
-        Ok(old) if old.permissions().readonly() => {
-            let file = path.to_string_lossy().into_owned();
-            return Err(Message::new("write.read-only").with("file", file));
+    let mut file = Unfinished::begin(path)?;
+    file.write_all(bytes).map_err(fault)?;
+    file.sync().map_err(fault)?;
+    file.finish()?;
+    sync_folder(folder_of(path))
+}
+
+/// As [`write_whole`], for one of many files that can be made again: whole or not at all, but when it is on disk is left to
+/// the system. [`sync_folder`] is for after the last.
+///
+/// # Errors
+/// As [`write_whole`], and when `path` is neither a file nor free.
+pub fn write_one_of_many(path: &Path, bytes: &[u8]) -> Result<(), Message> {
+    let mut file = Unfinished::begin(path)?;
+    file.write_all(bytes).map_err(|error| fault(path, &error))?;
+    file.finish()
+}
+
+/// Sees to it that the names of the files in a folder are on disk.
+///
+/// # Errors
+/// When the system refuses.
+pub fn sync_folder(folder: &Path) -> Result<(), Message> {
+    // Systems that cannot do that for a folder do it with the file.
+    #[cfg(unix)]
+    File::open(folder).and_then(|it| it.sync_all()).map_err(|error| fault(folder, &error))?;
+    Ok(())
+}
+
+/// A file that is being written beside the place that it is to take.
+#[derive(Debug)]
+pub(super) struct Unfinished {
+    file: NamedTempFile,
+    path: PathBuf,
+    /// What stands there as yet.
+    old: Option<Metadata>,
+}
+
+impl Unfinished {
+    /// Begins a file that is to stand at `path`.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or written to, or `path` is read-only, a link, or no file.
+    pub(super) fn begin(path: &Path) -> Result<Self, Message> {
+        let refused = |key| Message::new(key).with("file", path.to_string_lossy().into_owned());
+        if path.is_symlink() {
+            return Err(refused("write.link"));
         }
-        Ok(_) => {}
+        if is_device(path) {
+            return Err(refused("write.no-file"));
+        }
+        let folder = folder_of(path);
+        fs::create_dir_all(folder).map_err(|error| fault(path, &error))?;
+        let old = fs::metadata(path).ok();
+        if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
+            return Err(refused("write.read-only"));
+        }
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(UNFINISHED);
         #[cfg(unix)]
-        Err(_) => {
+        if old.is_none() {
             use std::os::unix::fs::PermissionsExt as _;
             builder.permissions(fs::Permissions::from_mode(0o666));
         }
-        #[cfg(not(unix))]
-        Err(_) => {}
+        let file = builder.tempfile_in(folder).map_err(|error| fault(path, &error))?;
+        Ok(Self { file, path: path.to_owned(), old })
     }
-    let mut file = builder.tempfile_in(folder).map_err(fault)?;
-    file.write_all(bytes).map_err(fault)?;
-    if let Ok(old) = &old {
-        make_like(file.as_file(), old).map_err(fault)?;
+
+    /// Sees to it that what was written is on disk.
+    pub(super) fn sync(&mut self) -> io::Result<()> {
+        self.file.as_file().sync_all()
     }
-    file.as_file().sync_all().map_err(fault)?;
-    file.persist(path).map_err(|unmoved| fault(unmoved.error))?;
-    // The new name is on disk once its folder is. Systems that cannot do that for a folder do it with the file.
-    #[cfg(unix)]
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(fault)?;
-    Ok(())
+
+    /// Puts the file in its place.
+    ///
+    /// # Errors
+    /// When the system refuses; what stood there is then as it was.
+    pub(super) fn finish(self) -> Result<(), Message> {
+        let fault = |error: io::Error| fault(&self.path, &error);
+        if let Some(old) = &self.old {
+            make_like(self.file.as_file(), old).map_err(fault)?;
+        }
+        self.file.persist(&self.path).map_err(|unmoved| fault(unmoved.error))?;
+        Ok(())
+    }
+}
+
+impl Write for Unfinished {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Seek for Unfinished {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
+    }
+}
+
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new("."))
 }
 
 /// The text of a file that an earlier run wrote; none where there is no such file.

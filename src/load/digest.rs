@@ -20,6 +20,15 @@ pub fn digest(path: &Path) -> io::Result<String> {
             read => hasher.update(&part[..read]),
         }
     }
+    Ok(spelt(hasher))
+}
+
+/// That of what a file holds.
+pub fn digest_of(bytes: &[u8]) -> String {
+    spelt(Sha256::new_with_prefix(bytes))
+}
+
+fn spelt(hasher: Sha256) -> String {
     let digits: Vec<String> = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(digits.concat())
+    digits.concat()
 }

@@ -37,6 +37,16 @@ pub fn read_all<T: Send>(
     }
 }
 
+/// As [`read_all`], one plan after the other.
+pub fn read_in_turn<T>(folders: &[PlanFolder], step: impl Fn(usize), fold: impl Fn(Loaded) -> T) -> Vec<T> {
+    let each = |(at, folder)| {
+        let result = fold(read_one(folder));
+        step(at + 1);
+        result
+    };
+    folders.iter().enumerate().map(each).collect()
+}
+
 /// Reads all files of one folder.
 pub fn read_one(folder: &PlanFolder) -> Loaded {
     // What the plan's own files declare comes first, and counts.

@@ -14,6 +14,8 @@ pub struct Workspace {
     pub(super) dir: PathBuf,
     /// Only some of the plans that are there were asked for.
     pub(super) is_narrowed: bool,
+    /// One plan is read after the other, and not several at once.
+    is_in_turn: bool,
     pub(super) found: Found,
 }
 
@@ -24,7 +26,14 @@ impl Workspace {
     /// # Errors
     /// When no plan is there, or none is called so.
     pub fn open(dir: &Path, names: &[String]) -> Result<Self, Message> {
-        Ok(Self { dir: dir.to_owned(), is_narrowed: !names.is_empty(), found: load::find(dir, names)? })
+        let found = load::find(dir, names)?;
+        Ok(Self { dir: dir.to_owned(), is_narrowed: !names.is_empty(), is_in_turn: false, found })
+    }
+
+    /// The same, its plans to be read one after the other: for what has to be made in their order.
+    #[must_use]
+    pub fn in_turn(self) -> Self {
+        Self { is_in_turn: true, ..self }
     }
 
     /// How many plans there are.
@@ -37,9 +46,15 @@ impl Workspace {
         load::heads(&self.found.folders, fold)
     }
 
-    /// Reads the plans in parallel, and folds each into what is needed of it; its text is let go then.
+    /// Reads the plans, in parallel unless they are to come in turn, and folds each into what is needed of it; its text is
+    /// let go then.
     pub fn read<T: Send>(&self, step: &Step<'_>, fold: impl Fn(Loaded) -> T + Sync) -> Vec<T> {
-        let total = self.count();
-        load::read_all(&self.found.folders, |done| step(done, total), fold)
+        let (folders, total) = (&self.found.folders, self.count());
+        let step = |done| step(done, total);
+        if self.is_in_turn {
+            load::read_in_turn(folders, step, fold)
+        } else {
+            load::read_all(folders, step, fold)
+        }
     }
 }

@@ -112,6 +112,7 @@ impl<'p> Said<'p> {
         let folder = tempfile::tempdir().unwrap();
         run(self.plan, self.day, &[args, &["--out", folder.path().to_str().unwrap()]].concat());
         let files = fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().path());
+        let files = files.filter(|file| file.extension().is_some_and(|it| it == "md"));
         let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
         files.map(|path| (name(&path), fs::read_to_string(&path).unwrap())).collect()
     }

@@ -4,23 +4,21 @@ use crate::document::Document;
 use crate::i18n::Words;
 use crate::message::Message;
 use crate::query::load::Load;
-use crate::query::tasks::TaskList;
 use crate::views::columns::{Columns, Numbered, numbered};
 use crate::views::{Basis, cells, citation};
 
-/// File name, agency and counts. `basis` speaks Vietnamese.
-pub fn document(basis: &Basis<'_>, lists: &[(String, TaskList<'_>)]) -> Document {
+/// The name of each file and how much is in it. `basis` speaks Vietnamese.
+pub fn document(basis: &Basis<'_>, files: &[(String, Load<'_>)]) -> Document {
     let words = basis.words;
     let mut document = Document::default();
     document.title(words.text("letter.index"));
     document.text(citation::enclosed(basis));
     document
         .text(words.say(
-            &Message::new("letter.index-as-of").with("as_of", basis.as_of()).with("files", lists.len()),
+            &Message::new("letter.index-as-of").with("as_of", basis.as_of()).with("files", files.len()),
         ));
-    let rows: Vec<_> = lists.iter().map(|(file, list)| (file.as_str(), Load::of(list))).collect();
-    let has_groups = rows.iter().any(|(_, load)| 0 < load.leads_through_groups);
-    document.table(listed(words).table(numbered(rows)));
+    let has_groups = files.iter().any(|(_, load)| 0 < load.leads_through_groups);
+    document.table(listed(words).table(numbered(files)));
     if has_groups {
         document.text(words.text("letter.through-groups"));
     }
@@ -29,7 +27,7 @@ pub fn document(basis: &Basis<'_>, lists: &[(String, TaskList<'_>)]) -> Document
 }
 
 /// A file and how much is in it.
-type Row<'a> = Numbered<(&'a str, Load<'a>)>;
+type Row<'a> = Numbered<&'a (String, Load<'a>)>;
 
 /// What the index says of a file: whose it is, and how much there is in it.
 fn listed<'a>(words: Words) -> Columns<'a, Row<'a>> {
@@ -43,5 +41,5 @@ fn listed<'a>(words: Words) -> Columns<'a, Row<'a>> {
         .label("column.duties", count(|load| load.duties))
         .label("column.overdue", count(|load| load.overdue))
         .label("column.at-risk", count(|load| load.at_risk))
-        .label("column.file", |it| it.row.0.into())
+        .label("column.file", |it| it.row.0.as_str().into())
 }
