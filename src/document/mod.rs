@@ -1,8 +1,10 @@
 //! A document before it has a format: titles, headings, lines of text and tables of cells, top to bottom.
 
+mod calendar;
 mod cell;
 mod table;
 
+pub use self::calendar::{Calendar, Event, EventState};
 pub use self::cell::{Cell, Tone, Value};
 pub use self::table::{Column, Head, Kind, Row, Table};
 

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use super::document_format::{DocumentFormat, PrintFormat};
 use super::screen::Screen;
-use super::spreadsheet;
-use crate::document::{Document, Table};
+use super::{ics, spreadsheet};
+use crate::document::{Calendar, Document, Table};
 
 /// How a listing is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,15 +58,18 @@ pub enum Page {
     Document(Document, PrintFormat),
     Records(Table),
     Json(String),
+    Calendar(Calendar),
 }
 
-/// Writes what was made of each plan, in order: documents with an empty line between them, records as one table.
+/// Writes what was made of each plan, in order: documents with an empty line between them, records as one table, days as
+/// one calendar.
 pub fn write(pages: &[Page], screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-    let mut records = Vec::new();
+    let (mut records, mut calendars) = (Vec::new(), Vec::new());
     for (at, page) in pages.iter().enumerate() {
         match page {
             Page::Json(text) => writeln!(out, "{text}")?,
             Page::Records(table) => records.push(table),
+            Page::Calendar(calendar) => calendars.push(calendar),
             Page::Document(document, format) => {
                 if 0 < at {
                     writeln!(out)?;
@@ -74,6 +77,9 @@ pub fn write(pages: &[Page], screen: Screen, out: &mut dyn Write) -> io::Result<
                 format.print(document, screen, out)?;
             }
         }
+    }
+    if !calendars.is_empty() {
+        ics::write(&calendars, out)?;
     }
     if records.is_empty() { Ok(()) } else { spreadsheet::write(&records, out) }
 }

@@ -4,6 +4,7 @@ mod columns;
 pub mod diff;
 mod document_format;
 pub mod findings;
+pub mod ics;
 pub mod json;
 pub mod listing;
 mod markdown;

@@ -37,7 +37,7 @@ pub(super) fn drawing(text: &str) -> String {
 }
 
 /// Text without what runners look for anywhere in a line.
-fn unmarked(text: &str) -> Cow<'_, str> {
+pub(super) fn unmarked(text: &str) -> Cow<'_, str> {
     if text.contains("##") { Cow::Owned(text.replace("##", "#\\#")) } else { Cow::Borrowed(text) }
 }
 

@@ -15,5 +15,6 @@ pub mod outline;
 pub mod period;
 pub mod reminder;
 pub mod shared;
+pub mod superseded;
 pub mod tasks;
 pub mod trend;

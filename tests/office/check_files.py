@@ -54,6 +54,7 @@ class Memory(unittest.TestCase):
         for args in [
             ["tasks", "--all", "--out", "out"],
             ["tasks", "--all", "--zip", "all.zip"],
+            ["tasks", "--all", "--format", "ics", "--out", "days"],
             ["remind", "--out", "letters"],
         ]:
             with self.subTest(args=args):

@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
+use super::format::TasksFormat;
 use crate::assess::Standing;
 use crate::commands::files::Place;
 use crate::commands::options::{FORMAT_ORDER, one_of};
 use crate::i18n::{Lang, Words};
 use crate::message::Message;
 use crate::model::{Agency, Plan};
-use crate::output::ListingFormat;
 use crate::query::lookup;
 use crate::query::tasks::{Filter, agencies_with_tasks};
 use crate::views::wording;
@@ -42,9 +42,8 @@ pub struct Args {
     #[arg(long, value_name = "OFFICER")]
     officer: Option<String>,
 
-    #[arg(long, display_order = FORMAT_ORDER, value_name = "FORMAT", default_value = "table")]
-    #[arg(value_parser = one_of(ListingFormat::WORDS), conflicts_with_all = ["out", "zip"])]
-    pub(super) format: ListingFormat,
+    #[arg(long, display_order = FORMAT_ORDER, value_name = "FORMAT", value_parser = one_of(TasksFormat::WORDS))]
+    pub(super) format: Option<TasksFormat>,
 }
 
 /// What a standing is called, in every language; in that of the run first, the shorter name before the full one.

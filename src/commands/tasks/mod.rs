@@ -1,24 +1,26 @@
 //! `cchc tasks`: what an agency has to do, on a screen or as files to send.
 
 mod args;
+mod calendars;
+mod format;
 mod lists;
 
 pub use self::args::Args;
 
+use self::calendars::Calendars;
+use self::format::{FileFormat, TasksFormat};
 use self::lists::Lists;
 use super::context::Context;
 use super::exit::Exit;
 use super::files::{self, Kind};
 use crate::assess::Standing;
+use crate::i18n::Words;
 use crate::message::Message;
-use crate::output::{DocumentFormat, Page, json};
+use crate::output::{Page, ics, json};
 use crate::query::lookup;
 use crate::query::tasks::TaskList;
 use crate::views::Basis;
-use crate::views::tasks::{json::TasksView, list, rows};
-
-/// The format of the files.
-const DOCUMENTS: DocumentFormat = DocumentFormat::Markdown;
+use crate::views::tasks::{calendar, json::TasksView, list, rows};
 
 /// Lists, or writes files.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
@@ -27,6 +29,11 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         return write(args, &standings, context);
     }
     let pages = context.survey_any(|basis| page(args, &standings, basis))?;
+    // A calendar without a day is none.
+    if pages.iter().all(|page| matches!(page, Page::Calendar(calendar) if calendar.events.is_empty())) {
+        context.note(&Message::new("tasks.nothing-written"))?;
+        return Ok(Exit::Clean);
+    }
     context.print(&pages)
 }
 
@@ -36,7 +43,17 @@ fn page(args: &Args, standings: &[Standing], basis: &Basis<'_>) -> Result<Page, 
     let query = args.agency.as_ref();
     let agency = query.map(|query| lookup::agency(&basis.plan().agencies, query)).transpose()?;
     let list = agency.map(|agency| TaskList::new(basis.survey, agency, &filter));
-    let format = args.format;
+    let format = match args.format.unwrap_or_default() {
+        TasksFormat::Listing(format) => format,
+        TasksFormat::Calendar => {
+            // It goes to offices.
+            let basis = Basis { words: Words::on_paper(), ..*basis };
+            return Ok(Page::Calendar(match &list {
+                Some(list) => calendar::of_agency(&basis, list),
+                None => calendar::of_all(&basis, &filter),
+            }));
+        }
+    };
     Ok(match &list {
         Some(list) => format.page(
             || list::of_agency(basis, list),
@@ -51,10 +68,20 @@ fn page(args: &Args, standings: &[Standing], basis: &Basis<'_>) -> Result<Page, 
     })
 }
 
-/// Writes lists to send.
+/// Writes lists to send, or calendars.
 fn write(args: &Args, standings: &[Standing], context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let kind = Kind { command: "tasks", extension: DOCUMENTS.extension() };
-    let lists = Lists { args, standings, format: DOCUMENTS };
-    files::write_all(&lists, kind, &args.place, context)?;
+    let kind = |extension| Kind { command: "tasks", extension };
+    let count = match TasksFormat::of_files(args.format)? {
+        FileFormat::Document(format) => {
+            let lists = Lists { args, standings, format };
+            files::write_all(&lists, kind(format.extension()), &args.place, context)?
+        }
+        FileFormat::Calendar => {
+            files::write_all(&Calendars { args, standings }, kind(ics::EXTENSION), &args.place, context)?
+        }
+    };
+    if count == 0 {
+        context.say(&Message::new("tasks.nothing-written"))?;
+    }
     Ok(Exit::Clean)
 }

@@ -1,5 +1,7 @@
-//! What an agency has to do: on a screen, as a list that is sent, as rows for a spreadsheet, as JSON.
+//! What an agency has to do: on a screen, as a list that is sent, as rows for a spreadsheet, as JSON, as days in a
+//! calendar.
 
+pub mod calendar;
 mod columns;
 pub mod index;
 pub mod json;

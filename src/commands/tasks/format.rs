@@ -1,0 +1,51 @@
+//! The forms in which tasks are printed and written.
+
+use crate::message::Message;
+use crate::output::{DocumentFormat, ListingFormat};
+
+/// What `--format` asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TasksFormat {
+    Listing(ListingFormat),
+    Calendar,
+}
+
+/// In which form files are written.
+pub(super) enum FileFormat {
+    Document(DocumentFormat),
+    Calendar,
+}
+
+impl TasksFormat {
+    /// The words of `--format`, with their values.
+    pub(super) const WORDS: &[(&str, Self)] = &[
+        ("table", Self::Listing(ListingFormat::Table)),
+        ("human", Self::Listing(ListingFormat::Table)),
+        ("json", Self::Listing(ListingFormat::Json)),
+        ("markdown", Self::Listing(ListingFormat::Markdown)),
+        ("csv", Self::Listing(ListingFormat::Csv)),
+        ("ics", Self::Calendar),
+    ];
+
+    /// That of files.
+    ///
+    /// # Errors
+    /// When one is asked for that is for screens and programs.
+    pub(super) fn of_files(asked: Option<Self>) -> Result<FileFormat, Message> {
+        match asked {
+            None | Some(Self::Listing(ListingFormat::Markdown)) => {
+                Ok(FileFormat::Document(DocumentFormat::Markdown))
+            }
+            Some(Self::Calendar) => Ok(FileFormat::Calendar),
+            Some(Self::Listing(ListingFormat::Table | ListingFormat::Json | ListingFormat::Csv)) => {
+                Err(Message::new("tasks.format-of-files"))
+            }
+        }
+    }
+}
+
+impl Default for TasksFormat {
+    fn default() -> Self {
+        Self::Listing(ListingFormat::Table)
+    }
+}
