@@ -27,7 +27,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("assess", &["model", "source", "text"]),
     ("lint", &["diagnostic", "source"]),
     ("parse", &["diagnostic", "lint", "message", "model", "shape", "source", "text"]),
-    ("record", &[]),
+    ("record", &["model", "source"]),
     ("load", &["diagnostic", "encodings", "lint", "message", "model", "parse", "source", "text"]),
     (
         "rules",
@@ -62,6 +62,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         ],
     ),
     ("query", &["assess", "message", "model", "source", "text"]),
+    ("drafting", &["message", "model", "query", "source", "text"]),
     ("views", &["assess", "document", "i18n", "message", "model", "query", "source", "text"]),
     ("output", &["diagnostic", "document", "i18n", "message", "shape", "source", "text"]),
     (
@@ -71,6 +72,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "diagnostic",
             "disk",
             "document",
+            "drafting",
             "i18n",
             "lint",
             "load",
@@ -117,7 +119,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("similar", &["output/diff.rs"]),
     ("simdutf8", &["load/text.rs"]),
     ("strsim", &["text/mod.rs"]),
-    ("tempfile", &["disk/file.rs"]),
+    ("tempfile", &["disk/file.rs", "disk/folder.rs"]),
     ("terminal_size", &["main.rs"]),
     ("textwrap", &["output/terminal.rs"]),
     ("toml", &["parse"]),

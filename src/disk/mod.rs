@@ -2,4 +2,5 @@
 
 mod fault;
 pub mod file;
+pub mod folder;
 pub mod lock;

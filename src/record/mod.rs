@@ -2,7 +2,18 @@
 //! and its layout stay as they are.
 
 pub mod amendment;
+pub mod fresh;
 pub mod issued;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "for plans that are made from documents and from other plans")
+)]
+pub mod item;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "for plans that are made from documents and from other plans")
+)]
+pub mod plan;
 
 use std::borrow::Cow;
 
@@ -114,6 +125,13 @@ impl Row {
     #[must_use]
     pub fn number(mut self, key: &str, number: f64) -> Self {
         self.0.insert(key, numeral(number));
+        self
+    }
+
+    /// Adds whether something is so.
+    #[must_use]
+    pub fn flag(mut self, key: &str, is_so: bool) -> Self {
+        self.0.insert(key, is_so.into());
         self
     }
 }
