@@ -62,8 +62,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         ],
     ),
     ("query", &["assess", "message", "model", "source", "text"]),
-    ("drafting", &["message", "model", "query", "source", "text"]),
-    ("views", &["assess", "document", "i18n", "message", "model", "query", "source", "text"]),
+    ("drafting", &["assess", "message", "model", "query", "source", "text"]),
+    ("views", &["assess", "document", "drafting", "i18n", "message", "model", "query", "source", "text"]),
     ("output", &["diagnostic", "document", "i18n", "message", "shape", "source", "text"]),
     (
         "commands",

@@ -2,5 +2,6 @@
 
 mod agencies;
 pub mod head;
+pub mod rollover;
 
 pub use self::agencies::Agencies;
