@@ -23,7 +23,7 @@ pub(super) fn config() -> String {
     record::comments(&lines(words().text("fresh.config")))
 }
 
-/// Writes a plan, or with `--dry-run` shows its files, and says what `check` has to say of it.
+/// Writes a plan, or with `--dry-run` shows its files.
 pub(super) fn commit(
     vacancy: &Vacancy,
     plan: &FreshPlan,

@@ -10,63 +10,44 @@ use crate::source::Spanned;
 
 /// `[[item]]`, with its rounds, targets and actions.
 pub fn item(item: &Item) -> FreshTable {
-    // Every field by its name, so that none is forgotten here.
-    let Item {
-        id,
-        tt,
-        section,
-        part_of,
-        level,
-        code,
-        name,
-        goals,
-        product,
-        approver,
-        lead,
-        support,
-        support_role,
-        officers,
-        collector,
-        same_as,
-        carried_from,
-        start,
-        deadline: due,
-        rounds,
-        targets,
-        has_faulty_targets: _,
-        actions,
-        note,
-        removed,
-    } = item;
-    let table = FreshTable::one_of("item")
-        .string("id", Some(id.as_str()))
-        .string("tt", text(tt.as_ref()))
-        .string("section", section.as_ref().map(|id| id.as_str()))
-        .string("part_of", part_of.as_ref().map(|id| id.as_str()))
-        .string("level", level.map(Level::as_str))
-        .string("code", text(code.as_ref()))
-        .string("name", Some(name))
-        .texts("goals", &texts(goals))
-        .string("product", product.as_deref())
-        .string("approver", office(approver.as_ref()).as_deref())
-        .texts("lead", &ids(lead))
-        .texts("support", &ids(support))
-        .string("support_role", support_role.map(SupportRole::as_str));
-    let table = match &officers[..] {
+    let table = deadline(agencies(printed(item), item), &item.deadline)
+        .string("note", item.note.as_deref())
+        .day("until", item.removed.as_ref().map(|it| it.until.value))
+        .string("decision", item.removed.as_ref().map(|it| it.decision.as_str()));
+    let (rounds, targets) = (item.rounds.iter().map(round), item.targets.iter().map(target));
+    rounds.chain(targets).chain(item.actions.iter().map(action)).fold(table, FreshTable::table)
+}
+
+/// Its numbers, its name and what is wanted.
+fn printed(item: &Item) -> FreshTable {
+    FreshTable::one_of("item")
+        .string("id", Some(item.id.as_str()))
+        .string("tt", text(item.tt.as_ref()))
+        .string("section", item.section.as_ref().map(|id| id.as_str()))
+        .string("part_of", item.part_of.as_ref().map(|id| id.as_str()))
+        .string("level", item.level.map(Level::as_str))
+        .string("code", text(item.code.as_ref()))
+        .string("name", Some(&item.name))
+        .texts("goals", &texts(&item.goals))
+        .string("product", item.product.as_deref())
+        .string("approver", office(item.approver.as_ref()).as_deref())
+}
+
+/// Who answers for it, what it is the same as, and when it begins.
+fn agencies(table: FreshTable, item: &Item) -> FreshTable {
+    let table = table
+        .texts("lead", &ids(&item.lead))
+        .texts("support", &ids(&item.support))
+        .string("support_role", item.support_role.map(SupportRole::as_str));
+    let table = match &item.officers[..] {
         [officer] => table.string("officer", Some(officer)),
         officers => table.texts("officer", officers),
     };
-    let table = table
-        .string("collector", collector.as_ref().map(|id| id.as_str()))
-        .string("same_as", same_as.as_ref().map(|id| id.as_str()))
-        .string("carried_from", carried_from.as_ref().map(|from| from.value.to_string()).as_deref())
-        .day("start", start.map(|start| start.value));
-    let table = deadline(table, due)
-        .string("note", note.as_deref())
-        .day("until", removed.as_ref().map(|it| it.until.value))
-        .string("decision", removed.as_ref().map(|it| it.decision.as_str()));
-    let inner = rounds.iter().map(round).chain(targets.iter().map(target)).chain(actions.iter().map(action));
-    inner.fold(table, FreshTable::table)
+    table
+        .string("collector", item.collector.as_ref().map(|id| id.as_str()))
+        .string("same_as", item.same_as.as_ref().map(|id| id.as_str()))
+        .string("carried_from", item.carried_from.as_ref().map(|from| from.value.to_string()).as_deref())
+        .day("start", item.start.map(|start| start.value))
 }
 
 fn text(text: Option<&Spanned<String>>) -> Option<&str> {

@@ -3,6 +3,7 @@
 
 pub mod amendment;
 pub mod fresh;
+mod fresh_table;
 pub mod issued;
 pub mod item;
 pub mod plan;

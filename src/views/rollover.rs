@@ -24,7 +24,7 @@ pub fn document(next: &Rollover<'_>, basis: &Basis<'_>) -> Document {
         .with("as_of", basis.as_of());
     document.title(words.say(&title));
     document.text(Cell::toned(words.say(&summary(next)), Tone::Strong));
-    if next.is_renumbered {
+    if next.is_renumbered() {
         document.text(words.text("rollover.renumbered"));
     }
     left(next, words, &mut document);
@@ -114,6 +114,6 @@ pub const fn ended_key(why: Ended) -> &'static str {
         Ended::Yearly => "rollover.ended.yearly",
         Ended::Dropped => "rollover.ended.dropped",
         Ended::Removed => "rollover.ended.removed",
-        Ended::PartsEnded => "rollover.ended.parts",
+        Ended::NoParts => "rollover.ended.parts",
     }
 }

@@ -25,12 +25,11 @@ pub struct Vacancy {
     root: PathBuf,
 }
 
-/// A plan that could be written. Nothing of it is an error.
+/// A plan that could be written: nothing in it is what `check` calls an error.
 #[derive(Debug)]
 pub struct FreshPlan {
     /// Each file by its path from the plan's folder, and its text.
     pub files: Vec<(String, String)>,
-    pub review: Review,
 }
 
 impl Vacancy {
@@ -93,7 +92,7 @@ impl Vacancy {
         self.found.shared_agencies()
     }
 
-    /// The plan with these texts in its files, by their paths from its folder, and what `check` has to say of it.
+    /// The plan with these texts in its files, by their paths from its folder.
     ///
     /// # Errors
     /// When `check` calls something in it an error.
@@ -107,7 +106,7 @@ impl Vacancy {
         if loaded.plan.is_none() || review.report.has_errors() {
             return Err(Refusal::for_errors("edit.refused", review));
         }
-        Ok(FreshPlan { files, review })
+        Ok(FreshPlan { files })
     }
 
     /// Writes a plan that was proposed here.

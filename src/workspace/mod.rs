@@ -4,6 +4,7 @@
 
 mod base;
 mod between;
+mod carried;
 mod catalogue;
 mod check;
 mod compare;

@@ -104,7 +104,9 @@ impl Draft {
 
     fn agencies(&self) -> String {
         let mut file = FreshFile::new(&said("new.file.agencies"));
-        self.own.iter().for_each(|agency| file.add(&plan::agency(agency)));
+        for agency in self.own.iter() {
+            file.add(&plan::agency(agency));
+        }
         file.comment(&said("new.file.groups"));
         file.into_text()
     }

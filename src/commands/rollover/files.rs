@@ -32,24 +32,26 @@ pub(super) fn files(next: &Rollover<'_>, old: &Assessed<'_>) -> Vec<(String, Str
 /// Every part of the plan but its head and its settings.
 fn tables(next: &Rollover<'_>, old: &Assessed<'_>) -> Tables {
     let mut tables = Tables::new();
-    let mut put = |span: crate::source::Span, table: FreshTable| {
-        let path = &old.sources.file(span.source).path;
-        // What several plans share stays where it is.
-        let Some(inside) = path.strip_prefix(old.path).map(|it| it.trim_start_matches('/')) else { return };
-        tables.entry(inside.to_owned()).or_default().push((span.range().start, table));
+    // What several plans share stays where it is.
+    let mut put = |place: Option<(&str, usize)>, table: FreshTable| {
+        let Some((inside, at)) = place else { return };
+        tables.entry(inside.to_owned()).or_default().push((at, table));
     };
     for section in &next.sections {
-        put(section.part.id.span, plan::section(&section.part).about(questions(&section.decisions)));
+        put(
+            old.place(section.part.id.span),
+            plan::section(&section.part).about(questions(&section.decisions)),
+        );
     }
     for carried in &next.items {
         let table = item::item(&carried.item).about([state(carried)]);
-        put(carried.old.id.span, table.about(questions(&carried.decisions)));
+        put(old.place(carried.old.id.span), table.about(questions(&carried.decisions)));
     }
     for duty in &next.duties {
-        put(duty.part.id.span, plan::duty(&duty.part).about(questions(&duty.decisions)));
+        put(old.place(duty.part.id.span), plan::duty(&duty.part).about(questions(&duty.decisions)));
     }
     for agency in &next.agencies {
-        put(agency.id.span, plan::agency(agency));
+        put(old.place(agency.id.span), plan::agency(agency));
     }
     tables
 }

@@ -51,6 +51,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         writeln!(context.out)?;
         context.print(&[Page::Document(document, PrintFormat::Screen)])?;
     }
+    if !args.dry_run {
+        context.say(&Message::new("rollover.next").with("folder", vacancy.path()))?;
+    }
     Ok(Exit::Clean)
 }
 

@@ -32,7 +32,7 @@ pub enum Ended {
     /// A decision took it out of the plan.
     Removed,
     /// None of its parts goes on.
-    PartsEnded,
+    NoParts,
 }
 
 /// An item that is left out.
@@ -53,17 +53,20 @@ pub(super) struct Choice<'p> {
 impl<'p> Choice<'p> {
     /// Chooses among the items of `plan`, as it holds on `day`.
     pub(super) fn new(plan: &'p Plan, survey: &Survey<'_>, day: NaiveDate) -> Self {
-        let found = |item: &Item| survey.items.iter().find(|it| it.item.id.value == item.id.value);
-        let mut verdicts: Vec<Result<Why, Ended>> =
-            plan.items.iter().map(|item| verdict(item, found(item), &plan.head, day)).collect();
-        let parents: Vec<Option<usize>> = plan.items.iter().map(|item| parent(plan, item)).collect();
+        let of = |item: &Item| verdict(item, assessed(survey, &item.id.value), &plan.head, day);
+        let mut verdicts: Vec<Result<Why, Ended>> = plan.items.iter().map(of).collect();
+        let mut parts: Vec<Vec<usize>> = vec![Vec::new(); plan.items.len()];
+        for (at, item) in plan.items.iter().enumerate() {
+            if let Some(parent) = plan.parent_of(item).and_then(|it| plan.index.position(&it.id.value)) {
+                parts[parent].push(at);
+            }
+        }
         // From the innermost outwards: what others are a part of goes on with any of them.
         for _ in 0..plan.items.len() {
             let before = verdicts.clone();
-            for (at, verdict) in verdicts.iter_mut().enumerate() {
-                let mut parts = (0..before.len()).filter(|part| parents[*part] == Some(at)).peekable();
-                if parts.peek().is_some() && *verdict != Err(Ended::Removed) {
-                    *verdict = parts.find_map(|part| before[part].ok()).ok_or(Ended::PartsEnded);
+            for (verdict, parts) in verdicts.iter_mut().zip(&parts) {
+                if !parts.is_empty() && *verdict != Err(Ended::Removed) {
+                    *verdict = parts.iter().find_map(|part| before[*part].ok()).ok_or(Ended::NoParts);
                 }
             }
             if verdicts == before {
@@ -89,8 +92,9 @@ impl<'p> Choice<'p> {
     }
 }
 
-fn parent(plan: &Plan, item: &Item) -> Option<usize> {
-    plan.index.position(&plan.parent_of(item)?.id.value)
+/// Where an item stands on the day of a survey; none where it is not part of the plan then.
+pub(super) fn assessed<'s>(survey: &'s Survey<'_>, id: &ItemId) -> Option<&'s Assessment<'s>> {
+    survey.plan.index.position(id).map(|at| &survey.items[at])
 }
 
 fn verdict(

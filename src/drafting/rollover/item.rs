@@ -1,5 +1,7 @@
 //! An item of the next plan.
 
+use chrono::NaiveDate;
+
 use super::choice::{Choice, Why};
 use super::numbers::Numbers;
 use super::successors::Succession;
@@ -10,6 +12,7 @@ use crate::assess::account::Account;
 use crate::assess::{Assessment, Standing};
 use crate::message::Message;
 use crate::model::{CarriedFrom, Head, Item, Round};
+use crate::source::Spanned;
 
 /// An item that goes on.
 #[derive(Debug)]
@@ -55,14 +58,12 @@ impl<'p> Carrier<'_, 'p> {
         item.deadline = next.deadline;
         decisions.extend(next.decisions);
         decisions.extend(self.rounds(&mut item, assessment));
-        let rounds = item.rounds.clone();
-        let targets = old.targets.iter().map(|it| {
-            let baseline = targets::baseline(it, account, self.turn, next.is_same);
-            targets::next(it, baseline, &rounds, self.turn)
-        });
-        let (targets, questions): (Vec<_>, Vec<_>) = targets.unzip();
-        item.targets = targets;
-        decisions.extend(questions.into_iter().flatten());
+        for target in &mut item.targets {
+            let (baseline, question) = targets::baseline(target, account, self.turn, next.is_same);
+            target.baseline = baseline;
+            target.term = targets::term(target, &item.rounds, self.turn);
+            decisions.extend(question);
+        }
         decisions.extend(self.succession.item(&mut item, in_files));
         decisions.extend(self.succession.named_in(texts(&item)));
         // The words of work that has kept its day are of the year in which it was given.
@@ -75,7 +76,7 @@ impl<'p> Carrier<'_, 'p> {
     }
 
     /// What comes back begins as it did, a year later; what is open has begun.
-    fn start(&self, old: &Item, why: Why) -> Option<crate::source::Spanned<chrono::NaiveDate>> {
+    fn start(&self, old: &Item, why: Why) -> Option<Spanned<NaiveDate>> {
         let start = old.start.filter(|_| why == Why::Recurs)?;
         let years = if self.turn.is_ahead(start.value) { 0 } else { self.turn.years()? };
         Some(start.map(|day| moved(day, years)))

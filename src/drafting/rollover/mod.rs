@@ -3,6 +3,7 @@
 
 mod choice;
 mod deadline;
+mod head;
 mod item;
 mod numbers;
 mod successors;
@@ -10,7 +11,7 @@ mod targets;
 mod turn;
 mod years;
 
-use self::choice::Choice;
+use self::choice::{Choice, assessed};
 pub use self::choice::{Ended, LeftOut, Why};
 pub use self::item::Carried;
 use self::item::Carrier;
@@ -18,11 +19,10 @@ use self::numbers::Numbers;
 use self::successors::Succession;
 pub use self::turn::Turn;
 use self::years::Years;
-use super::head::{HeadFacts, begun};
 use crate::assess::Survey;
 use crate::assess::ledger::Ledger;
 use crate::message::Message;
-use crate::model::{Agency, Basis, DaysOff, Duty, Head, Plan, PlanPeriod, Section};
+use crate::model::{Agency, Basis, DaysOff, Duty, Head, Item, Plan, PlanPeriod, Section};
 
 /// A part of the next plan, and what somebody has to decide about it.
 #[derive(Debug)]
@@ -52,8 +52,6 @@ pub struct Rollover<'p> {
     pub left: Vec<LeftOut<'p>>,
     /// Sections of which no item goes on.
     pub left_sections: Vec<&'p Section>,
-    /// Whether items have other numbers than they had.
-    pub is_renumbered: bool,
 }
 
 impl<'p> Rollover<'p> {
@@ -71,23 +69,16 @@ impl<'p> Rollover<'p> {
         let ledger = Ledger::new(files, survey.as_of);
         let carrier =
             Carrier { head: &old.head, turn, choice: &choice, numbers: &numbers, succession: &succession };
-        let items: Vec<Carried<'p>> = choice
-            .kept
-            .iter()
-            .map(|(item, why)| {
-                let id = &item.id.value;
-                let assessment = survey.items.iter().find(|it| it.item.id.value == *id);
-                carrier.carry((item, *why), files.item(id), assessment, ledger.account_of(id))
-            })
-            .collect();
+        let carry = |(item, why): &(&'p Item, Why)| {
+            let id = &item.id.value;
+            carrier.carry((item, *why), files.item(id), assessed(survey, id), ledger.account_of(id))
+        };
+        let items: Vec<Carried<'p>> = choice.kept.iter().map(carry).collect();
         let (kept, gone): (Vec<&Section>, Vec<&Section>) =
             old.sections.iter().partition(|section| goes_on(old, section, &choice));
-        let (head, mut decisions) = head(old, id, turn, (survey, &succession));
-        let days_off = days_off(&old.days_off, turn);
-        if days_off.days.len() + days_off.spans.len() < old.days_off.days.len() + old.days_off.spans.len() {
-            decisions.push(("days_off", Message::new("rollover.days-off")));
-        }
-        let is_renumbered = items.iter().any(|it| it.item.id.value != it.old.id.value);
+        let (head, mut decisions) = head::next(&old.head, id, (turn, survey.as_of), &succession);
+        let (days_off, question) = days_off(&old.days_off, turn);
+        decisions.extend(question.map(|question| ("days_off", question)));
         Self {
             old,
             head,
@@ -101,8 +92,12 @@ impl<'p> Rollover<'p> {
             gone: succession.gone(),
             left: choice.left,
             left_sections: gone,
-            is_renumbered,
         }
+    }
+
+    /// Whether items have other numbers than they had.
+    pub fn is_renumbered(&self) -> bool {
+        self.items.iter().any(|it| it.item.id.value != it.old.id.value)
     }
 
     /// How many items go on for a reason.
@@ -133,57 +128,12 @@ fn next_duty(old: &Duty, turn: Turn, succession: &Succession<'_>) -> Noted<Duty>
     Noted { part, decisions }
 }
 
-/// The days off that lie in the next plan: those of the old year are of that year.
-fn days_off(old: &DaysOff, turn: Turn) -> DaysOff {
+/// The days off that lie in the next plan, and what is to be asked where those of the old year are left out.
+fn days_off(old: &DaysOff, turn: Turn) -> (DaysOff, Option<Message>) {
     let mut days_off = old.clone();
     days_off.days.retain(|day| turn.is_ahead(day.value));
     days_off.spans.retain(|span| turn.is_ahead(span.to.value));
-    days_off
+    let count = |it: &DaysOff| it.days.len() + it.spans.len();
+    let question = (count(&days_off) < count(old)).then(|| Message::new("rollover.days-off"));
+    (days_off, question)
 }
-
-/// The head of the next plan, and what somebody has to decide about its keys.
-fn head(
-    plan: &Plan,
-    id: &str,
-    turn: Turn,
-    (survey, succession): (&Survey<'_>, &Succession<'_>),
-) -> (Head, Vec<(&'static str, Message)>) {
-    let old = &plan.head;
-    let mut decisions: Vec<(&'static str, Message)> =
-        ["title", "issued", "signer", "basis"].into_iter().zip(ASKED.map(Message::new)).collect();
-    let mut title = Years::new(turn);
-    let facts = HeadFacts {
-        title: title.text(&old.title),
-        symbol: old.symbol.clone(),
-        number: None,
-        issued: None,
-        authority: old.authority.as_ref().map(|id| id.value.clone()),
-        place: old.place.clone(),
-        focal_point: old.focal_point.as_ref().map(|id| id.value.clone()),
-        signer: old.signer.clone(),
-    };
-    let mut head = begun(id, turn.period, facts, survey.as_of);
-    let lists = [
-        ("purposes", &old.purposes),
-        ("requirements", &old.requirements),
-        ("closing", &old.closing),
-        ("recipients", &old.recipients),
-    ];
-    let mut next = Vec::new();
-    for (key, old) in lists {
-        let mut years = Years::new(turn);
-        let mut texts = old.clone();
-        years.all(&mut texts);
-        let named = succession.named_in(texts.iter().map(String::as_str));
-        decisions.extend(years.decisions().into_iter().chain(named).map(|message| (key, message)));
-        next.push(texts);
-    }
-    let mut next = next.into_iter();
-    for texts in [&mut head.purposes, &mut head.requirements, &mut head.closing, &mut head.recipients] {
-        *texts = next.next().unwrap_or_default();
-    }
-    (head, decisions)
-}
-
-/// What is asked of the head of every next plan.
-const ASKED: [&str; 4] = ["rollover.title", "rollover.issued", "rollover.signer", "rollover.basis"];

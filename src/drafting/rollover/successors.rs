@@ -1,9 +1,11 @@
 //! The agencies of the next plan: those that are gone are left out, and who takes over stands where they stood.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::message::Message;
-use crate::model::{Agency, AgencyId, Directory, Item, Office, Plan};
+use crate::model::{Agency, AgencyId, Directory, Item, Office, Plan, Reporting};
 use crate::source::Spanned;
 use crate::text;
 
@@ -12,13 +14,18 @@ use crate::text;
 pub(super) struct Succession<'p> {
     files: &'p Plan,
     day: NaiveDate,
-    /// The folded names of those that are gone, longest first.
+    /// Those that the plan names and that are gone, by their folded names.
     gone: Vec<(String, &'p Agency)>,
 }
 
 impl<'p> Succession<'p> {
     pub(super) fn new(files: &'p Plan, day: NaiveDate) -> Self {
-        let is_gone = |agency: &&Agency| agency.life.until.is_some_and(|until| until.value < day);
+        let named: BTreeSet<&AgencyId> = named(files).map(|id| &id.value).collect();
+        // A register that plans share knows many that this one never named.
+        let is_gone = |agency: &&Agency| {
+            let is_over = agency.life.until.is_some_and(|until| until.value < day);
+            is_over && named.contains(&agency.id.value)
+        };
         let gone = files.agencies.iter().filter(is_gone).map(|it| (text::fold(&it.name), it));
         Self { files, day, gone: gone.collect() }
     }
@@ -88,6 +95,16 @@ impl<'p> Succession<'p> {
         let named = self.gone.iter().filter(|(name, _)| !name.is_empty() && is_named(name));
         named.map(|(_, it)| Message::new("rollover.names-gone").with("agency", it.name.as_str())).collect()
     }
+}
+
+/// Every agency that a plan names, as often as it does.
+fn named(plan: &Plan) -> impl Iterator<Item = &Spanned<AgencyId>> {
+    let members = plan.agencies.iter().filter_map(|agency| agency.group.as_ref());
+    let members = members.flat_map(|group| &group.members);
+    let reporting = plan.reporting.iter().flat_map(Reporting::agencies);
+    let items = plan.items.iter().flat_map(Item::agencies);
+    let duties = plan.duties.iter().flat_map(|duty| &duty.by);
+    plan.head.agencies().chain(reporting).chain(items).chain(duties).chain(members)
 }
 
 /// Each once, at its first place.

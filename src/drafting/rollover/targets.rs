@@ -10,22 +10,16 @@ use crate::model::{Baseline, Bound, Entry, Measurement, Round, Target, TargetTer
 /// Where a target starts from, and what somebody has to decide about that.
 pub(super) type Start = (Option<Baseline>, Option<Message>);
 
-/// A target of the next plan, and what somebody has to decide about it. `rounds` are those that its item still has.
-pub(super) fn next(
-    old: &Target,
-    (baseline, why): Start,
-    rounds: &[Round],
-    turn: Turn,
-) -> (Target, Vec<Message>) {
-    let term = match &old.term {
+/// By when a target of the next plan must hold. `rounds` are those that its item still has.
+pub(super) fn term(old: &Target, rounds: &[Round], turn: Turn) -> Option<TargetTerm> {
+    match &old.term {
         Some(TargetTerm::Round(id)) if !rounds.iter().any(|round| round.id.value == id.value) => None,
         Some(TargetTerm::Day(day)) => {
             let years = if turn.is_ahead(day.value) { Some(0) } else { turn.years() };
             years.map(|years| TargetTerm::Day(day.map(|day| moved(day, years))))
         }
         term => term.clone(),
-    };
-    (Target { baseline, term, ..old.clone() }, why.into_iter().collect())
+    }
 }
 
 /// What was measured last; of a target that is measured by another year than the one before the plan's, or of work that

@@ -3,11 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use super::turn::Turn;
 use crate::message::Message;
 use crate::source::Spanned;
 use crate::text;
-
-use super::turn::Turn;
 
 /// Moves the years of texts, and keeps what was moved and what was not.
 #[derive(Debug)]
@@ -63,7 +62,9 @@ impl Years {
     }
 
     pub(super) fn all_placed(&mut self, old: &mut [Spanned<String>]) {
-        old.iter_mut().for_each(|text| self.placed(text));
+        for text in old {
+            self.placed(text);
+        }
     }
 
     /// What somebody has to read again.
@@ -87,9 +88,11 @@ fn years(text: &str) -> Vec<(usize, i32)> {
 
 /// Whether a year between these words is one of the plan: after "năm", and neither of a day nor of a span.
 fn is_of_the_plan(before: &str, after: &str) -> bool {
-    let words: Vec<String> = before.split_whitespace().rev().take(2).map(text::fold).collect();
-    let is_after_year = before.ends_with(char::is_whitespace) && words.first().is_some_and(|it| it == "nam");
-    let is_dated = words.get(1).is_some_and(|it| it.chars().any(|c| c.is_ascii_digit()));
+    let mut words = before.split_whitespace().rev();
+    // With its tone, for "Việt Nam 2022" is no year of a plan.
+    let is_year = |word: &str| text::composed(word).to_lowercase() == "năm";
+    let is_after_year = before.ends_with(char::is_whitespace) && words.next().is_some_and(is_year);
+    let is_dated = words.next().is_some_and(|it| it.chars().any(|c| c.is_ascii_digit()));
     let after = after.trim_start();
     let is_span = after.starts_with(['-', '\u{2013}', '\u{2014}', '/']);
     is_after_year && !is_dated && !is_span
@@ -132,6 +135,7 @@ mod tests {
         case("Kế hoạch số 9/KH-UBND ngày 19/9/2022", "Kế hoạch số 9/KH-UBND ngày 19/9/2022", names);
         case("ngày 19 tháng 9 năm 2022", "ngày 19 tháng 9 năm 2022", names);
         case("năm 2022-2023", "năm 2022-2023", names);
+        case("Giải thưởng Việt Nam 2022", "Giải thưởng Việt Nam 2022", names);
         case("giai đoạn 2021-2025, năm học 2021-2022", "giai đoạn 2021-2025, năm học 2021-2022", names);
         case("20220 hồ sơ năm 2019", "20220 hồ sơ năm 2019", &[]);
     }
