@@ -11,6 +11,7 @@ mod dates;
 pub mod diagnostic;
 mod disk;
 mod document;
+mod drafting;
 mod encodings;
 mod git;
 pub mod i18n;
@@ -35,7 +36,7 @@ pub mod workspace;
 pub use views::phrase::phrase as phrase_in_words;
 
 use std::ffi::OsString;
-use std::io::{ErrorKind, Write};
+use std::io::{BufRead, ErrorKind, Write};
 use std::path::PathBuf;
 
 use chrono::{FixedOffset, NaiveDate, Utc};
@@ -55,6 +56,8 @@ pub struct World<'a> {
     pub env: &'a dyn Fn(&str) -> Option<String>,
     /// The current folder, as errors should call it.
     pub dir: PathBuf,
+    /// What is typed, where somebody sits there and sees what is asked.
+    pub input: Option<&'a mut dyn BufRead>,
     pub out: &'a mut dyn Write,
     pub err: &'a mut dyn Write,
     /// How wide standard output is, when it is a terminal.
@@ -122,6 +125,7 @@ fn dispatch(cli: Cli, words: Words, world: &mut World<'_>) -> anyhow::Result<Exi
     }
     let mut context = Context {
         counter: world.counter,
+        input: world.input.as_mut().map(|input| &mut **input as &mut dyn BufRead),
         out: world.out,
         err: world.err,
         dir,

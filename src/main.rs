@@ -27,10 +27,13 @@ fn main() -> ExitCode {
         // Losing a counter is no reason to stop.
         write!(&stderr, "\r{line}\u{1b}[K").ok();
     };
+    let is_asked = io::stdin().is_terminal() && stderr.is_terminal();
+    let mut stdin = io::stdin().lock();
     let exit = cchc::run(&mut cchc::World {
         args: std::env::args_os().collect(),
         env: &env,
         dir: ".".into(),
+        input: if is_asked { Some(&mut stdin) } else { None },
         out: &mut out,
         err: &mut err,
         out_width,

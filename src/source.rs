@@ -39,6 +39,11 @@ pub struct Spanned<T> {
 }
 
 impl<T> Spanned<T> {
+    /// A value that stands in no file, such as one of a plan that is being begun.
+    pub fn unplaced(value: T) -> Self {
+        Self { value, span: Span::new(SourceId(0), &(0..0)) }
+    }
+
     /// Another value in the same place.
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Spanned<U> {
         Spanned { value: make(self.value), span: self.span }

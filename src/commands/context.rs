@@ -1,6 +1,6 @@
 //! What a command may touch of the world, and what it does there.
 
-use std::io::{self, Write};
+use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -18,6 +18,8 @@ pub type Counter<'a> = dyn Fn(String) + Sync + 'a;
 
 /// What a command may touch of the world.
 pub struct Context<'a> {
+    /// What is typed; none where nobody could be asked.
+    pub input: Option<&'a mut dyn BufRead>,
     pub out: &'a mut dyn Write,
     pub err: &'a mut dyn Write,
     /// The current folder, or `-C`.

@@ -12,13 +12,17 @@ mod diff;
 mod exit;
 mod explain;
 mod files;
+mod fresh;
 mod help;
 mod history;
 mod man;
+mod new;
 mod options;
+mod period;
 mod remind;
 mod report;
 mod reports;
+mod rollover;
 mod schema;
 mod show;
 mod status;
@@ -44,6 +48,8 @@ pub enum Command {
     History(history::Args),
     Diff(diff::Args),
     Agencies(agencies::Args),
+    New(new::Args),
+    Rollover(rollover::Args),
     Update(update::Args),
     Amend(amend::Args),
     Reports(reports::Args),
@@ -74,6 +80,8 @@ impl Command {
             Self::History(args) => history::run(args, context),
             Self::Diff(args) => diff::run(args, context),
             Self::Agencies(args) => agencies::run(args, context),
+            Self::New(args) => new::run(args, context),
+            Self::Rollover(args) => rollover::run(args, context),
             Self::Update(args) => update::run(args, context),
             Self::Amend(args) => amend::run(args, context),
             Self::Reports(args) => reports::run(args, context),

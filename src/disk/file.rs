@@ -177,7 +177,7 @@ fn make_like(file: &File, old: &Metadata) -> io::Result<()> {
 }
 
 /// What the names of files begin with that are being written, or were when their writer was killed.
-const UNFINISHED: &str = ".cchc-";
+pub(super) const UNFINISHED: &str = ".cchc-";
 
 /// Removes what writers that were killed have left in a folder. Nobody else may be writing to it.
 pub fn sweep(folder: &Path) {

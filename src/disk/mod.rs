@@ -3,4 +3,5 @@
 pub mod archive;
 mod fault;
 pub mod file;
+pub mod folder;
 pub mod lock;

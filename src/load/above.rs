@@ -41,7 +41,8 @@ impl Found {
         for at in first..self.folders.len() {
             let Ok(below) = self.folders[at].folder.strip_prefix(folder) else { continue };
             let plan = root.join(below);
-            for (_, holder) in holders(&plan, has_plan).skip(1) {
+            // One that is to be is a plan too.
+            for (_, holder) in holders(&plan, |it| it == plan || has_plan(it)).skip(1) {
                 let shared = match self.shared.get(holder) {
                     Some(known) => known.clone(),
                     None => self.look_for_shared(holder, &root, shown_as),

@@ -7,9 +7,9 @@ use super::folder::PLAN_FILE;
 /// The folder that holds a repository's plans.
 pub const PLANS: &str = "plans";
 /// The file beside the plans that sets levels of rules.
-pub(super) const CONFIG_FILE: &str = "cchc.toml";
+pub const CONFIG_FILE: &str = "cchc.toml";
 /// The file beside it that is for one person's machine and is not shared.
-pub(super) const LOCAL_FILE: &str = "cchc.local.toml";
+pub const LOCAL_FILE: &str = "cchc.local.toml";
 /// The file above several plans that declares agencies for all of them.
 pub const SHARED_FILE: &str = "agencies.toml";
 

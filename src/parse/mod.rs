@@ -134,6 +134,11 @@ impl Draft {
         })
     }
 
+    /// The agencies that were read, whether or not there is a plan.
+    pub fn into_agencies(self) -> Directory {
+        self.agencies
+    }
+
     /// What only `plan.toml` may say.
     fn read_head(&mut self, reader: &mut Reader<'_>, root: &mut Table<'_>) {
         reader.required(root, "format", |it, table, key| it.whole(table, key, (1, 1)));

@@ -2,7 +2,11 @@
 //! and its layout stay as they are.
 
 pub mod amendment;
+pub mod fresh;
+mod fresh_table;
 pub mod issued;
+pub mod item;
+pub mod plan;
 
 use std::borrow::Cow;
 
@@ -114,6 +118,13 @@ impl Row {
     #[must_use]
     pub fn number(mut self, key: &str, number: f64) -> Self {
         self.0.insert(key, numeral(number));
+        self
+    }
+
+    /// Adds whether something is so.
+    #[must_use]
+    pub fn flag(mut self, key: &str, is_so: bool) -> Self {
+        self.0.insert(key, is_so.into());
         self
     }
 }

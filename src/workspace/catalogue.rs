@@ -17,6 +17,13 @@ pub(super) static DUPLICATE_PLAN: RuleInfo = RuleInfo {
     page: include_str!("../../docs/rules/duplicate-plan.md"),
 };
 
+/// An item that carries on one that another plan does not have.
+pub(super) static CARRIED_FROM_GONE: RuleInfo = RuleInfo {
+    id: "carried-from-gone",
+    severity: Severity::Warning,
+    page: include_str!("../../docs/rules/carried-from-gone.md"),
+};
+
 /// What a plan was before an edit is not known, or not all of it.
 pub(super) static BASE_UNREAD: RuleInfo = RuleInfo {
     id: "base-unread",
@@ -40,7 +47,7 @@ pub(super) static RULE_OFF: RuleInfo = RuleInfo {
 
 /// Every rule, by id.
 pub fn catalogue() -> Vec<&'static RuleInfo> {
-    let own = [&BASE_UNREAD, &DUPLICATE_PLAN, &PLAN_GONE, &RULE_OFF, &UNKNOWN_RULE];
+    let own = [&BASE_UNREAD, &CARRIED_FROM_GONE, &DUPLICATE_PLAN, &PLAN_GONE, &RULE_OFF, &UNKNOWN_RULE];
     let read = parse::RULES.iter().chain(load::RULES).copied().chain(own);
     let mut rules: Vec<_> = read.chain(rules::RULES.iter().map(|rule| &rule.info)).collect();
     rules.sort_by_key(|rule| rule.id);

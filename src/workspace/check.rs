@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use super::carried::carried;
 use super::catalogue::DUPLICATE_PLAN;
 use super::examine::examine;
 use super::levels::{configured, set};
@@ -14,6 +15,7 @@ use crate::lint::Level;
 use crate::load::{Loaded, LoadedConfig};
 use crate::mend::{self, Mended};
 use crate::message::Message;
+use crate::model::CarriedFrom;
 use crate::source::{SourceId, SourceMap, Spanned};
 
 /// What was found, and in how much.
@@ -58,6 +60,7 @@ impl Workspace {
         let counts = count(&checks);
         let LoadedConfig { mut sources, config, found: mut findings } = self.found.config();
         same_ids(&checks, &mut sources, &mut findings);
+        carried(self, &checks, &mut findings);
         let mut run = configured(&config.levels, &mut findings);
         set(&mut run, levels)?;
         for check in checks {
@@ -78,7 +81,9 @@ pub(super) struct PlanCheck {
     /// The files it shares with other plans.
     shared: Vec<SourceId>,
     items: usize,
-    /// Only where something was found.
+    /// The items of other plans that its own carry on.
+    pub(super) carried: Vec<Spanned<CarriedFrom>>,
+    /// Only where something was found, or may be.
     pub(super) sources: SourceMap,
     pub(super) findings: Vec<Diagnostic>,
 }
@@ -108,14 +113,23 @@ fn check(mut loaded: Loaded, as_of: NaiveDate) -> PlanCheck {
 impl PlanCheck {
     /// What is left of a plan in which this was found.
     pub(super) fn new(loaded: Loaded, findings: Vec<Diagnostic>) -> Self {
+        let items = loaded.plan.iter().flat_map(|plan| &plan.items);
+        let carried: Vec<_> = items.filter_map(|item| item.carried_from.clone()).collect();
+        let is_quoted = !findings.is_empty() || !carried.is_empty();
         Self {
             head: PlanHead::of(&loaded),
             files: loaded.sources.len() - loaded.shared.len(),
             shared: loaded.shared,
             items: loaded.plan.map_or(0, |plan| plan.items.len()),
-            sources: if findings.is_empty() { SourceMap::default() } else { loaded.sources },
+            carried,
+            sources: if is_quoted { loaded.sources } else { SourceMap::default() },
             findings,
         }
+    }
+
+    /// The id of the plan, where it has one.
+    pub(super) fn id(&self) -> Option<&str> {
+        self.head.as_ref().map(|head| head.id.as_str())
     }
 }
 

@@ -4,12 +4,14 @@
 
 mod base;
 mod between;
+mod carried;
 mod catalogue;
 mod check;
 mod compare;
 mod edit;
 mod examine;
 mod fix;
+mod fresh;
 mod judge;
 mod known;
 mod levels;
@@ -26,6 +28,7 @@ pub use self::check::{Checked, Counts};
 pub use self::compare::{Compared, Comparison, State};
 pub use self::edit::{Change, Edit, EditedFile, Proposal, Writing};
 pub use self::fix::Fixed;
+pub use self::fresh::{FreshPlan, Vacancy};
 pub use self::past::past;
 pub use self::plans::{Step, Workspace};
 pub use self::refusal::{Refusal, Review};

@@ -12,7 +12,7 @@ use crate::assess::Survey;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::load::Loaded;
 use crate::message::Message;
-use crate::source::SourceMap;
+use crate::source::{SourceMap, Span};
 
 /// A plan on a day, and where it was written.
 #[derive(Clone, Copy)]
@@ -23,6 +23,15 @@ pub struct Assessed<'a> {
     pub folder: &'a Path,
     /// The same as it is shown.
     pub path: &'a str,
+}
+
+impl Assessed<'_> {
+    /// The file of the plan that something stands in, by its path from the plan's folder, and where in it. None for what
+    /// plans share.
+    pub fn place(&self, span: Span) -> Option<(&str, usize)> {
+        let inside = self.sources.file(span.source).path.strip_prefix(self.path)?;
+        Some((inside.trim_start_matches('/'), span.range().start))
+    }
 }
 
 /// A plan once folded into what is needed of it, or what keeps it from being read.

@@ -12,6 +12,7 @@ mod join;
 mod meaning;
 mod part;
 mod rhythm;
+mod shift;
 mod span;
 mod tokens;
 

@@ -1,0 +1,139 @@
+//! Beginning a plan: a folder that is not there yet, files proposed for it, checked as `check` would, and written whole or
+//! not at all.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::examine::examine;
+use super::levels::configured;
+use super::refusal::{Refusal, Review};
+use crate::diagnostic::Report;
+use crate::disk::{file, folder};
+use crate::load::{self, Found};
+use crate::message::Message;
+use crate::model::{Directory, is_plan_id};
+use crate::source::SourceMap;
+
+/// A place for a plan that is not there yet.
+#[derive(Debug)]
+pub struct Vacancy {
+    found: Found,
+    /// The folder of the plans, which may not be there yet.
+    holder: PathBuf,
+    /// The folder that paths are shown from.
+    root: PathBuf,
+}
+
+/// A plan that could be written: nothing in it is what `check` calls an error.
+#[derive(Debug)]
+pub struct FreshPlan {
+    /// Each file by its path from the plan's folder, and its text.
+    pub files: Vec<(String, String)>,
+}
+
+impl Vacancy {
+    /// The place of a plan called `id` among the plans that `dir` belongs to: in the nearest `plans/` upward, or else in
+    /// one in `dir` itself.
+    ///
+    /// # Errors
+    /// When no plan can be called so, something is there already, or another plan has the id.
+    pub fn near(dir: &Path, id: &str) -> Result<Self, Message> {
+        let (root, holder) = load::plans_folder(dir);
+        Self::among(root, holder, id)
+    }
+
+    /// The place of a plan called `id` beside the plan in the folder `other`, likewise.
+    ///
+    /// # Errors
+    /// As [`Vacancy::near`].
+    pub fn beside(other: &Path, id: &str) -> Result<Self, Message> {
+        let real = other.canonicalize().unwrap_or_else(|_| other.to_owned());
+        let holder = real.parent().unwrap_or(&real).to_owned();
+        let root = holder.parent().unwrap_or(&holder).to_owned();
+        Self::among(root, holder, id)
+    }
+
+    fn among(root: PathBuf, holder: PathBuf, id: &str) -> Result<Self, Message> {
+        if !is_plan_id(id) {
+            return Err(Message::new("fresh.bad-id")
+                .with("id", id)
+                .with("why", Message::new("want.plan-id")));
+        }
+        let shown_as = load::shown(holder.strip_prefix(&root).unwrap_or(&holder));
+        let found = Found::vacant(&holder, &shown_as, id);
+        let vacancy = Self { found, holder, root };
+        if vacancy.folder().symlink_metadata().is_ok() {
+            return Err(Message::new("fresh.exists").with("folder", vacancy.path()));
+        }
+        let others = load::find(&vacancy.holder, &[".".to_owned()]).unwrap_or_default();
+        let same = |loaded: &load::Loaded| loaded.id().eq_ignore_ascii_case(id).then(|| loaded.path.clone());
+        match load::heads(&others.folders, same).into_iter().flatten().next() {
+            Some(folder) => {
+                let folder = load::shown(&Path::new(&shown_as).join(folder));
+                Err(Message::new("fresh.same-id").with("id", id).with("folder", folder))
+            }
+            None => Ok(vacancy),
+        }
+    }
+
+    /// The plan's folder, as it is shown.
+    pub fn path(&self) -> &str {
+        &self.found.folders[0].path
+    }
+
+    /// The plan's folder.
+    pub fn folder(&self) -> &Path {
+        self.found.folders[0].folder()
+    }
+
+    /// The agencies that the plan will share with others.
+    pub fn shared_agencies(&self) -> Directory {
+        self.found.shared_agencies()
+    }
+
+    /// The plan with these texts in its files, by their paths from its folder.
+    ///
+    /// # Errors
+    /// When `check` calls something in it an error.
+    pub fn propose(&self, files: Vec<(String, String)>, as_of: NaiveDate) -> Result<FreshPlan, Refusal> {
+        let texts = files.iter().map(|(inside, text)| (inside.as_str(), text.as_str())).collect();
+        let mut loaded = self.found.read_changed(0, &SourceMap::default(), &texts);
+        let mut findings = examine(&mut loaded, as_of);
+        let config = self.found.config();
+        configured(&config.config.levels, &mut Vec::new()).apply(&mut findings);
+        let review = Review { report: Report::new(findings), sources: loaded.sources };
+        if loaded.plan.is_none() || review.report.has_errors() {
+            return Err(Refusal::for_errors("edit.refused", review));
+        }
+        Ok(FreshPlan { files })
+    }
+
+    /// Writes a plan that was proposed here.
+    ///
+    /// # Errors
+    /// When the folder is there by now, or the system refuses; then nothing of it is there.
+    pub fn commit(&self, plan: &FreshPlan) -> Result<(), Message> {
+        folder::write_new(self.folder(), &plan.files)
+    }
+
+    /// Writes the files that stand beside plans, where they are missing: the settings of `check`, and what keeps the files
+    /// of one machine out of git. Says which it wrote, as they are shown.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn furnish(&self, config: &str) -> Result<Vec<String>, Message> {
+        let ignored = format!("{}\n", load::LOCAL_FILE);
+        let beside =
+            [(self.holder.join(load::CONFIG_FILE), config), (self.root.join(".gitignore"), ignored.as_str())];
+        let mut written = Vec::new();
+        for (path, text) in beside {
+            let is_config = self.found.config_path().is_some() && path.starts_with(&self.holder);
+            if path.symlink_metadata().is_err() && !is_config {
+                file::write_whole(&path, text.as_bytes())?;
+                written.push(load::shown(path.strip_prefix(&self.root).unwrap_or(&path)));
+            }
+        }
+        Ok(written)
+    }
+}
