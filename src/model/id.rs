@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use crate::text;
@@ -115,6 +116,12 @@ impl PartialEq for ItemId {
 }
 
 impl Eq for ItemId {}
+
+impl Hash for ItemId {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.chars().flat_map(char::to_lowercase).for_each(|c| state.write_u32(c.into()));
+    }
+}
 
 impl PartialOrd for ItemId {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {

@@ -1,6 +1,6 @@
 //! Which items of a plan are the same thing, printed twice: those that `same_as` ties together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Item, ItemId};
 
@@ -8,7 +8,7 @@ use super::{Item, ItemId};
 #[derive(Debug, Default)]
 pub struct ItemIndex {
     /// Of two items with one id the first counts.
-    positions: BTreeMap<ItemId, usize>,
+    positions: HashMap<ItemId, usize>,
     /// For each item, in the order of the plan, the position of the one that stands for it and its doubles.
     roots: Vec<usize>,
     /// For each position that stands for others, all of them in order, itself among them.
@@ -19,7 +19,7 @@ impl ItemIndex {
     /// Reads `same_as` of every item. An item that is the same as one that is the same as a third is all three; a
     /// circle, which the check reports, makes one thing of its items.
     pub fn new(items: &[Item]) -> Self {
-        let mut positions = BTreeMap::new();
+        let mut positions = HashMap::with_capacity(items.len());
         for (at, item) in items.iter().enumerate().rev() {
             positions.insert(item.id.value.clone(), at);
         }

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use toml::de::{DeTable, DeValue};
-
+use super::tree::{Entries, Node, Value};
 use crate::shape::{Kind, Shape};
 use crate::text;
 
@@ -16,33 +15,35 @@ pub(super) struct Misnamed {
 }
 
 /// The tables of a file whose names the format does not have, and near ones that it has; each name once.
-pub(super) fn find(root: &DeTable<'_>, shape: &Shape) -> Vec<Misnamed> {
+pub(super) fn find(root: &Entries<'_>, shape: &Shape) -> Vec<Misnamed> {
     let mut found = Vec::new();
-    look_in(root, (shape, 0), "", &mut found);
+    look_in(root, (shape, 0), &mut String::new(), &mut found);
     found
 }
 
 /// Looks in a table, whose shape is the one at a place, and in those inside it.
-fn look_in(table: &DeTable<'_>, (shape, at): (&Shape, usize), inside: &str, found: &mut Vec<Misnamed>) {
+fn look_in(
+    table: &Entries<'_>,
+    (shape, at): (&Shape, usize),
+    inside: &mut String,
+    found: &mut Vec<Misnamed>,
+) {
     let Some(keys) = shape.tables.get(at).map(|table| &table.keys) else { return };
-    for (name, node) in table {
-        let (name, tables) = (name.get_ref().as_ref(), tables(node.get_ref()));
-        if tables.is_empty() {
-            continue;
-        }
+    for (name, node) in table.iter().filter(|(_, node)| tables(node).next().is_some()) {
+        let name = name.name.as_ref();
         match keys.iter().find(|key| key.name == name).map(|key| &key.kind) {
             Some(Kind::Tables(at) | Kind::Table(at)) => {
-                let inside = format!("{inside}{name}.");
-                for table in tables {
-                    look_in(table, (shape, *at), &inside, found);
-                }
+                let length = inside.len();
+                inside.extend([name, "."]);
+                tables(node).for_each(|table| look_in(table, (shape, *at), inside, found));
+                inside.truncate(length);
             }
             Some(_) => {}
             None => {
-                let is_known = found.iter().any(|it| it.inside == inside && it.written == name);
+                let is_known = found.iter().any(|it| it.inside == *inside && it.written == name);
                 let tables = keys.iter().filter(|key| is_table(&key.kind)).map(|key| key.name);
                 if let Some(meant) = text::nearest(name, tables).filter(|_| !is_known) {
-                    found.push(Misnamed { inside: inside.to_owned(), written: name.to_owned(), meant });
+                    found.push(Misnamed { inside: inside.clone(), written: name.to_owned(), meant });
                 }
             }
         }
@@ -54,12 +55,12 @@ const fn is_table(kind: &Kind) -> bool {
 }
 
 /// The tables that a value is or lists.
-fn tables<'a>(value: &'a DeValue<'a>) -> Vec<&'a DeTable<'a>> {
-    match value {
-        DeValue::Table(table) => vec![table],
-        DeValue::Array(list) => list.iter().filter_map(|node| node.get_ref().as_table()).collect(),
-        _ => Vec::new(),
-    }
+fn tables<'t, 'a>(node: &'t Node<'a>) -> impl Iterator<Item = &'t Entries<'a>> {
+    let listed = match &node.value {
+        Value::Array(nodes) => nodes.as_slice(),
+        _ => std::slice::from_ref(node),
+    };
+    listed.iter().filter_map(Node::as_table)
 }
 
 impl Misnamed {

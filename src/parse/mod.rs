@@ -23,12 +23,11 @@ mod slip;
 mod stray;
 mod syntax_recovery;
 mod target;
+mod tree;
 mod values;
 mod written;
 
 use std::sync::{Arc, LazyLock};
-
-use toml::de::DeTable;
 
 pub use self::faults::{RULES, STRAY_FILE};
 use self::reader::{Reader, Table};
@@ -291,19 +290,17 @@ fn with_root(
     found: &mut Vec<Diagnostic>,
     read: impl FnOnce(&mut Reader<'_>, Table<'_>),
 ) -> Unread {
-    let (root, errors) = DeTable::parse_recoverable(text);
-    let misnamed = misnamed::find(root.get_ref(), shape);
     let mut reader = Reader::new(source, text, found);
+    let (root, errors) = tree::plain(text).map_or_else(|| tree::whole(text), |root| (root, Vec::new()));
+    let misnamed = misnamed::find(&root, shape);
     if errors.is_empty() && misnamed.is_empty() && !conflict::holds_versions(text) {
-        let table = reader.root(root.span(), root.get_ref());
-        read(&mut reader, table);
+        read(&mut reader, Table::root(root));
         return Unread { is_unbounded: reader.has_gaps, ..Unread::default() };
     }
     let mended = syntax_recovery::mend(text, &misnamed, &shape.lists());
     reader.mended(mended.faults, mended.places);
-    let (root, _) = DeTable::parse_recoverable(&mended.text);
-    let table = reader.root(root.span(), root.get_ref());
-    read(&mut reader, table);
+    let (root, _) = tree::whole(&mended.text);
+    read(&mut reader, Table::root(root));
     let ids = mended.ids.iter().map(|id| text::id_key(id)).collect();
     Unread { ids, is_unbounded: reader.has_gaps }
 }

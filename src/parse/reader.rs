@@ -1,14 +1,11 @@
 //! One reader over the TOML tree: each field costs a line, every fault of a file is reported in one run.
 
-use std::borrow::Cow;
 use std::ops::Range;
-
-use toml::Spanned as Located;
-use toml::de::{DeTable, DeValue};
 
 use super::faults::{BAD_VALUE, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use super::places::{Places, TornPlaces};
 use super::syntax_recovery::Fault;
+use super::tree::{Entries, Key, Node, Value};
 use super::written;
 use crate::diagnostic::{Diagnostic, RuleInfo};
 use crate::message::{Arg, Message};
@@ -16,22 +13,24 @@ use crate::shape::{Kind, Shape};
 use crate::source::{SourceId, Span, Spanned};
 use crate::text;
 
-/// A TOML node with its place.
-pub(super) type Node<'a> = &'a Located<DeValue<'a>>;
-
 /// Few tables have more keys than this.
 const USUAL_KEYS: usize = 20;
 
 /// A table being read: keys leave `rest` as they are asked for.
 pub(super) struct Table<'a> {
     pub(super) range: Range<usize>,
-    rest: Vec<(&'a Located<Cow<'a, str>>, Node<'a>)>,
+    rest: Entries<'a>,
     asked: Vec<&'static str>,
     /// Where the shape of this table is noted, when it is only sketched.
     pub(super) sketch: Option<usize>,
 }
 
 impl<'a> Table<'a> {
+    /// The table that is the whole of a file.
+    pub(super) const fn root(rest: Entries<'a>) -> Self {
+        Self { range: 0..0, rest, asked: Vec::new(), sketch: None }
+    }
+
     /// A table that is not there.
     pub(super) const fn sketched(at: usize) -> Self {
         Self { range: 0..0, rest: Vec::new(), asked: Vec::new(), sketch: Some(at) }
@@ -40,14 +39,14 @@ impl<'a> Table<'a> {
     /// Takes a key out, so that it is not reported as unknown.
     fn take(&mut self, key: &'static str) -> Option<Node<'a>> {
         self.asked.push(key);
-        let at = self.rest.iter().position(|(name, _)| name.get_ref() == key)?;
+        let at = self.rest.iter().position(|(name, _)| name.name == key)?;
         Some(self.rest.swap_remove(at).1)
     }
 
     /// Where `key` and its value stand, while it has not been taken.
     pub(super) fn line_of(&self, key: &str) -> Option<Range<usize>> {
-        let (name, node) = self.rest.iter().find(|(name, _)| name.get_ref() == key)?;
-        Some(name.span().start..node.span().end)
+        let (name, node) = self.rest.iter().find(|(name, _)| name.name == key)?;
+        Some(name.range.start..node.range.end)
     }
 
     /// Whether `key` is there.
@@ -57,32 +56,32 @@ impl<'a> Table<'a> {
 
     /// Where what stands under `key` is, while it has not been taken.
     pub(super) fn place_of(&self, key: &str) -> Option<Range<usize>> {
-        self.peek(key).map(Located::span)
+        self.peek(key).map(|node| node.range.clone())
     }
 
     /// The string under a key of the table under `key`, while that has not been taken.
-    pub(super) fn text_inside(&self, key: &str, inner: &str) -> Option<&'a str> {
-        self.peek(key)?.get_ref().as_table()?.get(inner)?.get_ref().as_str()
+    pub(super) fn text_inside(&self, key: &str, inner: &str) -> Option<&str> {
+        self.peek(key)?.as_table()?.iter().find(|(name, _)| name.name == inner)?.1.as_str()
     }
 
     /// Whether `key` holds a string with nothing in it, as in a form that is not filled in.
     pub(super) fn is_left_open(&self, key: &str) -> bool {
-        self.peek(key).and_then(|node| node.get_ref().as_str()).is_some_and(|text| text.trim().is_empty())
+        self.peek(key).and_then(Node::as_str).is_some_and(|text| text.trim().is_empty())
     }
 
     /// Whether `key` holds a TOML date.
     pub(super) fn holds_date(&self, key: &str) -> bool {
-        self.peek(key).is_some_and(|node| node.get_ref().is_datetime())
+        self.peek(key).is_some_and(|node| matches!(node.value, Value::Datetime(_)))
     }
 
-    fn peek(&self, key: &str) -> Option<Node<'a>> {
-        self.rest.iter().find(|(name, _)| name.get_ref() == key).map(|(_, node)| *node)
+    fn peek(&self, key: &str) -> Option<&Node<'a>> {
+        self.rest.iter().find(|(name, _)| name.name == key).map(|(_, node)| node)
     }
 
     /// Everything under free keys, in file order.
-    fn take_all(&mut self) -> Vec<(&'a Located<Cow<'a, str>>, Node<'a>)> {
+    fn take_all(&mut self) -> Entries<'a> {
         let mut all = std::mem::take(&mut self.rest);
-        all.sort_by_key(|(key, _)| key.span().start);
+        all.sort_by_key(|(key, _)| key.range.start);
         all
     }
 }
@@ -146,32 +145,24 @@ impl<'f> Reader<'f> {
 
     /// Opens a table node.
     fn open<'a>(&mut self, node: Node<'a>, key: &str) -> Option<Table<'a>> {
-        match node.get_ref() {
-            DeValue::Table(table) => Some(self.root(node.span(), table)),
-            other => {
-                self.wrong_type(node, key, "type.table", other);
-                None
-            }
-        }
-    }
-
-    /// Opens a table whose place is known.
-    #[expect(clippy::unused_self, reason = "reads as `reader.root(..)` beside `reader.close(..)`")]
-    pub(super) fn root<'a>(&self, range: Range<usize>, table: &'a DeTable<'a>) -> Table<'a> {
-        Table { range, rest: table.iter().collect(), asked: Vec::with_capacity(USUAL_KEYS), sketch: None }
+        let Value::Table(rest) = node.value else {
+            self.wrong_type(&node, key, "type.table");
+            return None;
+        };
+        Some(Table { range: node.range, rest, asked: Vec::with_capacity(USUAL_KEYS), sketch: None })
     }
 
     /// Reports every key nobody asked for, with the nearest one that is known.
     pub(super) fn close(&mut self, table: Table<'_>) {
         for (key, _) in table.rest {
-            let name = key.get_ref().as_ref();
+            let name = key.name.as_ref();
             let nearest = text::nearest(name, table.asked.iter().copied());
             let help = match nearest {
                 Some(nearest) => Message::new("did-you-mean").with("name", nearest),
                 None => Message::new("unknown-key.known").with("keys", table.asked.join(", ")),
             };
             let message = Message::new("unknown-key.message").with("key", name);
-            self.report(&UNKNOWN_KEY, &key.span(), message, |it| it.help(help));
+            self.report(&UNKNOWN_KEY, &key.range, message, |it| it.help(help));
         }
     }
 
@@ -198,8 +189,8 @@ impl<'f> Reader<'f> {
     }
 
     fn text_or_table_node<'a>(&mut self, node: Node<'a>, key: &str) -> Option<TextOrTable<'a>> {
-        match node.get_ref() {
-            DeValue::Table(_) => self.open(node, key).map(TextOrTable::Table),
+        match node.value {
+            Value::Table(_) => self.open(node, key).map(TextOrTable::Table),
             _ => self.string_node(node, key).map(TextOrTable::Text),
         }
     }
@@ -238,8 +229,8 @@ impl<'f> Reader<'f> {
         }
         let named = self.table(table, key);
         let all = named.map(|mut table| table.take_all()).unwrap_or_default();
-        let open = |(name, node): (&Located<Cow<'_, str>>, Node<'a>)| {
-            let id = Spanned { value: name.get_ref().to_string(), span: self.span(&name.span()) };
+        let open = |(name, node): (Key<'a>, Node<'a>)| {
+            let id = Spanned { span: self.span(&name.range), value: name.name.into_owned() };
             Some((id, self.open(node, key)?))
         };
         all.into_iter().filter_map(open).collect()
@@ -250,14 +241,12 @@ impl<'f> Reader<'f> {
         let Some(node) = node else {
             return Vec::new();
         };
-        match node.get_ref() {
-            DeValue::Array(array) => array.iter().collect(),
-            other => {
-                self.wrong_type(node, key, "type.array", other);
-                // One table is a list of one whose brackets are missing.
-                if other.is_table() { vec![node] } else { Vec::new() }
-            }
+        if let Value::Array(nodes) = node.value {
+            return nodes;
         }
+        self.wrong_type(&node, key, "type.array");
+        // One table is a list of one whose brackets are missing.
+        if node.as_table().is_some() { vec![node] } else { Vec::new() }
     }
 
     /// Reports `key` as missing from `table`, unless the table is torn and may well hold it.
@@ -265,9 +254,7 @@ impl<'f> Reader<'f> {
         let Range { start, end: after } = self.place(&table.range);
         let after = after.min(self.text.len());
         let end = self.text[after..].find("\n[").map_or(self.text.len(), |at| after + at);
-        if self.torn.begin_in(start..end + 1)
-            || table.rest.iter().any(|(name, _)| is_slip(name.get_ref(), key))
-        {
+        if self.torn.begin_in(start..end + 1) || table.rest.iter().any(|(name, _)| is_slip(&name.name, key)) {
             return;
         }
         let message = Message::new("missing-key.message").with("key", key);
@@ -372,25 +359,19 @@ impl<'f> Reader<'f> {
         Span::new(self.source, &self.place(range))
     }
 
-    pub(super) fn wrong_type(
-        &mut self,
-        node: Node<'_>,
-        key: &str,
-        wanted: &'static str,
-        found: &DeValue<'_>,
-    ) {
+    pub(super) fn wrong_type(&mut self, node: &Node<'_>, key: &str, wanted: &'static str) {
         let message = Message::new("wrong-type.message")
             .with("key", key)
             .with("wanted", Arg::Key(wanted))
-            .with("found", Arg::Key(type_key(found)));
-        let written = self.text.get(self.place(&node.span())).unwrap_or_default();
-        let help = match (written::form(wanted, found, written), wanted) {
+            .with("found", Arg::Key(node.value.type_key()));
+        let written = self.text.get(self.place(&node.range)).unwrap_or_default();
+        let help = match (written::form(wanted, &node.value, written), wanted) {
             (Some(form), _) => Some(Message::new("help.write").with("form", form)),
             (None, "type.date") => Some(Message::new("help.date")),
             (None, "type.number") => Some(Message::new("help.number")),
             _ => None,
         };
-        self.report(&WRONG_TYPE, &node.span(), message, |it| it.help(help));
+        self.report(&WRONG_TYPE, &node.range, message, |it| it.help(help));
     }
 }
 
@@ -399,17 +380,4 @@ fn is_slip(written: &str, meant: &str) -> bool {
     /// Keys of one table are further apart than this.
     const NEAR: f64 = 0.9;
     written != meant && NEAR <= text::likeness(written, meant)
-}
-
-/// The name of a TOML type in the word tables.
-fn type_key(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "type.string",
-        DeValue::Integer(_) => "type.integer",
-        DeValue::Float(_) => "type.number",
-        DeValue::Boolean(_) => "type.boolean",
-        DeValue::Datetime(_) => "type.date",
-        DeValue::Array(_) => "type.array",
-        DeValue::Table(_) => "type.table",
-    }
 }

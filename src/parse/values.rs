@@ -3,10 +3,10 @@
 use std::str::FromStr;
 
 use chrono::NaiveDate;
-use toml::de::DeValue;
 
 use super::quotes::quoted;
-use super::reader::{Node, Reader, Table};
+use super::reader::{Reader, Table};
+use super::tree::{Node, Value};
 use crate::message::Message;
 use crate::model::Office;
 use crate::shape::Kind;
@@ -92,7 +92,7 @@ impl Reader<'_> {
     fn spanned_one_or_more(&mut self, table: &mut Table<'_>, key: &'static str) -> Vec<Spanned<String>> {
         let node = self.take(table, key, || Kind::TextOrTexts);
         let mut texts = match node {
-            Some(node) if node.get_ref().is_str() => self.string_node(node, key).into_iter().collect(),
+            Some(node) if node.as_str().is_some() => self.string_node(node, key).into_iter().collect(),
             node => self.string_nodes(node, key),
         };
         texts.retain(|text| !text.value.trim().is_empty());
@@ -194,18 +194,18 @@ impl Reader<'_> {
     /// A day without a time.
     pub(super) fn date(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<Spanned<NaiveDate>> {
         let node = self.take(table, key, || Kind::Date)?;
-        self.date_node(node, key)
+        self.date_node(&node, key)
     }
 
     /// An array of days without a time.
     pub(super) fn dates(&mut self, table: &mut Table<'_>, key: &'static str) -> Vec<Spanned<NaiveDate>> {
         let node = self.take(table, key, || Kind::Dates);
-        self.list(node, key).into_iter().filter_map(|node| self.date_node(node, key)).collect()
+        self.list(node, key).into_iter().filter_map(|node| self.date_node(&node, key)).collect()
     }
 
-    fn date_node(&mut self, node: Node<'_>, key: &str) -> Option<Spanned<NaiveDate>> {
-        let DeValue::Datetime(written) = node.get_ref() else {
-            self.wrong_type(node, key, "type.date", node.get_ref());
+    fn date_node(&mut self, node: &Node<'_>, key: &str) -> Option<Spanned<NaiveDate>> {
+        let Value::Datetime(written) = node.value else {
+            self.wrong_type(node, key, "type.date");
             return None;
         };
         let day = match (written.date, written.time, written.offset) {
@@ -217,14 +217,14 @@ impl Reader<'_> {
         if day.is_none() {
             let form = written.date.map(|date| date.to_string());
             self.bad_form(
-                self.place(&node.span()),
+                self.place(&node.range),
                 key,
                 &written.to_string(),
                 Message::new("want.date"),
                 form,
             );
         }
-        Some(Spanned { value: day?, span: self.span(&node.span()) })
+        Some(Spanned { value: day?, span: self.span(&node.range) })
     }
 
     /// True or false; false where the key is missing.
@@ -235,17 +235,17 @@ impl Reader<'_> {
     /// True or false, with its place.
     pub(super) fn flag_here(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<Spanned<bool>> {
         let node = self.take(table, key, || Kind::Flag)?;
-        let DeValue::Boolean(value) = node.get_ref() else {
-            self.wrong_type(node, key, "type.boolean", node.get_ref());
+        let Value::Boolean(value) = node.value else {
+            self.wrong_type(&node, key, "type.boolean");
             return None;
         };
-        Some(Spanned { value: *value, span: self.span(&node.span()) })
+        Some(Spanned { value, span: self.span(&node.range) })
     }
 
     /// A finite number, whole or not.
     pub(super) fn number(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<f64> {
         let node = self.take(table, key, || Kind::Number)?;
-        self.number_node(node, key)
+        self.number_node(&node, key)
     }
 
     /// A number between `least` and `most`.
@@ -256,26 +256,22 @@ impl Reader<'_> {
         (least, most): (i32, i32),
     ) -> Option<Spanned<f64>> {
         let node = self.take(table, key, || Kind::NumberBetween(least, most))?;
-        let value = self.number_node(node, key)?;
+        let value = self.number_node(&node, key)?;
         if !(f64::from(least)..=f64::from(most)).contains(&value) {
-            self.bad_value(self.place(&node.span()), key, &value.to_string(), between(least, most));
+            self.bad_value(self.place(&node.range), key, &value.to_string(), between(least, most));
             return None;
         }
-        Some(Spanned { value, span: self.span(&node.span()) })
+        Some(Spanned { value, span: self.span(&node.range) })
     }
 
-    fn number_node(&mut self, node: Node<'_>, key: &str) -> Option<f64> {
-        let text = match node.get_ref() {
-            DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
-            DeValue::Float(number) => number.as_str(),
-            other => {
-                self.wrong_type(node, key, "type.number", other);
-                return None;
-            }
+    fn number_node(&mut self, node: &Node<'_>, key: &str) -> Option<f64> {
+        let (Value::Integer(text, 10) | Value::Float(text)) = &node.value else {
+            self.wrong_type(node, key, "type.number");
+            return None;
         };
         let value = text.parse().ok().filter(|value: &f64| value.is_finite());
         if value.is_none() {
-            self.bad_value(self.place(&node.span()), key, text, Message::new("want.number"));
+            self.bad_value(self.place(&node.range), key, text, Message::new("want.number"));
         }
         value
     }
@@ -298,17 +294,15 @@ impl Reader<'_> {
         (least, most): (i32, i32),
     ) -> Option<Spanned<i32>> {
         let node = self.take(table, key, || Kind::Whole(least, most))?;
-        let DeValue::Integer(number) = node.get_ref() else {
-            self.wrong_type(node, key, "type.integer", node.get_ref());
+        let Value::Integer(digits, radix) = &node.value else {
+            self.wrong_type(&node, key, "type.integer");
             return None;
         };
-        let value = i32::from_str_radix(number.as_str(), number.radix())
-            .ok()
-            .filter(|value| (least..=most).contains(value));
+        let value = i32::from_str_radix(digits, *radix).ok().filter(|value| (least..=most).contains(value));
         if value.is_none() {
-            self.bad_value(self.place(&node.span()), key, number.as_str(), between(least, most));
+            self.bad_value(self.place(&node.range), key, digits, between(least, most));
         }
-        Some(Spanned { value: value?, span: self.span(&node.span()) })
+        Some(Spanned { value: value?, span: self.span(&node.range) })
     }
 
     fn string_nodes(&mut self, node: Option<Node<'_>>, key: &str) -> Vec<Spanned<String>> {
@@ -316,17 +310,13 @@ impl Reader<'_> {
     }
 
     pub(super) fn string_node(&mut self, node: Node<'_>, key: &str) -> Option<Spanned<String>> {
-        match node.get_ref() {
-            DeValue::String(text) => {
-                // Files from other systems end lines in two characters; a text has one way to break a line.
-                let value = if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_string() };
-                Some(Spanned { value, span: self.span(&node.span()) })
-            }
-            other => {
-                self.wrong_type(node, key, "type.string", other);
-                None
-            }
-        }
+        let Value::String(text) = node.value else {
+            self.wrong_type(&node, key, "type.string");
+            return None;
+        };
+        // Files from other systems end lines in two characters; a text has one way to break a line.
+        let value = if text.contains('\r') { text.replace("\r\n", "\n") } else { text.into_owned() };
+        Some(Spanned { value, span: self.span(&node.range) })
     }
 }
 

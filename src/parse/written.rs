@@ -3,20 +3,20 @@
 use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
-use toml::de::DeValue;
 
 use super::quotes::quoted;
+use super::tree::Value;
 use crate::text::fold;
 
 /// The form of a value that is written as another type than is wanted; `text` is how it stands in the file.
-pub(super) fn form(wanted: &str, found: &DeValue<'_>, text: &str) -> Option<String> {
+pub(super) fn form(wanted: &str, found: &Value<'_>, text: &str) -> Option<String> {
     match (wanted, found) {
-        ("type.string", DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_)) => Some(quoted(text)),
-        ("type.date", DeValue::String(value)) => date(value),
-        ("type.number" | "type.integer", DeValue::String(value)) => number(value),
-        ("type.boolean", DeValue::String(value)) => flag(value).map(str::to_owned),
+        ("type.string", Value::Integer(..) | Value::Float(_) | Value::Datetime(_)) => Some(quoted(text)),
+        ("type.date", Value::String(value)) => date(value),
+        ("type.number" | "type.integer", Value::String(value)) => number(value),
+        ("type.boolean", Value::String(value)) => flag(value).map(str::to_owned),
         // The head of a table as well as what a list holds.
-        ("type.array", DeValue::String(_) | DeValue::Table(_)) => Some(format!("[{text}]")),
+        ("type.array", Value::String(_) | Value::Table(_)) => Some(format!("[{text}]")),
         _ => None,
     }
 }
