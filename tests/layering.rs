@@ -126,6 +126,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["text/mod.rs"]),
     ("unicode_width", &["output/columns.rs"]),
     ("walkdir", &["load/find.rs"]),
+    ("zip", &["output/docx/package.rs"]),
 ];
 
 #[test]

@@ -9,14 +9,13 @@ use super::context::Context;
 use super::exit::Exit;
 use super::files::{self, Files};
 use super::options::Documents;
-use crate::i18n::Words;
 use crate::message::Message;
 use crate::model::Agency;
 use crate::output::{self, Page};
 use crate::query::lookup;
 use crate::query::reminder::Reminder;
 use crate::views::Basis;
-use crate::views::remind::{index, letter};
+use crate::views::remind::{index, joint, letter};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -28,6 +27,9 @@ pub struct Args {
 
     #[arg(long, requires = "out")]
     clean: bool,
+
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "out")]
+    joint: Option<PathBuf>,
 
     #[arg(long, value_name = "DATE")]
     reply_by: Option<NaiveDate>,
@@ -44,8 +46,11 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     if let Some(folder) = &args.out {
         return write(args, folder, context);
     }
+    if let Some(file) = &args.joint {
+        return joint(args, file, context);
+    }
     let plans = context.survey_any(|basis| {
-        let basis = Basis { words: Words::on_paper(), ..*basis };
+        let basis = basis.on_paper();
         let reply_by = args.reply_by(&basis)?;
         let reminders = args.reminders(&basis)?;
         let letters = reminders.iter().map(|it| letter::document(&basis, it, reply_by));
@@ -55,11 +60,23 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     if pages.is_empty() { nothing(args, context) } else { context.print(&pages) }
 }
 
+/// One letter to all of them, to a file.
+fn joint(args: &Args, file: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let letters = context.survey_any(|basis| {
+        let basis = basis.on_paper();
+        let reply_by = args.reply_by(&basis)?;
+        Ok(joint::document(&basis, &args.reminders(&basis)?, reply_by))
+    })?;
+    let page = |letter| Page::Document(letter, args.documents.format);
+    let pages: Vec<Page> = letters.into_iter().flatten().map(page).collect();
+    if pages.is_empty() { nothing(args, context) } else { context.deliver(&pages, Some(file)) }
+}
+
 /// Writes the letters, and an index of them where all agencies are meant.
 fn write(args: &Args, folder: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let format = args.documents.of_files()?;
     let plans = context.survey_any(|basis| {
-        let basis = Basis { words: Words::on_paper(), ..*basis };
+        let basis = basis.on_paper();
         let reply_by = args.reply_by(&basis)?;
         let reminders = args.reminders(&basis)?;
         let reminders: Vec<_> =

@@ -4,21 +4,22 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::ValueHint;
+use clap::builder::ArgPredicate;
 
 use super::context::Context;
 use super::exit::Exit;
 use super::files::{self, Files};
-use super::options::Listing;
+use super::options::{FORMAT_ORDER, one_of};
 use crate::assess::Standing;
 use crate::document::Document;
 use crate::i18n::{Lang, Words};
 use crate::message::Message;
 use crate::model::{Agency, Plan};
-use crate::output::{DocumentFormat, json};
+use crate::output::{DocumentFormat, ListingFormat, json};
 use crate::query::lookup;
 use crate::query::shared::Shared;
 use crate::query::tasks::{Filter, TaskList, agencies_with_tasks};
-use crate::views::tasks::{index, json::TasksView, list, rows, sent, shared};
+use crate::views::tasks::{all, index, json::TasksView, list, rows, sent, shared};
 use crate::views::{Basis, wording};
 
 #[derive(Debug, clap::Args)]
@@ -30,7 +31,7 @@ pub struct Args {
     #[arg(long)]
     all: bool,
 
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "format")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     out: Option<PathBuf>,
 
     #[arg(long, requires = "out")]
@@ -54,12 +55,11 @@ pub struct Args {
     #[arg(long, value_name = "OFFICER")]
     officer: Option<String>,
 
-    #[command(flatten)]
-    listing: Listing,
+    #[arg(long, display_order = FORMAT_ORDER, value_name = "FORMAT", default_value = "table")]
+    #[arg(default_value_if("out", ArgPredicate::IsPresent, "markdown"))]
+    #[arg(value_parser = one_of(ListingFormat::PAPER_WORDS))]
+    format: ListingFormat,
 }
-
-/// The format of the files.
-const DOCUMENTS: DocumentFormat = DocumentFormat::Markdown;
 
 /// Lists, or writes files.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
@@ -67,12 +67,19 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     if let Some(folder) = &args.out {
         return write(args, &standings, folder, context);
     }
-    let format = args.listing.format;
+    let format = args.format;
     let pages = context.survey_any(|basis| {
         let filter = args.filter(&standings, basis.plan())?;
+        let is_paper = format.is_paper();
         let Some(query) = &args.agency else {
             return Ok(format.page(
-                || list::of_all(basis, &filter),
+                || {
+                    if is_paper {
+                        all::document(&basis.on_paper(), &filter)
+                    } else {
+                        list::of_all(basis, &filter)
+                    }
+                },
                 || rows::of_all(basis, &filter),
                 || json::text(&TasksView::of_all(basis, &filter)),
             ));
@@ -80,7 +87,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         let agency = lookup::agency(&basis.plan().agencies, query)?;
         let list = TaskList::new(basis.survey, agency, &filter);
         Ok(format.page(
-            || list::of_agency(basis, &list),
+            || if is_paper { sent::alone(&basis.on_paper(), &list) } else { list::of_agency(basis, &list) },
             || rows::of_agency(basis, &list),
             || json::text(&TasksView::of_agency(basis, &list)),
         ))
@@ -133,8 +140,9 @@ fn write(
     folder: &Path,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Exit> {
+    let format = args.format.document()?;
     let plans = context.survey_any(|basis| {
-        let basis = Basis { words: Words::on_paper(), ..*basis };
+        let basis = basis.on_paper();
         let filter = args.filter(standings, basis.plan())?;
         let agencies: Vec<&Agency> = match &args.agency {
             Some(query) => vec![lookup::agency(&basis.plan().agencies, query)?],
@@ -142,25 +150,26 @@ fn write(
         };
         Ok(Files {
             plan: basis.plan().head.id.value.clone(),
-            files: documents(&basis, agencies, &filter, args.agency.is_none()),
+            files: documents(&basis, agencies, &filter, format, args.agency.is_none()),
         })
     })?;
-    files::write_all(&plans, DOCUMENTS, folder, args.clean, context)
+    files::write_all(&plans, format, folder, args.clean, context)
 }
 
 fn documents(
     basis: &Basis<'_>,
     agencies: Vec<&Agency>,
     filter: &Filter,
+    format: DocumentFormat,
     has_index: bool,
 ) -> Vec<(String, Document)> {
     let lists: Vec<(String, TaskList<'_>)> = agencies
         .into_iter()
-        .map(|agency| (files::name(agency, DOCUMENTS), TaskList::new(basis.survey, agency, filter)))
+        .map(|agency| (files::name(agency, format), TaskList::new(basis.survey, agency, filter)))
         .filter(|(_, list)| !has_index || !list.is_empty())
         .collect();
-    let index = has_index.then(|| (files::index_name(DOCUMENTS), index::document(basis, &lists)));
-    let shared_name = files::shared_name(DOCUMENTS);
+    let index = has_index.then(|| (files::index_name(format), index::document(basis, &lists)));
+    let shared_name = files::shared_name(format);
     let sent = lists.iter().map(|(name, list)| (name.clone(), sent::document(basis, list, &shared_name)));
     let mut files: Vec<(String, Document)> = sent.chain(index).collect();
     let shared = Shared::new(basis.survey, filter);

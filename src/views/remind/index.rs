@@ -11,9 +11,9 @@ use crate::views::{Basis, cells, citation};
 /// File name, agency and counts. `basis` speaks Vietnamese.
 pub fn document(basis: &Basis<'_>, reminders: &[(String, Reminder<'_>)]) -> Document {
     let words = basis.words;
-    let mut document = Document::default();
+    let mut document = Document { author: citation::author(basis), ..Document::default() };
     document.title(words.text("remind.index"));
-    document.text(citation::enclosed(basis));
+    document.enclosed(citation::enclosed(basis));
     let count =
         Message::new("remind.index-as-of").with("as_of", basis.as_of()).with("files", reminders.len());
     document.text(words.say(&count));

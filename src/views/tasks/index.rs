@@ -11,9 +11,9 @@ use crate::views::{Basis, cells, citation};
 /// File name, agency and counts. `basis` speaks Vietnamese.
 pub fn document(basis: &Basis<'_>, lists: &[(String, TaskList<'_>)]) -> Document {
     let words = basis.words;
-    let mut document = Document::default();
+    let mut document = Document { author: citation::author(basis), ..Document::default() };
     document.title(words.text("letter.index"));
-    document.text(citation::enclosed(basis));
+    document.enclosed(citation::enclosed(basis));
     document
         .text(words.say(
             &Message::new("letter.index-as-of").with("as_of", basis.as_of()).with("files", lists.len()),

@@ -1,5 +1,6 @@
 //! What an agency has to do: on a screen, as a list that is sent, as rows for a spreadsheet, as JSON.
 
+pub mod all;
 mod columns;
 pub mod index;
 pub mod json;
@@ -9,6 +10,7 @@ pub mod sent;
 pub mod shared;
 mod through;
 
+pub(super) use self::columns::action_text;
 use crate::i18n::Words;
 use crate::message::Message;
 use crate::query::load::Load;
