@@ -1,4 +1,4 @@
-//! What takes LibreOffice, fonts or Python: the checks in tests/office. `.ci/run` requires them.
+//! What takes an office suite, fonts or Python: the checks in `tests/office`. `.ci/run` requires them.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up should stop")]
 
