@@ -163,7 +163,7 @@ fn locale(env: &dyn Fn(&str) -> Option<String>) -> Lang {
     Lang::of_locale(&["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).unwrap_or_default())
 }
 
-/// How wide and whether coloured a stream is; `terminal` is its width when it is a terminal.
+/// What a stream shows; `terminal` is its width when it is a terminal.
 fn screen(colour: Option<Colour>, terminal: Option<u16>, env: &dyn Fn(&str) -> Option<String>) -> Screen {
     let asked = env("COLUMNS").and_then(|columns| columns.parse().ok());
     let is_plain =
@@ -175,6 +175,7 @@ fn screen(colour: Option<Colour>, terminal: Option<u16>, env: &dyn Fn(&str) -> O
             Some(Colour::Never) => false,
             Some(Colour::Auto) | None => terminal.is_some() && !is_plain,
         },
+        is_terminal: terminal.is_some(),
     }
 }
 

@@ -98,5 +98,10 @@ fn a_letter_speaks_as_an_office_does() {
     assert!(!letter.contains("SPI") && !letter.contains("1 %"), "{letter}");
     assert!(letter.contains("25%") && letter.contains("Trong đó 1 nhiệm vụ giao qua nhóm"), "{letter}");
     let end = lines.iter().position(|line| line.starts_with("- Lưu:")).unwrap();
-    assert_eq!(lines[end + 1..], ["THỦ TRƯỞNG CƠ QUAN", "…"]);
+    assert_eq!(lines[end + 1..end + 3], ["THỦ TRƯỞNG CƠ QUAN", "…"]);
+    // Figures and requests stand in the letter, the items behind it.
+    assert!(lines[..end].iter().all(|line| !line.starts_with('|')), "{letter}");
+    assert!(lines[end + 3].starts_with("## Phụ lục<br>Danh mục nhiệm vụ") && letter.contains("| II.1.1 |"));
+    // What an office foresees it does not guess at.
+    assert!(!letter.contains("dự kiến"), "{letter}");
 }

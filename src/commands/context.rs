@@ -6,10 +6,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::again::Again;
-use super::exit::Exit;
 use crate::i18n::Words;
 use crate::message::Message;
-use crate::output::{self, Findings, FindingsFormat, Page, Screen, listing};
+use crate::output::{self, Findings, FindingsFormat, Screen};
 use crate::views::Basis;
 use crate::workspace::{Assessed, Edit, Refusal, Review, Workspace};
 
@@ -136,12 +135,6 @@ impl Context<'_> {
             return Ok(());
         }
         writeln!(self.err, "{}", output::safe_text(&self.words.say(message)))
-    }
-
-    /// Prints what was made of the plans.
-    pub(super) fn print(&mut self, pages: &[Page]) -> anyhow::Result<Exit> {
-        listing::write(pages, self.screen, self.out)?;
-        Ok(Exit::Clean)
     }
 }
 

@@ -8,6 +8,7 @@ mod change;
 mod check;
 mod completions;
 mod context;
+mod deliver;
 mod diff;
 mod exit;
 mod explain;

@@ -1,15 +1,17 @@
 //! Options that several commands have, and readers of what options take.
 
 use std::ffi::OsStr;
+use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
-use clap::{Arg, Command};
+use clap::builder::{ArgPredicate, PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
+use clap::{Arg, Command, ValueHint};
 
 use crate::i18n::{Lang, Words};
 use crate::message::Message;
 use crate::model::{ReportCalendar, ReportRhythm, SpokenPeriod};
 use crate::output::{DocumentFormat, ListingFormat, PrintFormat};
 use crate::text;
+use crate::views::Basis;
 
 /// After the options of a command, among those that all commands have.
 pub(super) const FORMAT_ORDER: usize = 106;
@@ -20,6 +22,25 @@ pub(super) struct Listing {
     #[arg(long, display_order = FORMAT_ORDER, value_name = "FORMAT", default_value = "table")]
     #[arg(value_parser = one_of(ListingFormat::WORDS))]
     pub(super) format: ListingFormat,
+}
+
+/// The form of what a command lists, where offices send it on, and the file that it goes to.
+#[derive(Debug, clap::Args)]
+pub(super) struct Papers {
+    #[arg(long, display_order = FORMAT_ORDER, value_name = "FORMAT", default_value = "table")]
+    #[arg(default_value_if("out", ArgPredicate::IsPresent, "markdown"))]
+    #[arg(value_parser = one_of(ListingFormat::PAPER_WORDS))]
+    pub(super) format: ListingFormat,
+
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) out: Option<PathBuf>,
+}
+
+impl Papers {
+    /// What a view is made from: for paper, always in Vietnamese.
+    pub(super) fn basis<'a>(&self, basis: &Basis<'a>) -> Basis<'a> {
+        if self.format.is_paper() { basis.on_paper() } else { *basis }
+    }
 }
 
 /// The form of documents that a command makes to be sent.
@@ -38,7 +59,7 @@ impl Documents {
     pub(super) fn of_files(&self) -> Result<DocumentFormat, Message> {
         match self.format {
             PrintFormat::File(format) => Ok(format),
-            PrintFormat::Screen => Err(Message::new("output.markdown-files")),
+            PrintFormat::Screen => Err(Message::new("output.table-files")),
         }
     }
 }

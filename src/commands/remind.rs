@@ -1,12 +1,14 @@
 //! `cchc remind`: letters that urge agencies on, to print or as files to send.
 
+use std::path::{Path, PathBuf};
+
 use chrono::NaiveDate;
+use clap::ValueHint;
 
 use super::context::Context;
 use super::exit::Exit;
 use super::files::{self, Kind, Outlet, Place, Writer};
 use super::options::Documents;
-use crate::i18n::Words;
 use crate::message::Message;
 use crate::model::Agency;
 use crate::output::{self, DocumentFormat, Page};
@@ -14,7 +16,7 @@ use crate::query::lookup;
 use crate::query::reminder::Reminder;
 use crate::views::Basis;
 use crate::views::remind::index::{self, Letter};
-use crate::views::remind::letter;
+use crate::views::remind::{joint, letter};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -23,6 +25,9 @@ pub struct Args {
 
     #[command(flatten)]
     place: Place,
+
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["out", "zip"])]
+    joint: Option<PathBuf>,
 
     #[arg(long, value_name = "DATE")]
     reply_by: Option<NaiveDate>,
@@ -39,8 +44,11 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     if args.place.is_asked_for() {
         return write(args, context);
     }
+    if let Some(file) = &args.joint {
+        return joint(args, file, context);
+    }
     let plans = context.survey_any(|basis| {
-        let basis = Basis { words: Words::on_paper(), ..*basis };
+        let basis = basis.on_paper();
         let reply_by = args.reply_by(&basis)?;
         let reminders = args.reminders(&basis)?;
         let letters = reminders.iter().map(|it| letter::document(&basis, it, reply_by));
@@ -48,6 +56,18 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     })?;
     let pages: Vec<Page> = plans.into_iter().flatten().collect();
     if pages.is_empty() { nothing(args, context) } else { context.print(&pages) }
+}
+
+/// One letter to all of them, to a file.
+fn joint(args: &Args, file: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let letters = context.survey_any(|basis| {
+        let basis = basis.on_paper();
+        let reply_by = args.reply_by(&basis)?;
+        Ok(joint::document(&basis, &args.reminders(&basis)?, reply_by))
+    })?;
+    let page = |letter| Page::Document(letter, args.documents.format);
+    let pages: Vec<Page> = letters.into_iter().flatten().map(page).collect();
+    if pages.is_empty() { nothing(args, context) } else { context.deliver(&pages, Some(file)) }
 }
 
 /// Writes the letters, and an index of them where all agencies are meant.

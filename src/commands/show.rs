@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::exit::Exit;
-use super::options::Listing;
+use super::options::Papers;
 use crate::output::json;
 use crate::query::lookup;
 use crate::views::show::item;
@@ -14,16 +14,18 @@ pub struct Args {
     item: Option<String>,
 
     #[command(flatten)]
-    listing: Listing,
+    papers: Papers,
 }
 
 /// The item in each plan that has it; without one, each plan.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let format = args.listing.format;
+    let format = args.papers.format;
     let pages = context.survey_any(|basis| {
+        let basis = &args.papers.basis(basis);
         let Some(query) = &args.item else {
             let page = PlanPage::new(basis);
-            return Ok(Some(format.page(|| page.document(), || page.records(), || json::text(&page.view()))));
+            let document = || if format.is_paper() { page.paper() } else { page.document() };
+            return Ok(Some(format.page(document, || page.records(), || json::text(&page.view()))));
         };
         let wanted = lookup::item(basis.plan(), query)?;
         let mut items = basis.survey.items.iter();
@@ -36,5 +38,5 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
             )
         }))
     })?;
-    context.print(&pages.into_iter().flatten().collect::<Vec<_>>())
+    context.deliver(&pages.into_iter().flatten().collect::<Vec<_>>(), args.papers.out.as_deref())
 }

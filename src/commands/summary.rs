@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::exit::Exit;
-use super::options::{Listing, one_of_named};
+use super::options::{Papers, one_of_named};
 use crate::output::json;
 use crate::query::clarity::Answers;
 use crate::query::counts::Counts;
@@ -15,14 +15,15 @@ pub struct Args {
     by: Asked,
 
     #[command(flatten)]
-    listing: Listing,
+    papers: Papers,
 }
 
 /// A table a plan.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let format = args.listing.format;
-    let pages = context.survey(|basis| match args.by {
-        Asked::Counts(by) => {
+    let format = args.papers.format;
+    let pages = context.survey(|basis| match (args.papers.basis(basis), args.by) {
+        (basis, Asked::Counts(by)) => {
+            let basis = &basis;
             let items = Counts::new(basis.survey, by);
             format.page(
                 || counts::document(basis, &items),
@@ -30,7 +31,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
                 || json::text(&CountsView::new(basis, &items)),
             )
         }
-        Asked::Clarity => {
+        (basis, Asked::Clarity) => {
+            let basis = &basis;
             let answers = Answers::new(basis.survey);
             format.page(
                 || clarity::document(basis, &answers),
@@ -39,5 +41,5 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
             )
         }
     })?;
-    context.print(&pages)
+    context.deliver(&pages, args.papers.out.as_deref())
 }

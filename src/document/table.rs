@@ -36,7 +36,24 @@ pub enum Kind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     pub cells: Vec<Cell>,
-    pub is_total: bool,
+    pub kind: RowKind,
+}
+
+/// What a row is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    Plain,
+    /// The head of the rows below it: its number in the first cell, its title in the second, nothing in the others.
+    Group,
+    /// The sum of the others.
+    Total,
+}
+
+impl RowKind {
+    /// Whether its words are set off from those of plain rows.
+    pub const fn is_strong(self) -> bool {
+        matches!(self, Self::Group | Self::Total)
+    }
 }
 
 /// A column of a table whose rows are made of `R`s.
@@ -58,7 +75,7 @@ impl Table {
         let heads = columns.iter().map(|column| column.head.clone()).collect();
         let mut table = Self { heads, rows: Vec::new() };
         for row in rows {
-            table.push(columns, &row, false);
+            table.push(columns, &row, RowKind::Plain);
         }
         table
     }
@@ -66,12 +83,20 @@ impl Table {
     /// The same with a row of totals in the same columns.
     #[must_use]
     pub fn with_total<R>(mut self, columns: &[Column<'_, R>], row: &R) -> Self {
-        self.push(columns, row, true);
+        self.push(columns, row, RowKind::Total);
         self
     }
 
-    fn push<R>(&mut self, columns: &[Column<'_, R>], row: &R, is_total: bool) {
+    /// Adds the rows of another table with the same columns, under the number and the title of their group.
+    pub fn group(&mut self, number: &str, title: &str, rows: Self) {
+        let blank = self.heads.iter().skip(2).map(|_| Cell::from(""));
+        let cells = [Cell::id(number), title.into()].into_iter().chain(blank).collect();
+        self.rows.push(Row { cells, kind: RowKind::Group });
+        self.rows.extend(rows.rows);
+    }
+
+    fn push<R>(&mut self, columns: &[Column<'_, R>], row: &R, kind: RowKind) {
         let cells = columns.iter().map(|column| (column.cell)(row)).collect();
-        self.rows.push(Row { cells, is_total });
+        self.rows.push(Row { cells, kind });
     }
 }

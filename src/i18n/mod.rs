@@ -58,6 +58,11 @@ impl Words {
         Self { lang: Lang::Vi, is_on_paper: true }
     }
 
+    /// Whether documents are written in them, and not screens.
+    pub const fn is_on_paper(self) -> bool {
+        self.is_on_paper
+    }
+
     /// The text behind `key`, for texts without values.
     pub fn text(self, key: &'static str) -> &'static str {
         self.find(key).unwrap_or(key)

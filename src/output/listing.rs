@@ -6,6 +6,7 @@ use super::document_format::{DocumentFormat, PrintFormat};
 use super::screen::Screen;
 use super::{ics, spreadsheet};
 use crate::document::{Calendar, Document, Table};
+use crate::message::Message;
 
 /// How a listing is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub enum ListingFormat {
     Json,
     Markdown,
     Csv,
+    /// For Word.
+    Docx,
 }
 
 impl ListingFormat {
@@ -27,11 +30,40 @@ impl ListingFormat {
         ("csv", Self::Csv),
     ];
 
+    /// The words of `--format` where what is listed is sent on, too.
+    pub const PAPER_WORDS: &[(&str, Self)] = &[
+        ("table", Self::Table),
+        ("human", Self::Table),
+        ("json", Self::Json),
+        ("markdown", Self::Markdown),
+        ("csv", Self::Csv),
+        ("docx", Self::Docx),
+    ];
+
+    /// Whether it is made for paper, and not for a screen or a program.
+    pub const fn is_paper(self) -> bool {
+        matches!(self, Self::Docx)
+    }
+
+    /// The format of the files of what is listed.
+    ///
+    /// # Errors
+    /// When it is made for a screen, or for a program.
+    pub fn document(self) -> Result<DocumentFormat, Message> {
+        match self {
+            Self::Markdown => Ok(DocumentFormat::Markdown),
+            Self::Docx => Ok(DocumentFormat::Docx),
+            Self::Table => Err(Message::new("output.table-files")),
+            Self::Json | Self::Csv => Err(Message::new("output.program-files")),
+        }
+    }
+
     /// How the documents of a listing are printed; none where it has none.
     pub const fn print_format(self) -> Option<PrintFormat> {
         match self {
             Self::Table => Some(PrintFormat::Screen),
             Self::Markdown => Some(PrintFormat::File(DocumentFormat::Markdown)),
+            Self::Docx => Some(PrintFormat::File(DocumentFormat::Docx)),
             Self::Json | Self::Csv => None,
         }
     }
@@ -46,6 +78,7 @@ impl ListingFormat {
         match self {
             Self::Table => Page::Document(document(), PrintFormat::Screen),
             Self::Markdown => Page::Document(document(), PrintFormat::File(DocumentFormat::Markdown)),
+            Self::Docx => Page::Document(document(), PrintFormat::File(DocumentFormat::Docx)),
             Self::Json => Page::Json(json()),
             Self::Csv => Page::Records(records()),
         }
@@ -59,6 +92,16 @@ pub enum Page {
     Records(Table),
     Json(String),
     Calendar(Calendar),
+}
+
+impl Page {
+    /// Whether it is no text, so that a terminal cannot show it and nothing can follow it.
+    pub const fn is_binary(&self) -> bool {
+        match self {
+            Self::Document(_, format) => format.is_binary(),
+            Self::Records(_) | Self::Json(_) | Self::Calendar(_) => false,
+        }
+    }
 }
 
 /// Writes what was made of each plan, in order: documents with an empty line between them, records as one table, days as

@@ -3,30 +3,30 @@
 use std::io::{self, Write};
 
 use super::safe;
-use crate::document::{Block, Document, Kind, Row, Table};
+use crate::document::{Document, Kind, Plain, Row, Table};
 
 /// What the names of its files end with.
 pub(super) const EXTENSION: &str = "md";
 
 /// Writes `document`.
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
-    for (at, block) in document.blocks.iter().enumerate() {
+    for (at, block) in document.plain().into_iter().enumerate() {
         if 0 < at {
             writeln!(out)?;
         }
         match block {
-            Block::Title(text) => writeln!(out, "# {}", inline(text))?,
-            Block::Heading(text) => writeln!(out, "## {}", inline(text))?,
-            Block::Subheading(text) => writeln!(out, "### {}", inline(text))?,
+            Plain::Title(text) => writeln!(out, "# {}", inline(&text))?,
+            Plain::Heading(text) => writeln!(out, "## {}", inline(&text))?,
+            Plain::Subheading(text) => writeln!(out, "### {}", inline(text))?,
             // Two spaces at its end keep a line a line.
-            Block::Text(cell) => writeln!(out, "{}", paragraph(&cell.text).replace('\n', "  \n"))?,
-            Block::List(points) => {
+            Plain::Text(text, _) => writeln!(out, "{}", paragraph(&text).replace('\n', "  \n"))?,
+            Plain::List(points) => {
                 for point in points {
                     writeln!(out, "- {}", paragraph(point).replace('\n', "  \n  "))?;
                 }
             }
-            Block::Table(it) => table(it, out)?,
-            Block::Command(text) => writeln!(out, "    {}", safe::log_line(&safe::line(text)))?,
+            Plain::Table(it) => table(it, out)?,
+            Plain::Command(text) => writeln!(out, "    {}", safe::log_line(&safe::line(text)))?,
         }
     }
     Ok(())
@@ -48,7 +48,7 @@ fn table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn emphasised(row: &Row, text: &str) -> String {
-    if row.is_total && !text.is_empty() { format!("**{text}**") } else { text.to_owned() }
+    if row.kind.is_strong() && !text.is_empty() { format!("**{text}**") } else { text.to_owned() }
 }
 
 /// Text in one line of source; breaks are kept as `<br>`.

@@ -3,6 +3,7 @@
 mod columns;
 pub mod diff;
 mod document_format;
+mod docx;
 pub mod findings;
 pub mod ics;
 pub mod json;

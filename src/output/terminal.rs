@@ -11,7 +11,7 @@ use comfy_table::{
 use super::columns::{self, GAP};
 use super::safe;
 use super::screen::Screen;
-use crate::document::{Block, Cell, Document, Head, Kind, Row, Table, Tone};
+use crate::document::{Cell, Document, Head, Kind, Plain, Row, Table, Tone};
 
 /// Plain columns.
 const OPEN: TableStyle = TableStyle::new();
@@ -25,32 +25,32 @@ const JUNCTION: u16 = 1;
 
 /// Writes `document` for `screen`.
 pub(super) fn write(document: &Document, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-    for (at, block) in document.blocks.iter().enumerate() {
+    let blocks = document.plain();
+    for (at, block) in blocks.iter().enumerate() {
         let is_spaced = match block {
-            Block::Heading(_) | Block::Subheading(_) | Block::Table(_) => {
-                0 < at && !is_heading(&document.blocks[at - 1])
+            Plain::Heading(_) | Plain::Subheading(_) | Plain::Table(_) => {
+                0 < at && !is_heading(&blocks[at - 1])
             }
-            Block::Command(_) => 0 < at && !matches!(document.blocks[at - 1], Block::Command(_)),
+            Plain::Command(_) => 0 < at && !matches!(blocks[at - 1], Plain::Command(_)),
             _ => false,
         };
         if is_spaced {
             writeln!(out)?;
         }
         match block {
-            Block::Title(text) | Block::Heading(text) | Block::Subheading(text) => {
-                paragraph(&Cell::toned(text.as_str(), Tone::Strong), screen, out)?;
-            }
-            Block::Text(cell) => paragraph(cell, screen, out)?,
-            Block::List(points) => list(points, screen, out)?,
-            Block::Table(it) => table(it, screen, out)?,
-            Block::Command(text) => writeln!(out, "{}", safe::log_line(&safe::line(text)))?,
+            Plain::Title(text) | Plain::Heading(text) => paragraph(text, Tone::Strong, screen, out)?,
+            Plain::Subheading(text) => paragraph(text, Tone::Strong, screen, out)?,
+            Plain::Text(text, tone) => paragraph(text, *tone, screen, out)?,
+            Plain::List(points) => list(points, screen, out)?,
+            Plain::Table(it) => table(it, screen, out)?,
+            Plain::Command(text) => writeln!(out, "{}", safe::log_line(&safe::line(text)))?,
         }
     }
     Ok(())
 }
 
-const fn is_heading(block: &Block) -> bool {
-    matches!(block, Block::Heading(_) | Block::Subheading(_))
+const fn is_heading(block: &Plain<'_>) -> bool {
+    matches!(block, Plain::Heading(_) | Plain::Subheading(_))
 }
 
 fn grid(screen: Screen) -> Grid {
@@ -65,8 +65,8 @@ fn grid(screen: Screen) -> Grid {
     grid
 }
 
-fn paragraph(cell: &Cell, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-    lines(&cell.text, ["", ""], cell.tone, screen, out)
+fn paragraph(text: &str, tone: Tone, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    lines(text, ["", ""], tone, screen, out)
 }
 
 fn list(points: &[String], screen: Screen, out: &mut dyn Write) -> io::Result<()> {
@@ -154,7 +154,7 @@ fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
 fn visible(table: &Table) -> Table {
     let head = |it: &Head| Head { title: shown(&it.title), ..it.clone() };
     let cell = |it: &Cell| Cell::toned(shown(&it.text), it.tone);
-    let row = |it: &Row| Row { cells: it.cells.iter().map(cell).collect(), is_total: it.is_total };
+    let row = |it: &Row| Row { cells: it.cells.iter().map(cell).collect(), kind: it.kind };
     Table { heads: table.heads.iter().map(head).collect(), rows: table.rows.iter().map(row).collect() }
 }
 
@@ -174,9 +174,9 @@ fn cards(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Cells of the row of totals are strong.
+/// Cells of rows that are heads or sums of others are strong.
 fn total(row: &Row, cell: &Cell) -> Cell {
-    if row.is_total { Cell::toned(cell.text.as_str(), Tone::Strong) } else { cell.clone() }
+    if row.kind.is_strong() { Cell::toned(cell.text.as_str(), Tone::Strong) } else { cell.clone() }
 }
 
 const fn alignment(column: &Head) -> CellAlignment {
@@ -231,7 +231,7 @@ mod tests {
         let mut document = Document::default();
         document.table(table);
         let mut out = Vec::new();
-        write(&document, Screen { width: 60, is_coloured: false }, &mut out).unwrap();
+        write(&document, Screen { width: 60, is_coloured: false, is_terminal: false }, &mut out).unwrap();
         let shown = String::from_utf8(out).unwrap();
         assert_eq!(shown.lines().last(), Some("\\u{1b}[31mx\\u{1b}[0m  y"));
     }

@@ -46,6 +46,7 @@ mod item_renumbered;
 mod lead_supports;
 mod ledger_rewritten;
 mod less_after_done;
+mod letter_blank;
 mod line_ending;
 mod measured_above_100;
 mod names_itself;
@@ -148,6 +149,7 @@ pub static RULES: &[&Rule] = &[
     &lead_supports::RULE,
     &ledger_rewritten::RULE,
     &less_after_done::RULE,
+    &letter_blank::RULE,
     &line_ending::RULE,
     &measured_above_100::RULE,
     &names_itself::RULE,

@@ -3,7 +3,7 @@
 use chrono::Datelike as _;
 
 use super::Basis;
-use crate::document::Document;
+use crate::document::{BLANK, Document};
 use crate::message::Message;
 use crate::model::{AgencyId, IssueDate};
 
@@ -25,13 +25,22 @@ pub(super) fn plan(basis: &Basis<'_>) -> Message {
 
 /// "Kế hoạch số 15/KH-UBND", or "Kế hoạch số 15" without a symbol: blank where the number is.
 pub(super) fn plan_number(basis: &Basis<'_>) -> Message {
+    Message::new("letter.plan-number").with("number", number(basis))
+}
+
+/// "15/KH-UBND": a plan's number with its symbol. A 0 stands before a number below 10 (Decree 30/2020/NĐ-CP, Annex I).
+pub(super) fn number(basis: &Basis<'_>) -> String {
     let head = &basis.plan().head;
-    let number = head.registered_number().unwrap_or("…");
-    let number = match &head.symbol {
-        Some(symbol) => format!("{number}/{symbol}"),
-        None => number.to_owned(),
+    let number = match head.registered_number().map(str::trim) {
+        Some(number) if number.len() == 1 && number.chars().all(|c| c.is_ascii_digit()) => {
+            format!("0{number}")
+        }
+        number => number.unwrap_or(BLANK).to_owned(),
     };
-    Message::new("letter.plan-number").with("number", number)
+    match &head.symbol {
+        Some(symbol) => format!("{number}/{symbol}"),
+        None => number,
+    }
 }
 
 /// The day of issue as documents write it: a 0 before days below 10 and before months 1 and 2 (Decree 30/2020/NĐ-CP,
@@ -67,4 +76,9 @@ pub(super) fn sender<'a>(basis: &Basis<'a>) -> Option<&'a AgencyId> {
     let plan = basis.plan();
     let to = plan.reporting.as_ref().and_then(|reporting| reporting.to.as_ref());
     plan.head.focal_point.as_ref().or(to).map(|id| &id.value)
+}
+
+/// From whom a document comes, as its file says beside its text.
+pub(super) fn author(basis: &Basis<'_>) -> Option<String> {
+    sender(basis).map(|id| basis.plan().agencies.name(id).to_owned())
 }

@@ -16,6 +16,7 @@ pub mod item;
 pub mod items;
 mod moves;
 mod numbering;
+mod official;
 pub mod phrase;
 pub mod reason;
 pub mod remind;
@@ -53,6 +54,12 @@ impl<'a> Basis<'a> {
     /// The plan.
     pub fn plan(&self) -> &'a Plan {
         self.survey.plan
+    }
+
+    /// The same in the words of documents that are sent.
+    #[must_use]
+    pub const fn on_paper(self) -> Self {
+        Self { words: Words::on_paper(), ..self }
     }
 
     /// The day.

@@ -61,8 +61,13 @@ pub(crate) fn expected(said: &Said<'_>, agency: &str) -> Vec<Expected> {
         Expected::new(&AWAITING, numbered(rows(awaiting(said, agency), awaiting_row))),
     ];
     let tables = tables.into_iter().filter(|table| !table.rows.is_empty());
-    // How things stand comes first.
-    ["2", "3", "4"].iter().zip(tables).map(|(number, table)| table.numbered(number)).collect()
+    // In the list that the sender keeps for itself how things stand comes first; in letters they stand in the appendix.
+    let first = if said.is_focal_point(agency) { 2 } else { 1 };
+    (first..)
+        .map(|number: usize| number.to_string())
+        .zip(tables)
+        .map(|(number, table)| table.numbered(&number))
+        .collect()
 }
 
 /// The lines of a letter that say which reports are missing, but for the names of the periods.

@@ -102,6 +102,11 @@ impl<'p> Said<'p> {
         }
     }
 
+    /// Whether letters come from this agency.
+    pub(crate) fn is_focal_point(&self, agency: &str) -> bool {
+        self.focal_point == agency
+    }
+
     /// What another run says of the plan on the day.
     pub(crate) fn json(&self, args: &[&str]) -> Value {
         json(self.plan, self.day, args)

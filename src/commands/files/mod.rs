@@ -14,11 +14,8 @@ use std::path::{Path, PathBuf};
 
 use super::context::Context;
 use super::exit::is_broken_pipe;
-use crate::disk::file;
-use crate::document::Document;
 use crate::message::Message;
 use crate::model::Agency;
-use crate::output::DocumentFormat;
 
 /// A folder that somebody has named to write files into.
 ///
@@ -49,13 +46,6 @@ pub(super) fn unshown(error: anyhow::Error, files: &str) -> anyhow::Error {
     } else {
         error.context(Message::new("write.unshown").with("files", files))
     }
-}
-
-/// Writes a document to a file that somebody has named.
-pub(super) fn write_named(document: &Document, format: DocumentFormat, path: &Path) -> anyhow::Result<()> {
-    let mut bytes = Vec::new();
-    format.write(document, &mut bytes)?;
-    Ok(file::write_named(path, &bytes)?)
 }
 
 /// The name of the index of the files.

@@ -5,7 +5,6 @@ use super::place::{Place, Store};
 use super::progress::Progress;
 use super::say;
 use crate::commands::context::{Context, in_any};
-use crate::i18n::Words;
 use crate::message::Message;
 use crate::model::Agency;
 use crate::views::Basis;
@@ -39,12 +38,12 @@ pub fn write_all(
     context: &mut Context<'_>,
 ) -> anyhow::Result<usize> {
     let workspace = context.open()?;
-    let counts = context.survey_of(&workspace, |basis, _| Ok(writer.agencies(&on_paper(basis))?.len()))?;
+    let counts = context.survey_of(&workspace, |basis, _| Ok(writer.agencies(&basis.on_paper())?.len()))?;
     let counts = in_any(counts)?;
     let store = place.open(context)?;
     let progress = Progress::new(counts.iter().sum(), context);
     let write = |basis: &Basis<'_>| -> Option<anyhow::Result<Outcome>> {
-        let basis = on_paper(basis);
+        let basis = basis.on_paper();
         // What a plan has not was told above, where no other has it.
         let agencies = writer.agencies(&basis).ok()?;
         let inside = if counts.len() == 1 { String::new() } else { basis.plan().head.id.value.clone() };
@@ -59,11 +58,6 @@ pub fn write_all(
     drop(progress);
     let outcomes: Vec<Outcome> = outcomes.into_iter().flatten().collect::<Result<_, _>>()?;
     report(&outcomes, store, place, context)
-}
-
-/// Files are in the language of offices.
-fn on_paper<'a>(basis: &Basis<'a>) -> Basis<'a> {
-    Basis { words: Words::on_paper(), ..*basis }
 }
 
 /// Puts what was written on disk, and says what it is.

@@ -6,21 +6,18 @@ mod new;
 mod submit;
 mod whose;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueHint;
 
 use crate::commands::context::Context;
 use crate::commands::exit::Exit;
-use crate::commands::files;
 use crate::commands::options::Documents;
 use crate::document::Document;
-use crate::i18n::Words;
-use crate::message::Message;
 use crate::output::Page;
 use crate::query::lookup;
 use crate::query::period::PeriodFigures;
-use crate::views::{Basis, report};
+use crate::views::report;
 
 #[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
@@ -56,25 +53,12 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     match (&args.action, &args.out) {
         (Some(Action::New(args)), _) => new::run(args, context),
         (Some(Action::Submit(args)), _) => submit::run(args, context),
-        (None, Some(path)) if !files::is_stdout(path) => write(args, path, context),
-        (None, _) => {
+        (None, out) => {
             let page = |document| Page::Document(document, args.documents.format);
             let pages: Vec<Page> = args.reports(context)?.into_iter().map(page).collect();
-            context.print(&pages)
+            context.deliver(&pages, out.as_deref())
         }
     }
-}
-
-fn write(args: &Args, path: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let format = args.documents.of_files()?;
-    let reports = args.reports(context)?;
-    let [report] = &reports[..] else {
-        return Err(Message::new("report.one-plan").with("plans", reports.len()).into());
-    };
-    files::write_named(report, format, &context.dir.join(path))?;
-    let file = path.to_string_lossy().into_owned();
-    files::say(&file, &Message::new("report.written").with("file", file.as_str()), context)?;
-    Ok(Exit::Clean)
 }
 
 impl Args {
@@ -82,7 +66,7 @@ impl Args {
     fn reports(&self, context: &Context<'_>) -> anyhow::Result<Vec<Document>> {
         let asked = self.period.as_deref().unwrap_or_default();
         context.survey_any(|basis| {
-            let basis = Basis { words: Words::on_paper(), ..*basis };
+            let basis = basis.on_paper();
             let period = lookup::period(basis.plan(), asked)?;
             let figures = PeriodFigures::new(basis.survey.files, period, basis.as_of())?;
             Ok(report::document(&basis, &figures))

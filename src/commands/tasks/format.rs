@@ -24,6 +24,7 @@ impl TasksFormat {
         ("json", Self::Listing(ListingFormat::Json)),
         ("markdown", Self::Listing(ListingFormat::Markdown)),
         ("csv", Self::Listing(ListingFormat::Csv)),
+        ("docx", Self::Listing(ListingFormat::Docx)),
         ("ics", Self::Calendar),
     ];
 
@@ -33,13 +34,12 @@ impl TasksFormat {
     /// When one is asked for that is for screens and programs.
     pub(super) fn of_files(asked: Option<Self>) -> Result<FileFormat, Message> {
         match asked {
-            None | Some(Self::Listing(ListingFormat::Markdown)) => {
-                Ok(FileFormat::Document(DocumentFormat::Markdown))
-            }
+            None => Ok(FileFormat::Document(DocumentFormat::Markdown)),
             Some(Self::Calendar) => Ok(FileFormat::Calendar),
-            Some(Self::Listing(ListingFormat::Table | ListingFormat::Json | ListingFormat::Csv)) => {
-                Err(Message::new("tasks.format-of-files"))
-            }
+            Some(Self::Listing(format)) => match format.document() {
+                Ok(format) => Ok(FileFormat::Document(format)),
+                Err(_) => Err(Message::new("tasks.format-of-files")),
+            },
         }
     }
 }

@@ -14,13 +14,12 @@ use super::context::Context;
 use super::exit::Exit;
 use super::files::{self, Kind};
 use crate::assess::Standing;
-use crate::i18n::Words;
 use crate::message::Message;
 use crate::output::{Page, ics, json};
 use crate::query::lookup;
 use crate::query::tasks::TaskList;
 use crate::views::Basis;
-use crate::views::tasks::{calendar, json::TasksView, list, rows};
+use crate::views::tasks::{all, calendar, json::TasksView, list, rows, sent};
 
 /// Lists, or writes files.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
@@ -47,21 +46,28 @@ fn page(args: &Args, standings: &[Standing], basis: &Basis<'_>) -> Result<Page, 
         TasksFormat::Listing(format) => format,
         TasksFormat::Calendar => {
             // It goes to offices.
-            let basis = Basis { words: Words::on_paper(), ..*basis };
+            let basis = basis.on_paper();
             return Ok(Page::Calendar(match &list {
                 Some(list) => calendar::of_agency(&basis, list),
                 None => calendar::of_all(&basis, &filter),
             }));
         }
     };
+    let is_paper = format.is_paper();
     Ok(match &list {
         Some(list) => format.page(
-            || list::of_agency(basis, list),
+            || if is_paper { sent::alone(&basis.on_paper(), list) } else { list::of_agency(basis, list) },
             || rows::of_agency(basis, list),
             || json::text(&TasksView::of_agency(basis, list)),
         ),
         None => format.page(
-            || list::of_all(basis, &filter),
+            || {
+                if is_paper {
+                    all::document(&basis.on_paper(), &filter)
+                } else {
+                    list::of_all(basis, &filter)
+                }
+            },
             || rows::of_all(basis, &filter),
             || json::text(&TasksView::of_all(basis, &filter)),
         ),

@@ -37,9 +37,9 @@ impl<'a> Letter<'a> {
 /// What there is in each letter. `basis` speaks Vietnamese.
 pub fn document(basis: &Basis<'_>, letters: &[Letter<'_>]) -> Document {
     let words = basis.words;
-    let mut document = Document::default();
+    let mut document = Document { author: citation::author(basis), ..Document::default() };
     document.title(words.text("remind.index"));
-    document.text(citation::enclosed(basis));
+    document.enclosed(citation::enclosed(basis));
     let count = Message::new("remind.index-as-of").with("as_of", basis.as_of()).with("files", letters.len());
     document.text(words.say(&count));
     document.table(listed(words).table(numbered(letters)));

@@ -1,10 +1,10 @@
-//! The appendix: the plan's own table, section by section, with what came of each item.
+//! The appendix: the plan's own table, with what came of each item.
 
 use super::Report;
 use super::columns::PLAN;
 use crate::assess::Posting;
 use crate::assess::account::Account;
-use crate::document::Document;
+use crate::document::{Document, Table};
 use crate::message::{Arg, Message};
 use crate::model::Item;
 use crate::views::columns::Columns;
@@ -18,33 +18,26 @@ struct Row<'a> {
 }
 
 impl Report<'_> {
-    /// A table a section that has items, then one of those that are in none.
+    /// The plan's own table, each section under its title, then what is in none.
     pub(super) fn annex(&self, document: &mut Document) {
-        let words = self.run.words;
-        let plan = self.run.plan();
-        document.heading(words.text("report.annex"));
-        document.text(self.about_period("report.annex-of"));
+        let (words, plan) = (self.run.words, self.run.plan());
+        let label = words.text("official.appendix").to_owned();
+        document.appendix(self.official.appendix(label, words.text("report.annex").to_owned()));
+        let mut table = self.part(|_| plan.sections.is_empty());
         for section in &plan.sections {
-            let title = format!("{} {}", section.id.value, section.title);
-            self.part(document, &title, |item| {
-                plan.section_of(item).is_some_and(|it| it.id.value == section.id.value)
-            });
+            let is_in = |item: &Item| plan.section_of(item).is_some_and(|it| it.id.value == section.id.value);
+            add(&mut table, section.id.as_str(), &section.title, self.part(is_in));
         }
-        // Of a plan without sections there are no others.
-        let others = if plan.sections.is_empty() { "" } else { words.text("row.no-section") };
-        self.part(document, others, |item| plan.section_of(item).is_none());
+        if !plan.sections.is_empty() {
+            let others = self.part(|item| plan.section_of(item).is_none());
+            add(&mut table, "", words.text("row.no-section"), others);
+        }
+        document.table(table);
     }
 
-    fn part(&self, document: &mut Document, title: &str, holds: impl Fn(&Item) -> bool) {
+    fn part(&self, holds: impl Fn(&Item) -> bool) -> Table {
         let items = self.period.accounts().filter(|(it, _)| holds(it.item));
-        let rows = items.map(|(it, account)| Row { item: ItemRow::new(it), account });
-        let table = self.annex_columns().table(rows);
-        if !table.rows.is_empty() {
-            if !title.is_empty() {
-                document.subheading(title);
-            }
-            document.table(table);
-        }
+        self.annex_columns().table(items.map(|(it, account)| Row { item: ItemRow::new(it), account }))
     }
 
     /// The columns of the plan's own table, then what was reported.
@@ -80,5 +73,12 @@ impl Report<'_> {
         let documents = row.account.postings.iter().flat_map(|posting| &posting.entry.evidence);
         let documents = documents.map(|it| wording::evidence(&self.figures, it));
         documents.chain(self.confirmed(row.item.assessment)).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// Adds the rows of a section under its title, where it has any.
+fn add(table: &mut Table, number: &str, title: &str, rows: Table) {
+    if !rows.rows.is_empty() {
+        table.group(number, title, rows);
     }
 }

@@ -13,8 +13,9 @@ mod shortfalls;
 mod since;
 
 use super::numbering::Numbering;
+use super::official::Official;
 use super::{Basis, citation, wording};
-use crate::document::{Document, Table};
+use crate::document::{About, Document, Table};
 use crate::message::Message;
 use crate::query::issued::SinceIssue;
 use crate::query::period::PeriodFigures;
@@ -26,18 +27,21 @@ struct Report<'a> {
     /// The plan on the day of the figures.
     figures: Basis<'a>,
     period: &'a PeriodFigures<'a>,
+    official: Official<'a>,
 }
 
 /// The report of a period. `basis` speaks Vietnamese.
 pub fn document<'a>(basis: &Basis<'a>, period: &'a PeriodFigures<'a>) -> Document {
-    let report = Report { run: *basis, figures: Basis { survey: &period.figures, ..*basis }, period };
+    let figures = Basis { survey: &period.figures, ..*basis };
+    let report = Report { run: *basis, figures, period, official: Official::report(basis) };
     report.document()
 }
 
 impl Report<'_> {
     fn document(&self) -> Document {
         let words = self.run.words;
-        let mut document = Document::default();
+        let author = Some(self.official.formal().to_owned());
+        let mut document = Document { author, ..Document::default() };
         self.head(&mut document);
         let mut number = Numbering::default();
         let mut part = |document: &mut Document, title: &str| {
@@ -63,28 +67,38 @@ impl Report<'_> {
             part(&mut document, words.text("report.changes-since"));
             self.since(&since, &mut document);
         }
-        document.text(self.about_period("report.end"));
+        self.end(&mut document);
         self.annex(&mut document);
         document
     }
 
-    /// Of what plan and period the report is, and up to which day its figures go.
+    /// Of what plan and period the report is, to whom it goes, and up to which day its figures go.
     fn head(&self, document: &mut Document) {
-        let words = self.run.words;
-        let period = self.period.period;
-        let title = Message::new("report.title")
-            .with("title", self.run.plan().head.title.as_str())
-            .with("period", wording::period_message(period));
-        document.title(words.say(&title));
-        document.text(words.say(&Message::new("report.under").with("plan", citation::plan(&self.run))));
-        if let Some(agency) = citation::sender(&self.run) {
-            let by = Message::new("report.by").with("agency", self.run.plan().agencies.name(agency));
-            document.text(words.say(&by));
+        let (words, period) = (self.run.words, self.period.period);
+        let title = Message::new("report.title").with("title", self.run.plan().head.title.as_str());
+        let kind = words.text("report.kind").to_owned();
+        document.letterhead(self.official.letterhead(About::Kind { kind, title: words.say(&title) }));
+        document.enclosed(self.about_period("report.period"));
+        if let Some(authority) = self.official.authority() {
+            let name = self.run.plan().agencies.name(authority).to_owned();
+            document.addressees(self.official.addressees(vec![name]));
         }
+        let intro = Message::new("report.intro").with("plan", citation::plan(&self.run));
+        document.text(words.say(&intro.with("agency", self.official.issuer())));
         let (day, closes) = (self.period.day(), period.closes());
         let key = if day < closes { "report.window-open" } else { "report.window" };
         let window = Message::new(key).with("opens", period.opens()).with("closes", closes).with("day", day);
         document.text(words.say(&window));
+    }
+
+    /// What the report ends with.
+    fn end(&self, document: &mut Document) {
+        document.text(self.about_period("report.end"));
+        let as_above = self.run.words.text("official.as-above").to_owned();
+        let recipients = self.official.authority().map(|_| as_above).into_iter();
+        let signer = self.run.plan().letters.report_signer.as_ref();
+        let recipients = recipients.chain([self.official.kept()]).collect();
+        document.closing(self.official.closing(recipients, signer));
     }
 
     /// A sentence about the period.

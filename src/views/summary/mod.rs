@@ -5,7 +5,7 @@ pub mod counts;
 pub mod json;
 pub(super) mod labels;
 
-use super::Basis;
+use super::{Basis, citation};
 use crate::document::Document;
 use crate::message::Message;
 use crate::query::counts::By;
@@ -52,13 +52,21 @@ impl Asked {
     }
 }
 
-/// A document that begins with the plan, the day, and by what is counted.
+/// A document that begins with the plan, the day, and by what is counted. On paper the plan is cited, and not called by its
+/// id.
 fn titled(basis: &Basis<'_>, by: &'static str) -> Document {
+    let words = basis.words;
+    let mut document = Document { author: citation::author(basis), ..Document::default() };
+    if words.is_on_paper() {
+        document.title(words.say(&Message::new("summary.title").with("by", words.text(by).to_lowercase())));
+        document.enclosed(citation::enclosed(basis));
+        document.text(words.say(&Message::new("summary.as-of").with("as_of", basis.as_of())));
+        return document;
+    }
     let title = Message::new("summary.headline")
         .with("plan", basis.plan().head.id.value.as_str())
         .with("as_of", basis.as_of())
-        .with("by", basis.words.text(by));
-    let mut document = Document::default();
-    document.title(basis.words.say(&title));
+        .with("by", words.text(by));
+    document.title(words.say(&title));
     document
 }

@@ -37,7 +37,7 @@ impl<'a, R> Columns<'a, R> {
 }
 
 /// An action with its steps, a line each.
-pub(super) fn action_text(it: &Action) -> String {
+pub(in crate::views) fn action_text(it: &Action) -> String {
     let steps = it.steps.iter().map(|step| format!("\n+ {step}"));
     std::iter::once(it.text.value.clone()).chain(steps).collect()
 }

@@ -10,9 +10,9 @@ use crate::views::{Basis, cells, citation};
 /// The name of each file and how much is in it. `basis` speaks Vietnamese.
 pub fn document(basis: &Basis<'_>, files: &[(String, Load<'_>)]) -> Document {
     let words = basis.words;
-    let mut document = Document::default();
+    let mut document = Document { author: citation::author(basis), ..Document::default() };
     document.title(words.text("letter.index"));
-    document.text(citation::enclosed(basis));
+    document.enclosed(citation::enclosed(basis));
     document
         .text(words.say(
             &Message::new("letter.index-as-of").with("as_of", basis.as_of()).with("files", files.len()),

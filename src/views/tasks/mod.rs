@@ -1,6 +1,7 @@
 //! What an agency has to do: on a screen, as a list that is sent, as rows for a spreadsheet, as JSON, as days in a
 //! calendar.
 
+pub mod all;
 pub mod calendar;
 mod columns;
 pub mod index;
@@ -11,6 +12,7 @@ pub mod sent;
 pub mod shared;
 mod through;
 
+pub(super) use self::columns::action_text;
 use crate::i18n::Words;
 use crate::message::Message;
 use crate::query::load::Load;

@@ -8,13 +8,12 @@ use super::{counts, through};
 use crate::assess::Tally;
 use crate::document::{Document, Table};
 use crate::message::Message;
-use crate::model::Agency;
+use crate::model::{Agency, AgencyId};
 use crate::query::tasks::{Role, Task, TaskDuty, TaskList};
-use crate::views::citation::enclosed;
 use crate::views::columns::{Columns, Numbered, numbered};
 use crate::views::items::{ItemColumn, ItemRow};
 use crate::views::numbering::Numbering;
-use crate::views::{Basis, tally};
+use crate::views::{Basis, citation, tally};
 
 /// What is said of an item that the agency leads, behind its number.
 const LEAD: &[ItemColumn] = &[
@@ -38,7 +37,17 @@ const SUPPORT: &[ItemColumn] = &[
 
 /// The document for one agency; what it shares with others stands in the file `shared`. `basis` speaks Vietnamese.
 pub fn document(basis: &Basis<'_>, list: &TaskList<'_>, shared: &str) -> Document {
-    let mut sent = Sent { basis, list, shared, document: Document::default(), number: Numbering::default() };
+    made(basis, list, Some(shared))
+}
+
+/// The document for one agency alone, with what it shares with others.
+pub fn alone(basis: &Basis<'_>, list: &TaskList<'_>) -> Document {
+    made(basis, list, None)
+}
+
+fn made(basis: &Basis<'_>, list: &TaskList<'_>, shared: Option<&str>) -> Document {
+    let document = Document { author: citation::author(basis), ..Document::default() };
+    let mut sent = Sent { basis, list, shared, document, number: Numbering::default() };
     sent.head();
     sent.items(Role::Lead, "tasks.lead", LEAD);
     sent.items(Role::Support, "tasks.support", SUPPORT);
@@ -57,8 +66,8 @@ pub fn document(basis: &Basis<'_>, list: &TaskList<'_>, shared: &str) -> Documen
 struct Sent<'a> {
     basis: &'a Basis<'a>,
     list: &'a TaskList<'a>,
-    /// The name of the file of what groups share.
-    shared: &'a str,
+    /// The name of the file of what groups share, where there is one: else it stands here whole.
+    shared: Option<&'a str>,
     document: Document,
     number: Numbering,
 }
@@ -73,7 +82,7 @@ impl<'a> Sent<'a> {
         let (words, list) = (self.basis.words, self.list);
         let title = Message::new("letter.title").with("agency", list.agency.name.as_str());
         self.document.title(words.say(&title));
-        self.document.text(enclosed(self.basis));
+        self.document.enclosed(citation::enclosed(self.basis));
         let as_of = Message::new("letter.as-of").with("as_of", self.basis.as_of());
         self.document.text(words.say(&as_of.with("counts", counts(words, list))));
         for (role, key) in
@@ -103,7 +112,7 @@ impl<'a> Sent<'a> {
         for group in through::groups(tasks.iter().filter_map(|task| task.via)) {
             let tasks: Vec<_> = tasks.iter().copied().filter(|task| task.via == Some(group)).collect();
             self.document.subheading(through::title(self.basis, group, self.list.agency));
-            if role == Role::Lead {
+            if role == Role::Lead || self.shared.is_none() {
                 self.table_of(&tasks, columns);
             } else {
                 self.document.list(through::standings(self.basis, &tasks));
@@ -123,7 +132,22 @@ impl<'a> Sent<'a> {
 
     /// Says where stands whole what is told of by ids.
     fn point(&mut self, key: &'static str) {
-        self.document.text(self.basis.words.say(&Message::new(key).with("file", self.shared)));
+        if let Some(file) = self.shared {
+            self.document.text(self.basis.words.say(&Message::new(key).with("file", file)));
+        }
+    }
+
+    /// Whether what reaches the agency through this group, if through one, stands here whole.
+    const fn is_whole(&self, via: Option<&AgencyId>) -> bool {
+        via.is_none() || self.shared.is_none()
+    }
+
+    /// Adds lines for what stands whole in the file of what groups share.
+    fn told(&mut self, lines: Vec<String>, key: &'static str) {
+        if self.shared.is_some() && !lines.is_empty() {
+            self.document.list(lines);
+            self.point(key);
+        }
     }
 
     /// The actions that name it, and by their items those that name a group.
@@ -132,7 +156,7 @@ impl<'a> Sent<'a> {
             return;
         }
         self.heading("tasks.actions");
-        let rows = self.list.actions.iter().filter(|it| it.via.is_none()).map(ActionRow::new);
+        let rows = self.list.actions.iter().filter(|it| self.is_whole(it.via)).map(ActionRow::new);
         let table = Columns::new(self.basis.words)
             .label("column.number", Numbered::number)
             .actions(*self.basis, |it| &it.row)
@@ -140,11 +164,7 @@ impl<'a> Sent<'a> {
         if !table.rows.is_empty() {
             self.document.table(table);
         }
-        let lines = through::actions(self.basis, &self.list.actions);
-        if !lines.is_empty() {
-            self.document.list(lines);
-            self.point("letter.see-actions");
-        }
+        self.told(through::actions(self.basis, &self.list.actions), "letter.see-actions");
     }
 
     /// The duties that name it, and by their ids those that name a group.
@@ -154,7 +174,7 @@ impl<'a> Sent<'a> {
         }
         self.heading("tasks.duties");
         let words = self.basis.words;
-        let direct = self.list.duties.iter().filter(|it| it.via.is_none());
+        let direct = self.list.duties.iter().filter(|it| self.is_whole(it.via));
         let table = Columns::new(words)
             .label("column.number", Numbered::number)
             .duties(|it: &Numbered<&TaskDuty<'_>>| it.row)
@@ -163,11 +183,7 @@ impl<'a> Sent<'a> {
         if !table.rows.is_empty() {
             self.document.table(table);
         }
-        let lines = through::duties(self.basis, &self.list.duties);
-        if !lines.is_empty() {
-            self.document.list(lines);
-            self.point("letter.see-duties");
-        }
+        self.told(through::duties(self.basis, &self.list.duties), "letter.see-duties");
     }
 
     /// What is done or given up, in few words.
@@ -208,7 +224,8 @@ fn focal_point(basis: &Basis<'_>, agency: &Agency) -> String {
     }
 }
 
-fn items(basis: &Basis<'_>, columns: &[ItemColumn], rows: Vec<ItemRow<'_>>) -> Table {
+/// The table of items in these columns, behind their numbers.
+pub(super) fn items(basis: &Basis<'_>, columns: &[ItemColumn], rows: Vec<ItemRow<'_>>) -> Table {
     let columns = &ItemColumn::with_leads(columns, ItemColumn::Goals, ItemColumn::Leads, &rows);
     Columns::new(basis.words)
         .label("column.number", Numbered::number)

@@ -20,9 +20,9 @@ const BEHIND: &[ItemColumn] = &[ItemColumn::Deadline, ItemColumn::StandingAndRea
 /// The document. `basis` speaks Vietnamese.
 pub fn document(basis: &Basis<'_>, shared: &Shared<'_>) -> Document {
     let words = basis.words;
-    let mut document = Document::default();
+    let mut document = Document { author: citation::author(basis), ..Document::default() };
     document.title(words.text("letter.shared"));
-    document.text(citation::enclosed(basis));
+    document.enclosed(citation::enclosed(basis));
     document.text(words.say(&Message::new("letter.shared-as-of").with("as_of", basis.as_of())));
     let mut number = Numbering::default();
     for (key, table) in [

@@ -22,15 +22,25 @@ pub(crate) const ANNEX: Kind = Kind {
     ],
 };
 
-/// A table a section that has items.
+/// The items of each section that has any, under its title.
 pub(crate) fn expected(now: &Said<'_>) -> Vec<Expected> {
     let sections = now.json(&["summary", "--by", "section"]);
-    let table = |section: &Value| {
-        let is_inside = |item: &&Value| item["section"] == section["key"];
-        let rows = now.all.iter().filter(is_inside).map(|item| row(now, item));
-        Expected { heading: text(&section["label"]).to_owned(), ..Expected::new(&ANNEX, rows.collect()) }
-    };
-    list(&sections["rows"]).iter().map(table).collect()
+    let rows = list(&sections["rows"]).iter().flat_map(|section| {
+        let items = now.all.iter().filter(|item| item["section"] == section["key"]);
+        [title(text(&section["label"]))].into_iter().chain(items.map(|item| row(now, item)))
+    });
+    let heading = "Phụ lục<br>Kết quả thực hiện từng nhiệm vụ".to_owned();
+    vec![Expected { heading, ..Expected::new(&ANNEX, rows.collect()) }]
+}
+
+/// The row over the items of a section: its number, its title, and nothing else.
+fn title(label: &str) -> Row {
+    let (number, title) = label.split_once(' ').unwrap();
+    let strong = |text: &str| format!("**{text}**");
+    let mut row: Row = ANNEX.titles.iter().map(|title| (*title, String::new())).collect();
+    row.insert(ANNEX.titles[0], strong(number));
+    row.insert(ANNEX.titles[1], strong(title));
+    row
 }
 
 fn row(now: &Said<'_>, item: &Value) -> Row {

@@ -14,16 +14,21 @@ use crate::message::Message;
 use crate::model::{Action, Item, Plan, Removal, Target};
 use crate::query::moves::DeadlineHistory;
 use crate::views::columns::Columns;
-use crate::views::{Basis, amendments, answerable, cells, moves, phrase, wording};
+use crate::views::{Basis, amendments, answerable, cells, citation, moves, phrase, wording};
 
-/// The screen for one item.
+/// The screen for one item; on paper it cites the plan in place of the file.
 pub fn document(basis: &Basis<'_>, assessment: &Assessment<'_>) -> Document {
     let (words, item) = (basis.words, assessment.item);
-    let mut document = Document::default();
+    let mut document = Document { author: citation::author(basis), ..Document::default() };
     document.title(format!("{} {}", item.id.value, item.name));
+    if words.is_on_paper() {
+        document.enclosed(citation::enclosed(basis));
+    }
     document.text(wording::standing_cell(words, assessment.standing));
     document.list(explanation::lines(basis, assessment));
-    document.text(wording::place(basis, item.id.span));
+    if !words.is_on_paper() {
+        document.text(wording::place(basis, item.id.span));
+    }
     let columns = Columns::new(words).facts(|fact: &Fact| fact);
     document.table(columns.table(facts(basis, assessment)));
     if !item.goals.is_empty() {

@@ -2,9 +2,11 @@
 //! carried out, closing, appendix; then what was changed of it since, and where the files differ from the print.
 
 mod json;
+mod paper;
 mod rows;
 mod screen;
 mod settings;
+mod written;
 
 use super::Fact;
 use crate::assess::changes::Field;

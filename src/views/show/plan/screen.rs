@@ -40,7 +40,7 @@ impl PlanPage<'_> {
     }
 
     /// Part I.
-    fn aims(&self, document: &mut Document, number: Option<&str>) {
+    pub(super) fn aims(&self, document: &mut Document, number: Option<&str>) {
         let (words, head) = (self.basis.words, &self.basis.plan().head);
         if head.purposes.is_empty() && head.requirements.is_empty() {
             return;
@@ -194,13 +194,13 @@ fn rounds(basis: &Basis<'_>) -> Table {
 
 /// The number of the part of the document that all these stand in: `II` of `II.1` and `II.2`. None where they stand in
 /// several, or are parts themselves.
-fn common_part<'a>(ids: impl Iterator<Item = &'a ItemId>) -> Option<&'a str> {
+pub(super) fn common_part<'a>(ids: impl Iterator<Item = &'a ItemId>) -> Option<&'a str> {
     let mut parts = ids.map(|id| id.as_str().split_once('.').map(|(part, _)| part));
     let first = parts.next()??;
     parts.all(|part| part == Some(first)).then_some(first)
 }
 
 /// A heading behind its number.
-fn numbered(number: Option<&str>, title: &str) -> String {
+pub(super) fn numbered(number: Option<&str>, title: &str) -> String {
     number.map_or_else(|| title.to_owned(), |number| format!("{number}. {title}"))
 }
