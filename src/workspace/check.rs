@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::carried::carried;
+use super::carried::{Carrying, carried};
 use super::catalogue::DUPLICATE_PLAN;
 use super::examine::examine;
 use super::levels::{configured, set};
@@ -60,7 +60,8 @@ impl Workspace {
         let counts = count(&checks);
         let LoadedConfig { mut sources, config, found: mut findings } = self.found.config();
         same_ids(&checks, &mut sources, &mut findings);
-        carried(self, &checks, &mut findings);
+        let carrying: Vec<Carrying<'_>> = checks.iter().map(PlanCheck::carrying).collect();
+        carried(&carrying, &self.found.folders, &mut findings);
         let mut run = configured(&config.levels, &mut findings);
         set(&mut run, levels)?;
         for check in checks {
@@ -82,7 +83,7 @@ pub(super) struct PlanCheck {
     shared: Vec<SourceId>,
     items: usize,
     /// The items of other plans that its own carry on.
-    pub(super) carried: Vec<Spanned<CarriedFrom>>,
+    carried: Vec<Spanned<CarriedFrom>>,
     /// Only where something was found, or may be.
     pub(super) sources: SourceMap,
     pub(super) findings: Vec<Diagnostic>,
@@ -127,9 +128,9 @@ impl PlanCheck {
         }
     }
 
-    /// The id of the plan, where it has one.
-    pub(super) fn id(&self) -> Option<&str> {
-        self.head.as_ref().map(|head| head.id.as_str())
+    /// What of other plans it carries on.
+    fn carrying(&self) -> Carrying<'_> {
+        Carrying { id: self.head.as_ref().map(|head| head.id.as_str()), from: &self.carried }
     }
 }
 

@@ -131,6 +131,7 @@ fn verdict(
 
 /// Whether its words, and not its deadline, say that it comes back every year: "hằng năm", "hàng năm".
 fn names_every_year(item: &Item) -> bool {
+    let yearly = ["hang", "nam"].join(" ");
     let mut texts = std::iter::once(&item.name).chain(&item.goals);
-    texts.any(|text| text::fold(text).contains("hang nam"))
+    texts.any(|text| text::fold(text).contains(&yearly))
 }

@@ -90,7 +90,7 @@ fn years(text: &str) -> Vec<(usize, i32)> {
 fn is_of_the_plan(before: &str, after: &str) -> bool {
     let mut words = before.split_whitespace().rev();
     // With its tone, for "Việt Nam 2022" is no year of a plan.
-    let is_year = |word: &str| text::composed(word).to_lowercase() == "năm";
+    let is_year = |word: &str| text::composed(word).to_lowercase() == "n\u{103}m";
     let is_after_year = before.ends_with(char::is_whitespace) && words.next().is_some_and(is_year);
     let is_dated = words.next().is_some_and(|it| it.chars().any(|c| c.is_ascii_digit()));
     let after = after.trim_start();
