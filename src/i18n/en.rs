@@ -1654,6 +1654,10 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("remind.reply-passed", "the day of reply {day} is before the as-of day {as_of}"),
     ("remind.report", "Report for {period}: due {due}, {days} {days|day|days} over"),
     ("remind.see-appendix", "Among them {counts}; the appendix lists them."),
+    (
+        "remind.see-appendix-doubles",
+        "Of these {counts}; the appendix lists them, an item that the plan has twice in one line.",
+    ),
     ("remind.state", "How things stand"),
     ("remind.subject", "Re: tasks and reports under {plan}"),
     ("remind.subject-figures", "Figures wanted under {plan}"),

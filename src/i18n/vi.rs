@@ -1696,6 +1696,10 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("remind.reply-passed", "ngày trả lời {day} sớm hơn ngày tính {as_of}"),
     ("remind.report", "Báo cáo {period}: hạn gửi ngày {due}, đã quá hạn {days} ngày"),
     ("remind.see-appendix", "Trong đó có {counts}; danh sách cụ thể tại Phụ lục kèm theo."),
+    (
+        "remind.see-appendix-doubles",
+        "Trong đó có {counts}; danh sách cụ thể tại Phụ lục kèm theo, nhiệm vụ nêu hai lần trong Kế hoạch ghi chung một dòng.",
+    ),
     ("remind.state", "Tình hình thực hiện"),
     ("remind.subject", "V/v đôn đốc thực hiện nhiệm vụ và gửi báo cáo theo {plan}"),
     ("remind.subject-figures", "V/v cung cấp số liệu thực hiện nhiệm vụ theo {plan}"),

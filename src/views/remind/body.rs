@@ -50,7 +50,9 @@ pub(super) fn counted(basis: &Basis<'_>, reminder: &Reminder<'_>) -> Option<Stri
     let counts = counts.into_iter().filter(|(_, count)| 0 < *count);
     let counts: Vec<String> =
         counts.map(|(key, count)| words.say(&Message::new(key).with("count", count))).collect();
-    let message = Message::new("remind.see-appendix").with("counts", counts.join("; "));
+    let has_doubles = tables::has_doubles(basis, reminder);
+    let key = if has_doubles { "remind.see-appendix-doubles" } else { "remind.see-appendix" };
+    let message = Message::new(key).with("counts", counts.join("; "));
     tables::has_any(reminder).then(|| words.say(&message))
 }
 

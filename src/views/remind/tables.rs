@@ -57,6 +57,13 @@ pub(super) const fn has_any(reminder: &Reminder<'_>) -> bool {
     reminder.has_items() || !reminder.figures.is_empty()
 }
 
+/// Whether a line of these tables holds an item that the plan prints twice.
+pub(super) fn has_doubles(basis: &Basis<'_>, reminder: &Reminder<'_>) -> bool {
+    let is_shorter =
+        |items: &Vec<&Assessment<'_>>| lines(basis.plan(), items.iter().copied()).len() < items.len();
+    [&reminder.urgent, &reminder.figures, &reminder.awaiting].into_iter().any(is_shorter)
+}
+
 fn table<'a>(
     basis: &Basis<'a>,
     reminder: &Reminder<'a>,
