@@ -15,6 +15,7 @@ mod files;
 mod fresh;
 mod help;
 mod history;
+mod import;
 mod man;
 mod new;
 mod options;
@@ -48,6 +49,7 @@ pub enum Command {
     Diff(diff::Args),
     Agencies(agencies::Args),
     New(new::Args),
+    Import(import::Args),
     Update(update::Args),
     Amend(amend::Args),
     Reports(reports::Args),
@@ -79,6 +81,7 @@ impl Command {
             Self::Diff(args) => diff::run(args, context),
             Self::Agencies(args) => agencies::run(args, context),
             Self::New(args) => new::run(args, context),
+            Self::Import(args) => import::run(args, context),
             Self::Update(args) => update::run(args, context),
             Self::Amend(args) => amend::run(args, context),
             Self::Reports(args) => reports::run(args, context),

@@ -4,10 +4,6 @@
 pub mod amendment;
 pub mod fresh;
 pub mod issued;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "for plans that are made from documents and from other plans")
-)]
 pub mod item;
 #[cfg_attr(
     not(test),
