@@ -15,6 +15,7 @@ mod drafting;
 mod encodings;
 mod git;
 pub mod i18n;
+mod import;
 pub mod lint;
 pub mod load;
 mod mend;

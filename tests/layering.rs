@@ -61,9 +61,13 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "text",
         ],
     ),
+    ("import", &["dates", "encodings", "message", "model", "source", "text"]),
     ("query", &["assess", "message", "model", "source", "text"]),
     ("drafting", &["assess", "message", "model", "query", "source", "text"]),
-    ("views", &["assess", "document", "drafting", "i18n", "message", "model", "query", "source", "text"]),
+    (
+        "views",
+        &["assess", "document", "drafting", "i18n", "import", "message", "model", "query", "source", "text"],
+    ),
     ("output", &["diagnostic", "document", "i18n", "message", "shape", "source", "text"]),
     (
         "commands",
@@ -74,6 +78,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "document",
             "drafting",
             "i18n",
+            "import",
             "lint",
             "load",
             "message",
@@ -96,12 +101,14 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["output/findings/human.rs"]),
     ("anstyle", &["output/terminal.rs"]),
     ("anyhow", &["commands", "lib.rs"]),
+    ("calamine", &["import/sheet.rs"]),
     ("clap", &["cli", "commands"]),
     ("clap_complete", &["commands/completions.rs"]),
     ("clap_mangen", &["commands/man.rs"]),
     ("comfy_table", &["output/terminal.rs"]),
     ("csv", &["output/spreadsheet.rs"]),
     ("fnv", &["output/findings/placed.rs"]),
+    ("quick_xml", &["import/xml.rs"]),
     ("rayon", &["load/read.rs"]),
     ("same_file", &["disk/lock.rs"]),
     ("sha2", &["load/digest.rs"]),
@@ -128,7 +135,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["text/mod.rs"]),
     ("unicode_width", &["output/columns.rs"]),
     ("walkdir", &["load/find.rs"]),
-    ("zip", &["disk/archive.rs", "output/docx/package.rs"]),
+    ("zip", &["disk/archive.rs", "import/package.rs", "output/docx/package.rs"]),
 ];
 
 #[test]

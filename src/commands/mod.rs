@@ -16,6 +16,7 @@ mod files;
 mod fresh;
 mod help;
 mod history;
+mod import;
 mod man;
 mod new;
 mod options;
@@ -50,6 +51,7 @@ pub enum Command {
     Diff(diff::Args),
     Agencies(agencies::Args),
     New(new::Args),
+    Import(import::Args),
     Rollover(rollover::Args),
     Update(update::Args),
     Amend(amend::Args),
@@ -82,6 +84,7 @@ impl Command {
             Self::Diff(args) => diff::run(args, context),
             Self::Agencies(args) => agencies::run(args, context),
             Self::New(args) => new::run(args, context),
+            Self::Import(args) => import::run(args, context),
             Self::Rollover(args) => rollover::run(args, context),
             Self::Update(args) => update::run(args, context),
             Self::Amend(args) => amend::run(args, context),

@@ -1,6 +1,10 @@
 //! Vietnamese as it was written before Unicode, or read under the wrong name: TCVN3, VNI, and UTF-8 taken for
 //! Windows-1252. Each reads a text only where it is sure.
 
+mod copied;
+
+pub use self::copied::{copy_damage, letter, words};
+
 use crate::text;
 
 /// How a text came to be damaged.

@@ -13,6 +13,7 @@ mod basis;
 mod days_off;
 mod deadline;
 mod eras;
+pub mod figure;
 mod head;
 mod id;
 mod issued;

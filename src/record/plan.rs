@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use super::Row;
 use super::fresh::FreshTable;
 use crate::model::{
-    Agency, Basis, Clarity, DaySpan, DaysOff, Duty, Head, IssueDate, Letterhead, Letters, Office, Recurrence,
-    ReportCalendar, Reporting, RiskThresholds, Section, Signer,
+    Agency, Basis, Clarity, DaySpan, DaysOff, Duty, Erratum, Head, IssueDate, Letterhead, Letters, Office,
+    Recurrence, ReportCalendar, Reporting, RiskThresholds, Section, Signer,
 };
 use crate::source::Spanned;
 
@@ -180,6 +180,15 @@ pub fn duty(duty: &Duty) -> FreshTable {
         .texts("by", &ids(&duty.by))
         .string("text", Some(&duty.text))
         .string("every", duty.every.map(Recurrence::as_str))
+}
+
+/// `[[erratum]]`.
+pub fn erratum(erratum: &Erratum) -> FreshTable {
+    FreshTable::one_of("erratum")
+        .string("at", Some(&erratum.at))
+        .string("printed", Some(&erratum.printed))
+        .string("read_as", Some(&erratum.read_as))
+        .string("why", Some(&erratum.why))
 }
 
 /// `[agency.<id>]`, or `[group.<id>]` for a group.

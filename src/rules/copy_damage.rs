@@ -1,13 +1,12 @@
-//! Words as copying out of a PDF damages them. The words are in `copy-damage.txt`.
-
-use std::sync::LazyLock;
+//! Words as copying out of a PDF damages them. The words are those that `encodings` knows.
 
 use super::{Case, Rule, add, has_pair, text_encoding};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
+use crate::encodings;
 use crate::message::Message;
 use crate::source::{SourceId, Span};
 use crate::strings_and_comments::{Passage, PassageKind, passages};
-use crate::text::{is_in_word, word_starts};
+use crate::text::word_starts;
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -17,20 +16,6 @@ pub(super) static RULE: Rule = Rule {
     },
     check,
 };
-
-/// Damaged words, and what they were.
-type Pair = (&'static str, &'static str);
-
-/// Every pair, by the first byte of the damaged words.
-static PAIRS: LazyLock<[Vec<Pair>; 256]> = LazyLock::new(|| {
-    let mut pairs: [Vec<Pair>; 256] = std::array::from_fn(|_| Vec::new());
-    for pair in include_str!("copy-damage.txt").lines().filter_map(|line| line.split_once('\t')) {
-        if let Some(first) = pair.0.bytes().next() {
-            pairs[usize::from(first)].push(pair);
-        }
-    }
-    pairs
-});
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     for (id, text) in case.texts(may_hold) {
@@ -53,15 +38,11 @@ fn look(rule: &'static RuleInfo, id: SourceId, passage: &Passage<'_>, found: &mu
     let text = passage.words();
     for start in word_starts(&text) {
         let rest = &text[start..];
-        let stands_here = |(damaged, _): &&Pair| {
-            rest.strip_prefix(*damaged).is_some_and(|after| !after.starts_with(is_in_word))
-        };
-        let pairs = &PAIRS[usize::from(rest.as_bytes()[0])];
-        let Some((damaged, repaired)) = pairs.iter().find(stands_here) else { continue };
+        let Some((damaged, repaired)) = encodings::words(rest) else { continue };
         let start = passage.start + start;
         let span = Span::new(id, &(start..start + damaged.len()));
-        let message = Message::new("copy-damage.message").with("words", *damaged);
-        let help = Message::new("copy-damage.help").with("words", *repaired);
+        let message = Message::new("copy-damage.message").with("words", damaged);
+        let help = Message::new("copy-damage.help").with("words", repaired);
         found.push(Diagnostic::new(rule, span, message).help(help));
     }
 }
@@ -87,12 +68,9 @@ mod tests {
     }
 
     #[test]
-    fn every_line_is_a_pair() {
-        let lines: Vec<&str> = include_str!("copy-damage.txt").lines().collect();
-        assert_eq!(PAIRS.iter().map(Vec::len).sum::<usize>(), lines.len());
-        for (damaged, repaired) in PAIRS.iter().flatten() {
-            assert!(damaged != repaired && !repaired.is_empty() && damaged.trim() == *damaged);
-            assert!(word_starts(damaged).next() == Some(0), "{damaged}");
+    fn every_damaged_word_is_looked_for() {
+        for line in include_str!("../encodings/copy-damage.txt").lines() {
+            let (damaged, _) = line.split_once('\t').unwrap();
             assert!(may_hold(format!("{damaged}\"").as_bytes()), "{damaged}");
         }
     }

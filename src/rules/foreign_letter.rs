@@ -2,6 +2,7 @@
 
 use super::{Case, Rule, add, has_pair, text_encoding};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
+use crate::encodings;
 use crate::message::{Arg, Message};
 use crate::source::{SourceId, Span};
 use crate::strings_and_comments::{Passage, PassageKind, passages};
@@ -15,18 +16,6 @@ pub(super) static RULE: Rule = Rule {
     },
     check,
 };
-
-/// Letters that stand for one Vietnamese letter alone, and that letter.
-const DAMAGED: &[(char, char)] = &[
-    // OI for u with horn.
-    ('\u{1a2}', '\u{1af}'),
-    ('\u{1a3}', '\u{1b0}'),
-    // Eth, and the African d, for d with stroke.
-    ('\u{d0}', '\u{110}'),
-    ('\u{f0}', '\u{111}'),
-    ('\u{189}', '\u{110}'),
-    ('\u{256}', '\u{111}'),
-];
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     for (id, text) in case.texts(|bytes| has_pair(bytes, may_begin)) {
@@ -72,12 +61,12 @@ fn look(rule: &'static RuleInfo, id: SourceId, passage: &Passage<'_>, found: &mu
 }
 
 fn damaged(rule: &'static RuleInfo, span: Span, letter: char) -> Option<Diagnostic> {
-    let (_, right) = DAMAGED.iter().find(|(damaged, _)| *damaged == letter)?;
+    let right = encodings::letter(letter)?;
     let message =
         Message::new("foreign-letter.message").with("letter", letter.to_string()).with("code", code(letter));
     let help =
-        Message::new("foreign-letter.help").with("letter", right.to_string()).with("code", code(*right));
-    Some(Diagnostic::new(rule, span, message).help(help).fix(span, *right))
+        Message::new("foreign-letter.help").with("letter", right.to_string()).with("code", code(right));
+    Some(Diagnostic::new(rule, span, message).help(help).fix(span, right))
 }
 
 fn mixed(rule: &'static RuleInfo, span: Span, letter: char, word: &str) -> Option<Diagnostic> {

@@ -12,6 +12,7 @@ pub mod form;
 mod grounds;
 mod held;
 pub mod history;
+pub mod import;
 pub mod item;
 pub mod items;
 mod moves;

@@ -13,6 +13,7 @@ fn on_terminal(args: &[&str]) -> (String, bool) {
         args: usual.iter().chain(args).map(OsString::from).collect(),
         env: &|_| None,
         dir: env!("CARGO_MANIFEST_DIR").into(),
+        input: None,
         out: &mut out,
         err: &mut err,
         out_width: Some(80),

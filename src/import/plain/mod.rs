@@ -1,0 +1,78 @@
+//! Plain text, as it is copied out of a PDF or as `pdftotext -layout` gives it: lines are joined into paragraphs, and
+//! tables are found again as far as that can be known.
+
+mod columns;
+mod flat;
+mod head;
+mod lines;
+mod paragraphs;
+
+use self::head::{Head, Layout};
+use self::lines::{Line, lines};
+use super::agencies::Names;
+use super::columns::Columns;
+use super::tree::{Block, Paragraph, Source};
+use super::wording::{Field, labelled, mark};
+use crate::model::Directory;
+
+/// Reads a text. `directory` has the agencies that are known already.
+pub(super) fn read(text: &str, directory: &Directory) -> Source {
+    let lines = lines(text);
+    let mut blocks = Vec::new();
+    let mut rest = &lines[..];
+    let mut number = 0;
+    let mut names = Names::new(directory);
+    while let Some(head) = find_head(rest) {
+        let before = paragraphs::join(&rest[..head.start]);
+        note_names(&before, &mut names);
+        blocks.extend(before.into_iter().map(Block::Paragraph));
+        let (mut table, after) = match head.layout {
+            Layout::Flat => flat::read(&head, &rest[head.end..], &mut names),
+            Layout::Columns => columns::read(&head, &rest[head.end..]),
+        };
+        number += 1;
+        for (at, row) in table.rows.iter_mut().enumerate() {
+            (row.place.table, row.place.row) = (Some(number), Some(at + 1));
+        }
+        blocks.push(Block::Table(table));
+        rest = &rest[head.end + after..];
+    }
+    blocks.extend(paragraphs::join(rest).into_iter().map(Block::Paragraph));
+    Source { blocks, ..Source::default() }
+}
+
+/// The first head of a table.
+fn find_head(lines: &[Line]) -> Option<Head> {
+    (0..lines.len()).find_map(|start| head_at(lines, start))
+}
+
+fn head_at(lines: &[Line], start: usize) -> Option<Head> {
+    /// A head takes no more lines.
+    const MOST: usize = 14;
+    let first = lines[start].text.trim();
+    let word = first.split_whitespace().next()?;
+    if !matches!(word, "TT" | "STT" | "Stt" | "tt")
+        && !first.starts_with("Số TT")
+        && !lines[start].cells().iter().any(|(_, cell)| matches!(cell.as_str(), "TT" | "STT" | "Stt"))
+    {
+        return None;
+    }
+    if let Some(head) = columns::head(lines, start) {
+        return Some(head);
+    }
+    let most = lines.len().min(start + MOST);
+    let ends = (start + 1..=most).find(|at| *at == most || flat::begins_rows(&lines[*at].text))?;
+    let texts: Vec<&str> = lines[start..ends].iter().map(|line| line.text.trim()).collect();
+    let columns = Columns::named(flat::heads(&texts.join(" ")))?;
+    Some(Head { start, end: ends, columns, layout: Layout::Flat, lines: lines[start..ends].to_vec() })
+}
+
+/// Takes in the bodies that labelled lines name, which is the surest way to know how they are called.
+fn note_names(paragraphs: &[Paragraph], names: &mut Names) {
+    for paragraph in paragraphs {
+        let text = mark(&paragraph.text).map_or(paragraph.text.as_str(), |(_, words)| words);
+        if let Some((Field::Lead | Field::Support(_), bodies)) = labelled(text) {
+            names.note(bodies);
+        }
+    }
+}
