@@ -110,8 +110,11 @@ fn a_document_without_a_table_has_parts_duties_and_a_focal_point() {
     let first = &plan.items[0];
     assert_eq!(first.officers, ["Nguyễn Văn An"]);
     assert_eq!(first.actions.len(), 2);
-    let duties: Vec<_> =
-        plan.duties.iter().map(|it| (it.id.as_str(), it.every.map(|it| it.as_str()))).collect();
+    let duties: Vec<_> = plan
+        .duties
+        .iter()
+        .map(|it| (it.id.as_str(), it.every.map(cchc::model::Recurrence::as_str)))
+        .collect();
     assert_eq!(duties, [("III.1", Some("quarter")), ("III.2", None)]);
     let focal_point = plan.head.focal_point.as_ref().unwrap();
     assert_eq!(plan.agencies.name(&focal_point.value), "Văn phòng Sở");
@@ -162,9 +165,9 @@ fn differences(issued: &Plan, read: &Plan) -> BTreeSet<String> {
     let as_issued = |ids: &[Spanned<AgencyId>]| {
         let id = |id: &Spanned<AgencyId>| {
             let agency = read.agencies.find(&id.value).unwrap();
-            let spellings =
+            let mut spellings =
                 [agency.name.as_str()].into_iter().chain(agency.aliases.iter().map(|it| it.as_str()));
-            spellings.filter_map(id_in_issued).next().unwrap_or_else(|| agency.name.value.clone())
+            spellings.find_map(id_in_issued).unwrap_or_else(|| agency.name.value.clone())
         };
         ids.iter().map(id).collect::<Vec<_>>()
     };

@@ -186,12 +186,17 @@ pub(super) fn cell_target(metric: &str, cell: &str, unit: &str) -> Option<Target
 
 /// The lower end of a range whose upper end a figure is: "60–70%".
 fn lower_end(line: &str, figure: &Figure) -> Option<f64> {
+    range_before(line, figure).map(|(_, lower)| lower)
+}
+
+/// Where the range begins whose upper end a figure is, and its lower end.
+fn range_before(line: &str, figure: &Figure) -> Option<(usize, f64)> {
     let before = line[..figure.range.start].trim_end();
     let before = before.strip_suffix(['-', '–', '—'])?.trim_end();
     let start = before.rfind(|c: char| !c.is_ascii_digit() && c != ',').map_or(0, |at| at + 1);
     let start = (start..=before.len()).find(|at| before.is_char_boundary(*at))?;
     let lower: f64 = before[start..].replace(',', ".").parse().ok()?;
-    (lower < figure.value).then_some(lower)
+    (lower < figure.value).then_some((start, lower))
 }
 
 /// Counts that actions set for what is there, in the words of offices.
@@ -206,9 +211,10 @@ fn is_norm(action: &str, figure: &Figure) -> bool {
         && bounds.iter().any(|it| before.ends_with(it))
 }
 
-/// The clause that a number stands in, up to it.
+/// The clause that a number, or a range of numbers, stands in, up to it.
 fn clause_before<'a>(line: &'a str, figure: &Figure) -> &'a str {
-    let before = &line[..figure.range.start];
+    let end = range_before(line, figure).map_or(figure.range.start, |(start, _)| start);
+    let before = &line[..end];
     let start = before.rfind([';', ':', '(', ',', '.']).map_or(0, |at| at + 1);
     before[start..].trim()
 }

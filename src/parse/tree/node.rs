@@ -7,24 +7,24 @@ use toml_datetime::Datetime;
 
 /// A value with its place.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::parse) struct Node<'a> {
-    pub(in crate::parse) range: Range<usize>,
-    pub(in crate::parse) value: Value<'a>,
+pub struct Node<'a> {
+    pub range: Range<usize>,
+    pub value: Value<'a>,
 }
 
 /// A key with its place.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::parse) struct Key<'a> {
-    pub(in crate::parse) range: Range<usize>,
-    pub(in crate::parse) name: Cow<'a, str>,
+pub struct Key<'a> {
+    pub range: Range<usize>,
+    pub name: Cow<'a, str>,
 }
 
 /// The keys of a table with what stands under them, each key once.
-pub(in crate::parse) type Entries<'a> = Vec<(Key<'a>, Node<'a>)>;
+pub type Entries<'a> = Vec<(Key<'a>, Node<'a>)>;
 
 /// A value of TOML.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::parse) enum Value<'a> {
+pub enum Value<'a> {
     String(Cow<'a, str>),
     /// Its digits, without the marks between them, and their base.
     Integer(Cow<'a, str>, u32),
@@ -37,7 +37,7 @@ pub(in crate::parse) enum Value<'a> {
 
 impl<'a> Node<'a> {
     /// The text, where it is one.
-    pub(in crate::parse) fn as_str(&self) -> Option<&str> {
+    pub fn as_str(&self) -> Option<&str> {
         match &self.value {
             Value::String(text) => Some(text),
             _ => None,
@@ -45,7 +45,7 @@ impl<'a> Node<'a> {
     }
 
     /// The keys, where it is a table.
-    pub(in crate::parse) const fn as_table(&self) -> Option<&Entries<'a>> {
+    pub const fn as_table(&self) -> Option<&Entries<'a>> {
         match &self.value {
             Value::Table(entries) => Some(entries),
             _ => None,
@@ -55,7 +55,7 @@ impl<'a> Node<'a> {
 
 impl Value<'_> {
     /// The name of its type in the word tables.
-    pub(in crate::parse) const fn type_key(&self) -> &'static str {
+    pub const fn type_key(&self) -> &'static str {
         match self {
             Self::String(_) => "type.string",
             Self::Integer(..) => "type.integer",

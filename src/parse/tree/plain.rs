@@ -19,7 +19,7 @@ const MOST_KEYS: usize = 64;
 const DEEPEST: usize = 16;
 
 /// The tree of a text that is TOML and plain.
-pub(in crate::parse) fn plain(text: &str) -> Option<Entries<'_>> {
+pub fn plain(text: &str) -> Option<Entries<'_>> {
     let source = Source::new(text);
     let tokens = source.lex().into_vec();
     let mut builder = Builder { text, ..Builder::default() };

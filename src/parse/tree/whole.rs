@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue, Error};
 use super::node::{Entries, Key, Node, Value};
 
 /// The tree of a text, as much of it as can be read, and what is wrong with the text.
-pub(in crate::parse) fn whole(text: &str) -> (Entries<'_>, Vec<Error>) {
+pub fn whole(text: &str) -> (Entries<'_>, Vec<Error>) {
     let (root, errors) = DeTable::parse_recoverable(text);
     (entries(root.into_inner()), errors)
 }
