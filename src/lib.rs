@@ -14,6 +14,7 @@ mod document;
 mod encodings;
 mod git;
 pub mod i18n;
+mod intake;
 pub mod lint;
 pub mod load;
 mod mend;
@@ -29,6 +30,7 @@ pub mod source;
 mod strings_and_comments;
 mod text;
 mod views;
+mod workbook;
 pub mod workspace;
 
 /// What a phrase is read as, in plain words: the tests read it back.
@@ -159,7 +161,7 @@ fn locale(env: &dyn Fn(&str) -> Option<String>) -> Lang {
     Lang::of_locale(&["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).unwrap_or_default())
 }
 
-/// How wide and whether coloured a stream is; `terminal` is its width when it is a terminal.
+/// What a stream shows; `terminal` is its width when it is a terminal.
 fn screen(colour: Option<Colour>, terminal: Option<u16>, env: &dyn Fn(&str) -> Option<String>) -> Screen {
     let asked = env("COLUMNS").and_then(|columns| columns.parse().ok());
     let is_plain =
@@ -171,6 +173,7 @@ fn screen(colour: Option<Colour>, terminal: Option<u16>, env: &dyn Fn(&str) -> O
             Some(Colour::Never) => false,
             Some(Colour::Auto) | None => terminal.is_some() && !is_plain,
         },
+        is_terminal: terminal.is_some(),
     }
 }
 

@@ -136,9 +136,17 @@ impl Context<'_> {
         writeln!(self.err, "{}", output::safe_text(&self.words.say(message)))
     }
 
+    /// Says beside what is printed why something was not done, quiet or not.
+    pub(super) fn warn(&mut self, message: &Message) -> io::Result<()> {
+        writeln!(self.err, "{}", output::safe_text(&self.words.say(message)))
+    }
+
     /// Prints what was made of the plans.
     pub(super) fn print(&mut self, pages: &[Page]) -> anyhow::Result<Exit> {
-        listing::write(pages, self.screen, self.out)?;
+        if pages.iter().any(Page::is_binary) && self.screen.is_terminal {
+            return Err(Message::new("output.binary-terminal").into());
+        }
+        listing::write(pages, (self.words, self.as_of), self.screen, self.out)?;
         Ok(Exit::Clean)
     }
 }

@@ -121,13 +121,6 @@ pub(super) fn unshown(error: anyhow::Error, files: &str) -> anyhow::Error {
     }
 }
 
-/// Writes a document to a file that somebody has named.
-pub(super) fn write_named(document: &Document, format: DocumentFormat, path: &Path) -> anyhow::Result<()> {
-    let mut bytes = Vec::new();
-    format.write(document, &mut bytes)?;
-    Ok(file::write_named(path, &bytes)?)
-}
-
 /// Writes a document to a file.
 fn write(document: &Document, format: DocumentFormat, path: &Path) -> anyhow::Result<()> {
     let mut bytes = Vec::new();

@@ -9,15 +9,16 @@ use super::context::Context;
 use super::exit::Exit;
 use super::files::{self, Files};
 use super::options::Listing;
-use crate::assess::Standing;
-use crate::document::Document;
+use crate::assess::{Standing, Tally};
+use crate::document::{Document, Table};
 use crate::i18n::{Lang, Words};
 use crate::message::Message;
 use crate::model::{Agency, Plan};
 use crate::output::{DocumentFormat, json};
 use crate::query::lookup;
 use crate::query::shared::Shared;
-use crate::query::tasks::{Filter, TaskList, agencies_with_tasks};
+use crate::query::tasks::{Filter, Task, TaskList, agencies_with_tasks};
+use crate::views::tally::figures;
 use crate::views::tasks::{index, json::TasksView, list, rows, sent, shared};
 use crate::views::{Basis, wording};
 
@@ -71,6 +72,10 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let pages = context.survey_any(|basis| {
         let filter = args.filter(&standings, basis.plan())?;
         let Some(query) = &args.agency else {
+            let figures = || figures::table(basis, &Tally::of(filter.admitted(basis.survey), basis.as_of()));
+            if let Some(page) = format.sheets(figures, || rows::of_all(basis, &filter)) {
+                return Ok(page);
+            }
             return Ok(format.page(
                 || list::of_all(basis, &filter),
                 || rows::of_all(basis, &filter),
@@ -79,6 +84,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         };
         let agency = lookup::agency(&basis.plan().agencies, query)?;
         let list = TaskList::new(basis.survey, agency, &filter);
+        if let Some(page) = format.sheets(|| own_figures(basis, &list), || rows::of_agency(basis, &list)) {
+            return Ok(page);
+        }
         Ok(format.page(
             || list::of_agency(basis, &list),
             || rows::of_agency(basis, &list),
@@ -86,6 +94,15 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         ))
     })?;
     context.print(&pages)
+}
+
+/// How the items of an agency stand for it.
+fn own_figures(basis: &Basis<'_>, list: &TaskList<'_>) -> Table {
+    let mut tally = Tally::default();
+    for own in list.items.iter().map(Task::answered) {
+        tally.take(own.standing(), own.due(), basis.as_of());
+    }
+    figures::table(basis, &tally)
 }
 
 /// What a standing is called, in every language; in that of the run first, the shorter name before the full one.

@@ -1,6 +1,7 @@
 //! A document before it has a format: titles, headings, lines of text and tables of cells, top to bottom.
 
 mod cell;
+pub mod sheet;
 mod table;
 
 pub use self::cell::{Cell, Tone, Value};

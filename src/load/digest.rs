@@ -20,6 +20,14 @@ pub fn digest(path: &Path) -> io::Result<String> {
             read => hasher.update(&part[..read]),
         }
     }
-    let digits: Vec<String> = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(digits.concat())
+    Ok(hexadecimal(&hasher.finalize()))
+}
+
+/// The SHA-256 of a text, in hexadecimal.
+pub fn digest_of(text: &str) -> String {
+    hexadecimal(&Sha256::digest(text))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }

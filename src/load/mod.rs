@@ -14,7 +14,7 @@ mod read;
 mod stray;
 mod text;
 
-pub use self::digest::digest;
+pub use self::digest::{digest, digest_of};
 pub use self::fault::RULES;
 pub use self::find::{Found, find};
 pub use self::folder::{EXTENSION, ISSUED_FILE, PLAN_FILE, PROGRESS, PlanFolder};
@@ -22,4 +22,4 @@ pub use self::listed::{Contents, ListedFile, names_above};
 pub use self::loaded::{Loaded, LoadedConfig, LoadedLocal};
 pub use self::paths::{PLANS, SHARED_FILE, plan_at, shown};
 pub use self::read::{heads, read_all, read_one, snapshot};
-pub use self::text::{bytes_at, still_holds};
+pub use self::text::{bytes_at, bytes_within, still_holds};

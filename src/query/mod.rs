@@ -15,5 +15,6 @@ pub mod outline;
 pub mod period;
 pub mod reminder;
 pub mod shared;
+pub mod sheet_form;
 pub mod tasks;
 pub mod trend;

@@ -21,6 +21,7 @@ pub mod reason;
 pub mod remind;
 pub mod report;
 pub mod reports;
+pub mod sheet_form;
 pub mod show;
 pub mod status;
 pub mod summary;

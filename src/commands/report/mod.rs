@@ -1,9 +1,13 @@
 //! `cchc report`: the focal point's consolidated report for a period, as a document to send, kept where it is issued;
 //! `report new` and `report submit` are the agencies' own.
 
+mod hand_in;
 mod issue;
 mod new;
+mod sheets;
 mod submit;
+mod take;
+mod taken;
 mod whose;
 
 use std::path::{Path, PathBuf};
@@ -13,11 +17,11 @@ use clap::ValueHint;
 use crate::commands::context::Context;
 use crate::commands::exit::Exit;
 use crate::commands::files;
-use crate::commands::options::Documents;
-use crate::document::Document;
+use crate::commands::options::{FORMAT_ORDER, one_of};
+use crate::disk::file;
 use crate::i18n::Words;
 use crate::message::Message;
-use crate::output::Page;
+use crate::output::{DocumentFormat, Page, PrintFormat, listing};
 use crate::query::lookup;
 use crate::query::period::PeriodFigures;
 use crate::views::{Basis, report};
@@ -37,8 +41,27 @@ pub struct Args {
     #[arg(long)]
     issue: bool,
 
-    #[command(flatten)]
-    documents: Documents,
+    #[arg(long, display_order = FORMAT_ORDER, value_name = "FORMAT", default_value = "markdown")]
+    #[arg(value_parser = one_of(ReportFormat::WORDS))]
+    format: ReportFormat,
+}
+
+/// What the report is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ReportFormat {
+    Document(PrintFormat),
+    /// Its figures and its items, for Excel.
+    Xlsx,
+}
+
+impl ReportFormat {
+    /// The words of `--format`, with their values.
+    const WORDS: &[(&str, Self)] = &[
+        ("markdown", Self::Document(PrintFormat::File(DocumentFormat::Markdown))),
+        ("table", Self::Document(PrintFormat::Screen)),
+        ("human", Self::Document(PrintFormat::Screen)),
+        ("xlsx", Self::Xlsx),
+    ];
 }
 
 /// What an agency does with a report of its own.
@@ -46,6 +69,7 @@ pub struct Args {
 enum Action {
     New(new::Args),
     Submit(submit::Args),
+    Take(take::Args),
 }
 
 /// A document a plan that has the period, or what an agency does.
@@ -54,24 +78,29 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         issue::run(args.period.as_deref().unwrap_or_default(), context)?;
     }
     match (&args.action, &args.out) {
+        (Some(Action::New(args)), _) if args.are_workbooks() => sheets::run(args, context),
         (Some(Action::New(args)), _) => new::run(args, context),
         (Some(Action::Submit(args)), _) => submit::run(args, context),
+        (Some(Action::Take(args)), _) => take::run(args, context),
         (None, Some(path)) if !files::is_stdout(path) => write(args, path, context),
         (None, _) => {
-            let page = |document| Page::Document(document, args.documents.format);
-            let pages: Vec<Page> = args.reports(context)?.into_iter().map(page).collect();
+            let pages = args.reports(context)?;
             context.print(&pages)
         }
     }
 }
 
 fn write(args: &Args, path: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let format = args.documents.of_files()?;
+    if args.format == ReportFormat::Document(PrintFormat::Screen) {
+        return Err(Message::new("output.markdown-files").into());
+    }
     let reports = args.reports(context)?;
-    let [report] = &reports[..] else {
+    if 1 < reports.len() {
         return Err(Message::new("report.one-plan").with("plans", reports.len()).into());
-    };
-    files::write_named(report, format, &context.dir.join(path))?;
+    }
+    let mut bytes = Vec::new();
+    listing::write(&reports, (context.words, context.as_of), context.screen, &mut bytes)?;
+    file::write_named(&context.dir.join(path), &bytes)?;
     let file = path.to_string_lossy().into_owned();
     files::say(&file, &Message::new("report.written").with("file", file.as_str()), context)?;
     Ok(Exit::Clean)
@@ -79,13 +108,16 @@ fn write(args: &Args, path: &Path, context: &mut Context<'_>) -> anyhow::Result<
 
 impl Args {
     /// The report of each plan that has the period. Always in Vietnamese: it goes to offices.
-    fn reports(&self, context: &Context<'_>) -> anyhow::Result<Vec<Document>> {
+    fn reports(&self, context: &Context<'_>) -> anyhow::Result<Vec<Page>> {
         let asked = self.period.as_deref().unwrap_or_default();
         context.survey_any(|basis| {
             let basis = Basis { words: Words::on_paper(), ..*basis };
             let period = lookup::period(basis.plan(), asked)?;
             let figures = PeriodFigures::new(basis.survey.files, period, basis.as_of())?;
-            Ok(report::document(&basis, &figures))
+            Ok(match self.format {
+                ReportFormat::Document(format) => Page::Document(report::document(&basis, &figures), format),
+                ReportFormat::Xlsx => Page::Sheets(report::sheets(&basis, &figures)),
+            })
         })
     }
 }
