@@ -16,6 +16,7 @@ mod encodings;
 mod git;
 pub mod i18n;
 mod import;
+mod intake;
 pub mod lint;
 pub mod load;
 mod mend;
@@ -31,6 +32,7 @@ pub mod source;
 mod strings_and_comments;
 mod text;
 mod views;
+mod workbook;
 pub mod workspace;
 
 /// What a phrase is read as, in plain words: the tests read it back.

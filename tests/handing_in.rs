@@ -128,7 +128,7 @@ fn a_wrong_day_is_corrected_and_the_correction_is_seen() {
     assert!(report(root, "phong-noi-vu").contains(head), "{}", report(root, "phong-noi-vu"));
     let reports = said(root, "2022-12-18", &["reports", "--format", "json"]);
     let corrections = "\"submitted\":\"2022-12-13\",\"days_late\":0,\"status\":\"on_time\",\
-        \"nothing_to_report\":null,\
+        \"nothing_to_report\":null,\"difficulties\":null,\"proposals\":null,\
         \"corrections\":[{\"was\":\"2022-12-15\",\"on\":\"2022-12-16\",\"why\":\"Ghi nhầm ngày\"}]";
     assert!(reports.contains(corrections), "{reports}");
     let history = said(root, "2022-12-20", &["history"]);

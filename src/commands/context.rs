@@ -136,6 +136,11 @@ impl Context<'_> {
         }
         writeln!(self.err, "{}", output::safe_text(&self.words.say(message)))
     }
+
+    /// Says beside what is printed why something was not done, quiet or not.
+    pub(super) fn warn(&mut self, message: &Message) -> io::Result<()> {
+        writeln!(self.err, "{}", output::safe_text(&self.words.say(message)))
+    }
 }
 
 /// What was found in at least one plan; else the first plan's reason why not.

@@ -19,11 +19,13 @@ impl Context<'_> {
             if self.screen.is_terminal {
                 return Err(Message::new("output.binary-terminal").into());
             }
-            if 1 < pages.len() {
-                return Err(Message::new("output.binary-several").with("count", pages.len()).into());
+            // Sheets of several plans are one workbook.
+            let documents = pages.iter().filter(|page| matches!(page, Page::Document(..))).count();
+            if 1 < documents {
+                return Err(Message::new("output.binary-several").with("count", documents).into());
             }
         }
-        listing::write(pages, self.screen, self.out)?;
+        listing::write(pages, (self.words, self.as_of), self.screen, self.out)?;
         Ok(Exit::Clean)
     }
 
@@ -39,16 +41,23 @@ impl Context<'_> {
         let name = path.to_string_lossy().into_owned();
         let mut documents = 0_usize;
         for page in pages {
-            if let Page::Document(_, format) = page {
-                documents += 1;
-                fitting(*format, path)?;
+            match page {
+                Page::Document(_, PrintFormat::Screen) => {
+                    return Err(Message::new("output.table-files").into());
+                }
+                Page::Document(_, PrintFormat::File(format)) => {
+                    documents += 1;
+                    fitting(format.extension(), path)?;
+                }
+                Page::Sheets(_) => fitting("xlsx", path)?,
+                Page::Records(_) | Page::Json(_) | Page::Calendar(_) => {}
             }
         }
         if 1 < documents {
             return Err(Message::new("write.one-document").with("count", documents).into());
         }
         let mut bytes = Vec::new();
-        listing::write(pages, self.screen, &mut bytes)?;
+        listing::write(pages, (self.words, self.as_of), self.screen, &mut bytes)?;
         file::write_named(&self.dir.join(path), &bytes)?;
         files::say(&name, &Message::new("write.file").with("file", name.as_str()), self)?;
         Ok(Exit::Clean)
@@ -56,19 +65,13 @@ impl Context<'_> {
 }
 
 /// # Errors
-/// When a document is made for a screen, or the name of its file says another format: Word opens no other file by its name.
-fn fitting(format: PrintFormat, path: &Path) -> Result<(), Message> {
-    let PrintFormat::File(format) = format else { return Err(Message::new("output.table-files")) };
+/// When the name of a file says another format: Word and Excel open no other file by its name.
+fn fitting(extension: &str, path: &Path) -> Result<(), Message> {
+    /// What names of files end with, and the words of `--format` for them.
+    const ENDINGS: &[(&str, &str)] = &[("md", "markdown"), ("docx", "docx"), ("xlsx", "xlsx")];
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    let other = PrintFormat::WORDS.iter().find_map(|(word, it)| match it {
-        PrintFormat::File(it) if *it != format && it.extension() == ending => Some(*word),
-        _ => None,
-    });
-    match other {
-        Some(word) => {
-            let file = path.to_string_lossy().into_owned();
-            Err(Message::new("write.other-format").with("file", file).with("format", word))
-        }
-        None => Ok(()),
-    }
+    let other = ENDINGS.iter().find(|(known, _)| *known != extension && *known == ending);
+    let Some((_, word)) = other else { return Ok(()) };
+    let file = path.to_string_lossy().into_owned();
+    Err(Message::new("write.other-format").with("file", file).with("format", *word))
 }

@@ -6,10 +6,12 @@ use super::exit::{Exit, printed};
 use super::options::{Listing, one_of};
 use crate::assess::{Standing, Tally};
 use crate::document::Document;
-use crate::output::{Page, json};
+use crate::output::{ListingFormat, Page, json};
+use crate::query::tasks::Filter;
 use crate::views::Basis;
 use crate::views::status::json::StatusView;
 use crate::views::status::{PlanStatus, full, overview, screen, worst};
+use crate::views::tasks::rows;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -66,13 +68,17 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let screen_format = format.print_format().filter(|_| workspace.count() == 1);
     let plans = context.survey_of(&workspace, |basis, plan| {
         let screen = screen_format.map(|format| Page::Document(args.screen(basis, &context.again), format));
-        (PlanStatus::new(basis, plan.path), screen)
+        let items = || Page::Sheets(vec![("sheets.items", rows::of_all(basis, &Filter::default()))]);
+        let page = screen.or_else(|| (format == ListingFormat::Xlsx).then(items));
+        (PlanStatus::new(basis, plan.path), page)
     })?;
     let is_met = |(plan, _): &(PlanStatus, _)| args.fail_on.is_some_and(|it| it.is_met(&plan.tally));
     let exit = if plans.iter().any(is_met) { Exit::Findings } else { Exit::Clean };
-    let (plans, screens): (Vec<_>, Vec<_>) = plans.into_iter().unzip();
-    let mut pages: Vec<Page> = screens.into_iter().flatten().collect();
-    if pages.is_empty() {
+    let (plans, pages): (Vec<_>, Vec<_>) = plans.into_iter().unzip();
+    let mut pages: Vec<Page> = pages.into_iter().flatten().collect();
+    if format == ListingFormat::Xlsx {
+        pages.insert(0, Page::Sheets(vec![("sheets.figures", overview::rows(context.words, &plans))]));
+    } else if pages.is_empty() {
         let (words, as_of) = (context.words, context.as_of);
         pages.push(format.page(
             || args.screen_of_all(context, &plans),

@@ -6,8 +6,10 @@ use super::options::{Papers, one_of_named};
 use crate::output::json;
 use crate::query::clarity::Answers;
 use crate::query::counts::Counts;
+use crate::query::tasks::Filter;
 use crate::views::summary::json::{ClarityView, CountsView};
 use crate::views::summary::{Asked, clarity, counts};
+use crate::views::tasks::rows;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -25,6 +27,10 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         (basis, Asked::Counts(by)) => {
             let basis = &basis;
             let items = Counts::new(basis.survey, by);
+            let all = || rows::of_all(basis, &Filter::default());
+            if let Some(page) = format.sheets(|| counts::rows(basis, &items), all) {
+                return page;
+            }
             format.page(
                 || counts::document(basis, &items),
                 || counts::rows(basis, &items),

@@ -5,6 +5,7 @@ mod calendar;
 mod cell;
 mod official;
 mod plain;
+pub mod sheet;
 mod table;
 
 pub use self::calendar::{Calendar, Event, EventState};

@@ -1,7 +1,7 @@
 //! The bytes of a file, and its text.
 
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
 use simdutf8::compat::Utf8Error;
@@ -99,6 +99,20 @@ pub(super) fn bytes(file: &PlanFile) -> Result<Vec<u8>, Fault> {
 /// What a file on disk holds; none where it cannot be read, or leads elsewhere.
 pub fn bytes_at(path: &Path) -> Option<Vec<u8>> {
     if path.is_symlink() { None } else { read(path).ok() }
+}
+
+/// What a file that somebody has named holds, up to so many bytes and one more, by which it is seen that there are more.
+///
+/// # Errors
+/// When it is no file, or cannot be read.
+pub fn bytes_within(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    // A pipe would keep whoever opens it waiting.
+    if !fs::metadata(path)?.is_file() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Whether a file on disk holds what it did when it was read, byte for byte; none, where none was there.

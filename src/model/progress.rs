@@ -17,6 +17,10 @@ pub struct ProgressReport {
     pub is_pending: bool,
     /// Why there is nothing to report, where the agency says so instead of reporting on items.
     pub nothing_to_report: Option<Spanned<String>>,
+    /// "Khó khăn, vướng mắc" of the period, beyond single items.
+    pub difficulties: Option<String>,
+    /// "Đề xuất, kiến nghị".
+    pub proposals: Option<String>,
     /// The days of handing in that were recorded wrongly, the oldest first.
     pub corrections: Vec<Correction>,
     pub entries: Vec<Entry>,

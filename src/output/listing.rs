@@ -2,10 +2,13 @@
 
 use std::io::{self, Write};
 
+use chrono::NaiveDate;
+
 use super::document_format::{DocumentFormat, PrintFormat};
 use super::screen::Screen;
-use super::{ics, spreadsheet};
+use super::{ics, spreadsheet, xlsx};
 use crate::document::{Calendar, Document, Table};
+use crate::i18n::Words;
 use crate::message::Message;
 
 /// How a listing is written.
@@ -18,6 +21,8 @@ pub enum ListingFormat {
     Csv,
     /// For Word.
     Docx,
+    /// For Excel.
+    Xlsx,
 }
 
 impl ListingFormat {
@@ -28,6 +33,7 @@ impl ListingFormat {
         ("json", Self::Json),
         ("markdown", Self::Markdown),
         ("csv", Self::Csv),
+        ("xlsx", Self::Xlsx),
     ];
 
     /// The words of `--format` where what is listed is sent on, too.
@@ -38,6 +44,7 @@ impl ListingFormat {
         ("markdown", Self::Markdown),
         ("csv", Self::Csv),
         ("docx", Self::Docx),
+        ("xlsx", Self::Xlsx),
     ];
 
     /// Whether it is made for paper, and not for a screen or a program.
@@ -54,7 +61,7 @@ impl ListingFormat {
             Self::Markdown => Ok(DocumentFormat::Markdown),
             Self::Docx => Ok(DocumentFormat::Docx),
             Self::Table => Err(Message::new("output.table-files")),
-            Self::Json | Self::Csv => Err(Message::new("output.program-files")),
+            Self::Json | Self::Csv | Self::Xlsx => Err(Message::new("output.program-files")),
         }
     }
 
@@ -64,7 +71,7 @@ impl ListingFormat {
             Self::Table => Some(PrintFormat::Screen),
             Self::Markdown => Some(PrintFormat::File(DocumentFormat::Markdown)),
             Self::Docx => Some(PrintFormat::File(DocumentFormat::Docx)),
-            Self::Json | Self::Csv => None,
+            Self::Json | Self::Csv | Self::Xlsx => None,
         }
     }
 
@@ -81,7 +88,14 @@ impl ListingFormat {
             Self::Docx => Page::Document(document(), PrintFormat::File(DocumentFormat::Docx)),
             Self::Json => Page::Json(json()),
             Self::Csv => Page::Records(records()),
+            Self::Xlsx => Page::Sheets(vec![("sheets.data", records())]),
         }
+    }
+
+    /// A sheet of figures and one of items, where the format asks for sheets.
+    pub fn sheets(self, figures: impl FnOnce() -> Table, items: impl FnOnce() -> Table) -> Option<Page> {
+        let sheets = || vec![("sheets.figures", figures()), ("sheets.items", items())];
+        (self == Self::Xlsx).then(|| Page::Sheets(sheets()))
     }
 }
 
@@ -90,6 +104,8 @@ impl ListingFormat {
 pub enum Page {
     Document(Document, PrintFormat),
     Records(Table),
+    /// The sheets of a workbook, each under the key of its name.
+    Sheets(Vec<(&'static str, Table)>),
     Json(String),
     Calendar(Calendar),
 }
@@ -99,19 +115,26 @@ impl Page {
     pub const fn is_binary(&self) -> bool {
         match self {
             Self::Document(_, format) => format.is_binary(),
+            Self::Sheets(_) => true,
             Self::Records(_) | Self::Json(_) | Self::Calendar(_) => false,
         }
     }
 }
 
-/// Writes what was made of each plan, in order: documents with an empty line between them, records as one table, days as
-/// one calendar.
-pub fn write(pages: &[Page], screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-    let (mut records, mut calendars) = (Vec::new(), Vec::new());
+/// Writes what was made of each plan on a day, in order: documents with an empty line between them, records as one table,
+/// sheets as one workbook, days as one calendar.
+pub fn write(
+    pages: &[Page],
+    (words, day): (Words, NaiveDate),
+    screen: Screen,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let (mut records, mut sheets, mut calendars) = (Vec::new(), Vec::new(), Vec::new());
     for (at, page) in pages.iter().enumerate() {
         match page {
             Page::Json(text) => writeln!(out, "{text}")?,
             Page::Records(table) => records.push(table),
+            Page::Sheets(tables) => sheets.push(&tables[..]),
             Page::Calendar(calendar) => calendars.push(calendar),
             Page::Document(document, format) => {
                 if 0 < at {
@@ -123,6 +146,9 @@ pub fn write(pages: &[Page], screen: Screen, out: &mut dyn Write) -> io::Result<
     }
     if !calendars.is_empty() {
         ics::write(&calendars, out)?;
+    }
+    if !sheets.is_empty() {
+        out.write_all(&xlsx::bytes(&xlsx::workbook(&sheets, words, day))?)?;
     }
     if records.is_empty() { Ok(()) } else { spreadsheet::write(&records, out) }
 }

@@ -14,6 +14,7 @@ pub mod schema;
 mod screen;
 mod spreadsheet;
 mod terminal;
+pub mod xlsx;
 
 pub use self::document_format::{DocumentFormat, PrintFormat};
 pub use self::findings::{Findings, FindingsFormat};

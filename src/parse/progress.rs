@@ -32,6 +32,8 @@ impl Reader<'_> {
             let is_pending = table.is_left_open("submitted");
             let submitted = self.or_open(&mut table, "submitted", Self::date);
             let nothing_to_report = self.filled_here(&mut table, "nothing_to_report");
+            let difficulties = self.filled(&mut table, "difficulties");
+            let proposals = self.filled(&mut table, "proposals");
             let corrections = self.tables(&mut table, "corrections");
             let corrections = corrections.into_iter().filter_map(|it| self.correction(it)).collect();
             self.close(table);
@@ -41,6 +43,8 @@ impl Reader<'_> {
                 submitted,
                 is_pending,
                 nothing_to_report,
+                difficulties,
+                proposals,
                 corrections,
                 entries: Vec::new(),
                 occurrences: Vec::new(),

@@ -5,8 +5,8 @@ use chrono::{Days, NaiveDate};
 use crate::assess::ledger::Ledger;
 use crate::assess::strand::Strand;
 use crate::assess::voice::Extent;
-use crate::assess::{Assessment, Pace, Survey, expected};
-use crate::model::{Agency, Item, ItemId, ReportPeriod, State, Target};
+use crate::assess::{Assessment, Pace, RoundAssessment, Survey, expected};
+use crate::model::{Agency, Item, ItemId, ReportPeriod, RoundId, State, Target};
 
 /// What one agency has to report on.
 pub struct Form<'a> {
@@ -28,6 +28,17 @@ pub struct FormItem<'a> {
     pub wanted: Wanted,
     /// What is to be measured, each metric once, and where its value should be by the closing day, if that can be told.
     pub targets: Vec<(&'a Target, Option<f64>)>,
+    /// Of work that comes back more than once, the rounds that are open and due by the closing day; where none is, the next.
+    pub rounds: Vec<FormRound>,
+}
+
+/// A round to report on.
+pub struct FormRound {
+    pub id: RoundId,
+    /// The last day in time.
+    pub due: NaiveDate,
+    /// What the agency reported last of it.
+    pub last: Option<LastReport>,
 }
 
 /// What an agency said last of an item.
@@ -74,12 +85,17 @@ impl<'a> Form<'a> {
                 continue;
             }
             let others: Vec<&Item> = plan.index.same(at).skip(1).map(|at| &plan.items[at]).collect();
+            let last = |round: Option<&RoundId>| {
+                let own = ledger.account(at).strand(&agency.id.value, Extent::Own, round, survey.as_of);
+                own.and_then(LastReport::of)
+            };
+            let open = open_rounds(&survey.items[at], period.closes());
+            let round =
+                |it: &RoundAssessment| FormRound { id: it.id.clone(), due: it.due, last: last(Some(&it.id)) };
             form.items.push(FormItem {
+                rounds: open.into_iter().map(round).collect(),
                 now: &survey.items[at],
-                last: ledger
-                    .account(at)
-                    .strand(&agency.id.value, Extent::Own, None, survey.as_of)
-                    .and_then(LastReport::of),
+                last: last(None),
                 wanted: then(item).map_or(Wanted::NoDay, Wanted::by),
                 targets: targets(item, &others, then(item)),
                 others,
@@ -96,6 +112,16 @@ impl<'a> Form<'a> {
         };
         self.items.iter().filter(is_open).collect()
     }
+}
+
+/// The rounds that are open and due by a day, or else the first that is open. One round alone need not be told from others.
+fn open_rounds<'a>(it: &'a Assessment<'_>, day: NaiveDate) -> Vec<&'a RoundAssessment> {
+    if it.rounds.len() < 2 {
+        return Vec::new();
+    }
+    let open = || it.rounds.iter().filter(|round| !round.standing.is_closed());
+    let due: Vec<&RoundAssessment> = open().filter(|round| round.due <= day).collect();
+    if due.is_empty() { open().take(1).collect() } else { due }
 }
 
 impl LastReport {

@@ -15,6 +15,7 @@ pub mod outline;
 pub mod period;
 pub mod reminder;
 pub mod shared;
+pub mod sheet_form;
 pub mod superseded;
 pub mod tasks;
 pub mod trend;

@@ -81,11 +81,14 @@ fn wanted(wanted: &Wanted) -> Message {
 
 /// What a value has to come to, and where it should be by the closing day.
 fn target_line(basis: &Basis<'_>, target: &Target, value: Option<f64>) -> String {
+    let about = about_target(basis, target, value);
+    basis.words.say(&Message::new("form.target").with("target", about))
+}
+
+/// What is measured, what its value has to come to, and where it should be by the closing day, if that can be told.
+pub(super) fn about_target(basis: &Basis<'_>, target: &Target, value: Option<f64>) -> String {
     let words = basis.words;
-    let line = Message::new("form.target")
-        .with("metric", target.metric.as_str())
-        .with("target", wording::target(words, target));
-    let line = words.say(&line);
+    let line = wording::metric_and_target(words, target);
     let Some(value) = value else { return line };
     let wanted = Message::new("form.target-now").with("value", wording::measured(value, &target.unit));
     format!("{line}; {}", words.say(&wanted))

@@ -24,6 +24,7 @@ pub mod remind;
 pub mod report;
 pub mod reports;
 pub mod rollover;
+pub mod sheet_form;
 pub mod show;
 pub mod status;
 pub mod summary;

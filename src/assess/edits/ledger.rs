@@ -171,9 +171,12 @@ impl<'a> Both<'a> {
     }
 }
 
-/// What a report says beside its entries: that there is nothing to report, and which days of hand-in were wrong.
+/// What a report says beside its entries: that there is nothing to report, what is difficult and proposed, and which days
+/// of hand-in were wrong.
 fn beside(report: &ProgressReport) -> Vec<String> {
     let nothing = report.nothing_to_report.iter().map(|why| why.value.clone());
+    let whole = report.difficulties.iter().chain(&report.proposals).cloned();
+    let nothing = nothing.chain(whole);
     let corrections = report.corrections.iter().map(|it| format!("{} {} {}", it.was, it.on.value, it.why));
     nothing.chain(corrections).collect()
 }

@@ -1,12 +1,16 @@
 //! `cchc report new`: writes the form that an agency fills in for a period, or adds to its report what is missing.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use clap::ValueHint;
 
 use super::whose::Whose;
 use crate::assess::Survey;
 use crate::commands::change::{commit_forms, edit};
 use crate::commands::context::Context;
 use crate::commands::exit::Exit;
+use crate::commands::options::{FORMAT_ORDER, one_of};
 use crate::i18n::{Lang, Words};
 use crate::message::{Arg, Message};
 use crate::model::{AgencyId, ItemId, ReportPeriod};
@@ -21,32 +25,82 @@ pub(super) struct Args {
     whose: Whose,
 
     #[arg(long, conflicts_with = "agency")]
-    all: bool,
+    pub(super) all: bool,
+
+    #[arg(long, display_order = FORMAT_ORDER, value_name = "FORMAT", default_value = "toml")]
+    #[arg(value_parser = one_of(FormFormat::WORDS))]
+    format: FormFormat,
+
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) out: Option<PathBuf>,
 
     #[arg(long)]
-    dry_run: bool,
+    pub(super) dry_run: bool,
+}
+
+/// What a form is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FormFormat {
+    /// The agency's file of the plan, to be filled in there.
+    Toml,
+    /// A workbook to be sent out, and taken back once it is filled in.
+    Xlsx,
+}
+
+impl FormFormat {
+    /// The words of `--format`, with their values.
+    const WORDS: &[(&str, Self)] = &[("toml", Self::Toml), ("xlsx", Self::Xlsx)];
+}
+
+impl Args {
+    /// Whether workbooks are wanted, to be sent out.
+    pub(super) fn are_workbooks(&self) -> bool {
+        self.format == FormFormat::Xlsx
+    }
 }
 
 /// A file to write, and how many items it asks for.
 type Written = (EditedFile, String, usize);
 
-/// Writes the forms where the reports are to be; what is there already stays as it is.
+/// Writes the forms.
+///
+/// # Errors
+/// When a folder is named for forms that have their place in the plan.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    if args.out.is_some() {
+        return Err(Message::new("form.no-out").into());
+    }
+    write(args, context)
+}
+
+/// The agencies whose forms are meant, and the period.
+pub(super) fn agencies(
+    args: &Args,
+    edit: &Edit,
+    survey: &Survey<'_>,
+    context: &Context<'_>,
+) -> anyhow::Result<(Vec<AgencyId>, ReportPeriod)> {
+    if args.all {
+        let period = args.whose.period(edit)?;
+        return Ok((asked(survey, period).into_iter().cloned().collect(), period));
+    }
+    let (agency, period) = args.whose.report(edit, context)?;
+    Ok((vec![agency], period))
+}
+
+/// Writes the forms where the reports are to be; what is there already stays as it is.
+fn write(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let edit = edit(args.dry_run, context)?;
     let survey = Survey::new(edit.plan(), context.as_of);
     let basis = Basis { survey: &survey, sources: edit.sources(), words: Words::new(Lang::Vi) };
     let (mut written, mut skipped) = (Vec::new(), Vec::new());
-    if args.all {
-        let period = args.whose.period(&edit)?;
-        for agency in asked(&survey, period) {
-            match file(&edit, &basis, agency, period) {
-                Ok(file) => written.push(file),
-                Err(why) => skipped.push(why),
-            }
+    let (agencies, period) = agencies(args, &edit, &survey, context)?;
+    for agency in &agencies {
+        match file(&edit, &basis, agency, period) {
+            Ok(file) => written.push(file),
+            Err(why) if args.all => skipped.push(why),
+            Err(why) => return Err(why.into()),
         }
-    } else {
-        let (agency, period) = args.whose.report(&edit, context)?;
-        written.push(file(&edit, &basis, &agency, period)?);
     }
     let messages = messages(&written, &skipped, context);
     drop(survey);

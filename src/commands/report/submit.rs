@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use clap::ValueHint;
 
+use super::hand_in::HandIn;
 use super::whose::Whose;
 use crate::assess::Survey;
 use crate::commands::change::{commit, edit_at};
@@ -13,10 +14,7 @@ use crate::commands::exit::Exit;
 use crate::commands::options::told;
 use crate::message::Message;
 use crate::model::{AgencyId, ProgressReport, ReportPeriod};
-use crate::query::form::Form;
 use crate::record::{self, Row};
-use crate::text;
-use crate::views::wording;
 use crate::workspace::{Edit, EditedFile};
 
 #[derive(Debug, clap::Args)]
@@ -46,16 +44,18 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let survey = Survey::new(edit.plan(), context.as_of);
     let (mut files, mut messages) = (Vec::new(), Vec::new());
     for (agency, period) in args.reports(&edit, context)? {
-        let hand_in = HandIn { edit: &edit, agency, period, on: args.on.unwrap_or(context.as_of) };
+        let hand_in = HandIn { agency, period, on: args.on.unwrap_or(context.as_of) };
         hand_in.check(&survey)?;
         let file = edit.ledger_file(&hand_in.agency, hand_in.period)?;
+        let left = hand_in.left(&survey);
+        let submission = Submission { edit: &edit, hand_in };
         let (text, said) = match &args.correct {
-            Some(why) => hand_in.corrected(&file, why)?,
-            None => hand_in.handed_in(&file, args.nothing_to_report.as_deref())?,
+            Some(why) => submission.corrected(&file, why)?,
+            None => submission.handed_in(&file, args.nothing_to_report.as_deref())?,
         };
         files.push((file, text));
         messages.push(said);
-        messages.extend(hand_in.left(&survey));
+        messages.extend(left);
     }
     drop(survey);
     let proposal = edit.propose(files)?;
@@ -83,45 +83,20 @@ impl Args {
     }
 }
 
-/// A report that is handed in.
-struct HandIn<'a> {
+/// A report whose day is put down.
+struct Submission<'a> {
     edit: &'a Edit,
-    agency: AgencyId,
-    period: ReportPeriod,
-    on: NaiveDate,
+    hand_in: HandIn,
 }
 
-impl HandIn<'_> {
+impl Submission<'_> {
+    /// A sentence about it.
     fn message(&self, key: &'static str) -> Message {
-        Message::new(key)
-            .with("agency", self.edit.plan().agencies.name(&self.agency))
-            .with("id", self.agency.as_str())
-            .with("period", wording::period_message(self.period))
-            .with("code", self.period.to_string())
-            .with("on", self.on)
+        self.hand_in.message(self.edit.plan(), key)
     }
 
-    /// Whether the report is asked for, and may have been handed in that day.
-    ///
-    /// # Errors
-    /// When it is not.
-    fn check(&self, survey: &Survey<'_>) -> Result<(), Message> {
-        let plan = self.edit.plan();
-        let Some(round) = survey.rounds.iter().find(|round| round.period == self.period) else {
-            let asked = plan.report_periods().map(|period| period.to_string()).collect::<Vec<_>>();
-            return Err(self.message("submit.not-a-period").with("periods", asked.join(", ")));
-        };
-        let members = plan.agencies.expand([&self.agency]);
-        if !members.iter().any(|member| round.asked.contains(member)) {
-            return Err(self.message("submit.not-asked"));
-        }
-        if survey.as_of < self.on {
-            return Err(Message::new("update.future").with("on", self.on).with("as_of", survey.as_of));
-        }
-        if self.on < self.period.opens() {
-            return Err(self.message("submit.before-period").with("opens", self.period.opens()));
-        }
-        Ok(())
+    fn report(&self) -> Option<&ProgressReport> {
+        self.edit.report(&self.hand_in.agency, self.hand_in.period)
     }
 
     /// The file with the day, and what to say of it.
@@ -129,7 +104,7 @@ impl HandIn<'_> {
     /// # Errors
     /// When it was handed in before, nobody has filled it in, or it tells of items and is said to have nothing to tell.
     fn handed_in(&self, file: &EditedFile, nothing: Option<&str>) -> Result<(String, Message), Message> {
-        let report = self.edit.report(&self.agency, self.period);
+        let report = self.report();
         if let Some(day) = report.and_then(|report| report.submitted.as_ref()) {
             return Err(self.message("submit.already").with("sent", day.value));
         }
@@ -143,10 +118,12 @@ impl HandIn<'_> {
             }
             _ => {}
         }
-        let period = self.period.to_string();
-        let begun =
-            file.before.clone().unwrap_or_else(|| record::report(self.agency.as_str(), &period, None, ""));
-        let text = record::set_day(&begun, ("report", 0), "submitted", self.on);
+        let period = self.hand_in.period.to_string();
+        let begun = file
+            .before
+            .clone()
+            .unwrap_or_else(|| record::report(self.hand_in.agency.as_str(), &period, None, ""));
+        let text = record::set_day(&begun, ("report", 0), "submitted", self.hand_in.on);
         let text = text.and_then(|text| match nothing {
             Some(why) => record::set_text(&text, "report", "nothing_to_report", why),
             None => Some(text),
@@ -155,31 +132,20 @@ impl HandIn<'_> {
         Ok((text.ok_or_else(|| self.unwritable(file))?, self.message(key)))
     }
 
-    /// What a report that tells of some items leaves out.
-    fn left(&self, survey: &Survey<'_>) -> Option<Message> {
-        let plan = self.edit.plan();
-        let report = self.edit.report(&self.agency, self.period).filter(|report| report.tells_of_items())?;
-        let form = Form::new(survey, plan.agencies.find(&self.agency)?, self.period);
-        let left = form.left(|item| report.tells_of(item));
-        let ids = left.iter().map(|item| item.now.item.id.value.as_str());
-        let message = self.message("submit.left").with("count", left.len());
-        (!left.is_empty()).then(|| message.with("items", text::joined_runs(ids)))
-    }
-
     /// The file with another day, and the one that it held before.
     ///
     /// # Errors
     /// When it was not handed in, or on that very day.
     fn corrected(&self, file: &EditedFile, why: &str) -> Result<(String, Message), Message> {
-        let report = self.edit.report(&self.agency, self.period);
+        let report = self.report();
         let was = report.and_then(|report| report.submitted.as_ref()).map(|day| day.value);
         let was = was.ok_or_else(|| self.message("submit.nothing-to-correct"))?;
-        if was == self.on {
+        if was == self.hand_in.on {
             return Err(self.message("submit.same-day"));
         }
         let row = Row::default().day("was", was).day("on", self.edit.as_of()).string("why", Some(why));
         let text = file.before.as_deref().and_then(|text| {
-            let text = record::set_day(text, ("report", 0), "submitted", self.on)?;
+            let text = record::set_day(text, ("report", 0), "submitted", self.hand_in.on)?;
             record::add_row(&text, "report", "corrections", row)
         });
         let message = self.message("submit.corrected").with("was", was);

@@ -24,6 +24,7 @@ impl TasksFormat {
         ("json", Self::Listing(ListingFormat::Json)),
         ("markdown", Self::Listing(ListingFormat::Markdown)),
         ("csv", Self::Listing(ListingFormat::Csv)),
+        ("xlsx", Self::Listing(ListingFormat::Xlsx)),
         ("docx", Self::Listing(ListingFormat::Docx)),
         ("ics", Self::Calendar),
     ];

@@ -13,12 +13,14 @@ use self::lists::Lists;
 use super::context::Context;
 use super::exit::Exit;
 use super::files::{self, Kind};
-use crate::assess::Standing;
+use crate::assess::{Standing, Tally};
+use crate::document::Table;
 use crate::message::Message;
 use crate::output::{Page, ics, json};
 use crate::query::lookup;
-use crate::query::tasks::TaskList;
+use crate::query::tasks::{Task, TaskList};
 use crate::views::Basis;
+use crate::views::tally::figures;
 use crate::views::tasks::{all, calendar, json::TasksView, list, rows, sent};
 
 /// Lists, or writes files.
@@ -53,6 +55,16 @@ fn page(args: &Args, standings: &[Standing], basis: &Basis<'_>) -> Result<Page, 
             }));
         }
     };
+    let sheets = match &list {
+        Some(list) => format.sheets(|| own_figures(basis, list), || rows::of_agency(basis, list)),
+        None => format.sheets(
+            || figures::table(basis, &Tally::of(filter.admitted(basis.survey), basis.as_of())),
+            || rows::of_all(basis, &filter),
+        ),
+    };
+    if let Some(sheets) = sheets {
+        return Ok(sheets);
+    }
     let is_paper = format.is_paper();
     Ok(match &list {
         Some(list) => format.page(
@@ -72,6 +84,15 @@ fn page(args: &Args, standings: &[Standing], basis: &Basis<'_>) -> Result<Page, 
             || json::text(&TasksView::of_all(basis, &filter)),
         ),
     })
+}
+
+/// How the items of an agency stand for it.
+fn own_figures(basis: &Basis<'_>, list: &TaskList<'_>) -> Table {
+    let mut tally = Tally::default();
+    for own in list.items.iter().map(Task::answered) {
+        tally.take(own.standing(), own.due(), basis.as_of());
+    }
+    figures::table(basis, &tally)
 }
 
 /// Writes lists to send, or calendars.

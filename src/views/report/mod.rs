@@ -14,11 +14,13 @@ mod since;
 
 use super::numbering::Numbering;
 use super::official::Official;
-use super::{Basis, citation, wording};
+use super::tasks::rows;
+use super::{Basis, citation, tally, wording};
 use crate::document::{About, Document, Table};
 use crate::message::Message;
 use crate::query::issued::SinceIssue;
 use crate::query::period::PeriodFigures;
+use crate::query::tasks::Filter;
 
 /// What a report is made from.
 struct Report<'a> {
@@ -35,6 +37,13 @@ pub fn document<'a>(basis: &Basis<'a>, period: &'a PeriodFigures<'a>) -> Documen
     let figures = Basis { survey: &period.figures, ..*basis };
     let report = Report { run: *basis, figures, period, official: Official::report(basis) };
     report.document()
+}
+
+/// The figures of a period and its items, each under the key of its sheet.
+pub fn sheets(basis: &Basis<'_>, period: &PeriodFigures<'_>) -> Vec<(&'static str, Table)> {
+    let figures = Basis { survey: &period.figures, ..*basis };
+    let standings = tally::figures::table(&figures, &figures.survey.tally());
+    vec![("sheets.figures", standings), ("sheets.items", rows::of_all(&figures, &Filter::default()))]
 }
 
 impl Report<'_> {

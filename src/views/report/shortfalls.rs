@@ -9,6 +9,7 @@ use crate::query::attention::{Alike, alike};
 use crate::query::lines::Line;
 use crate::views::columns::{Columns, Numbered, numbered};
 use crate::views::items::{self, ItemColumn, ItemRow};
+use crate::views::reports::whole;
 use crate::views::{cells, reason, wording};
 
 impl Report<'_> {
@@ -26,6 +27,30 @@ impl Report<'_> {
         }
         self.section(document, 4, "report.stopped");
         self.listed(document, self.stopped());
+        self.told_of_whole(document);
+    }
+
+    /// What agencies name as difficult and propose, beyond single items; nothing where none does.
+    fn told_of_whole(&self, document: &mut Document) {
+        let Some(round) = self.round(self.period.period) else { return };
+        let said =
+            round.asked.iter().chain(&round.unasked).map(|agency| (*agency, whole(&self.run, round, agency)));
+        let (mut difficulties, mut proposals) = (Vec::new(), Vec::new());
+        for (agency, said) in said {
+            let line = |text: &str| {
+                let name = self.run.plan().agencies.name(agency);
+                let message = Message::new("report.remark").with("agency", name).with("said", text);
+                self.run.words.say(&message)
+            };
+            difficulties.extend(said.0.map(line));
+            proposals.extend(said.1.map(line));
+        }
+        let parts = [("report.difficulties", difficulties), ("report.proposals", proposals)];
+        let parts = parts.into_iter().filter(|(_, lines)| !lines.is_empty());
+        for (number, (key, lines)) in (5..).zip(parts) {
+            self.section(document, number, key);
+            document.list(lines);
+        }
     }
 
     /// What was put off or given up, by what decision, and what was late by then.

@@ -46,6 +46,10 @@ struct AnswerView<'a> {
     status: &'static str,
     /// Why it has nothing to report, where it says so.
     nothing_to_report: Option<&'a str>,
+    /// What it names as difficult, beyond single items.
+    difficulties: Option<&'a str>,
+    /// What it proposes.
+    proposals: Option<&'a str>,
     /// The days of handing in that were recorded before this one, the oldest first.
     corrections: Vec<CorrectionView<'a>>,
 }
@@ -102,6 +106,8 @@ impl<'a> AnswerView<'a> {
             days_late: days_late(answer),
             status: status(answer),
             nothing_to_report: report.and_then(|report| Some(report.nothing_to_report.as_ref()?.as_str())),
+            difficulties: report.and_then(|report| report.difficulties.as_deref()),
+            proposals: report.and_then(|report| report.proposals.as_deref()),
             corrections: corrections
                 .map(|it| CorrectionView { was: it.was, on: it.on.value, why: &it.why })
                 .collect(),

@@ -45,6 +45,17 @@ pub fn remarks(basis: &Basis<'_>, round: &ReportRound<'_>, agency: &AgencyId) ->
     nothing.chain(corrections).map(|message| basis.words.say(&message)).collect()
 }
 
+/// What the report of an agency names as difficult and proposes, beyond single items.
+pub fn whole<'a>(
+    basis: &Basis<'a>,
+    round: &ReportRound<'_>,
+    agency: &AgencyId,
+) -> (Option<&'a str>, Option<&'a str>) {
+    let report = report(basis, round, agency);
+    let said = |of: fn(&ProgressReport) -> &Option<String>| report.and_then(|report| of(report).as_deref());
+    (said(|report| &report.difficulties), said(|report| &report.proposals))
+}
+
 /// The corrections of a report's day that were made by the day of the run.
 fn corrections<'a>(basis: &Basis<'_>, report: &'a ProgressReport) -> impl Iterator<Item = &'a Correction> {
     let as_of = basis.as_of();

@@ -1,6 +1,7 @@
 //! Counts of items: the columns of a table, the two by two with its rates, and a line.
 
 mod columns;
+pub mod figures;
 pub mod json;
 mod two_by_two;
 
