@@ -65,11 +65,11 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("import", &["dates", "encodings", "message", "model", "source", "text"]),
     ("query", &["assess", "message", "model", "source", "text"]),
     ("drafting", &["assess", "message", "model", "query", "source", "text"]),
+    ("intake", &["dates", "message", "model", "query", "text", "workbook"]),
     (
         "views",
         &["assess", "document", "drafting", "i18n", "import", "message", "model", "query", "source", "text"],
     ),
-    ("intake", &["dates", "message", "model", "query", "text", "workbook"]),
     ("output", &["diagnostic", "document", "i18n", "message", "shape", "source", "text"]),
     (
         "commands",

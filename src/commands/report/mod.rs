@@ -54,6 +54,7 @@ impl ReportFormat {
     /// The words of `--format`, with their values.
     const WORDS: &[(&str, Self)] = &[
         ("markdown", Self::Document(PrintFormat::File(DocumentFormat::Markdown))),
+        ("docx", Self::Document(PrintFormat::File(DocumentFormat::Docx))),
         ("table", Self::Document(PrintFormat::Screen)),
         ("human", Self::Document(PrintFormat::Screen)),
         ("xlsx", Self::Xlsx),
