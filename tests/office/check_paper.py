@@ -33,6 +33,8 @@ class Paper(unittest.TestCase):
         cls.alone = {file.stem: file for file in cls.out.glob("*.docx")}
         pdfs = office.convert(list(cls.alone.values()), "pdf", cls.out)
         cls.pages = {pdf.stem: office.pages(pdf) for pdf in pdfs}
+        letters = office.convert(sorted((cls.out / "letters").glob("*.docx")), "pdf", cls.out / "letters")
+        cls.letters = {pdf.stem: office.pages(pdf) for pdf in letters}
 
     def test_nothing_is_wrong_with_the_files(self):
         self.assertGreater(len(self.files), 30)
@@ -54,6 +56,12 @@ class Paper(unittest.TestCase):
         self.assertEqual(len(signed), 1)
         for words in ["CHỦ TỊCH", "Nguyễn Trường", "Nơi nhận:"]:
             self.assertIn(words, signed[0])
+
+    def test_no_page_is_empty(self):
+        self.assertGreater(len(self.letters), 10)
+        for name, pages in [*self.pages.items(), *self.letters.items()]:
+            for number, page in enumerate(pages, 1):
+                self.assertFalse(re.fullmatch(r"\s*\d*\s*", page), f"{name}, page {number}")
 
     def test_pages_are_numbered_from_2_in_each_section(self):
         numbers = []

@@ -112,10 +112,10 @@ impl Body {
         self.text.push_str(&paragraph.xml());
     }
 
-    /// Ends a section that another follows. A gap after a table is that end.
+    /// Ends a section that another follows.
     fn end_section(&mut self) {
         self.ends_with_table = false;
-        self.text.push_str(&Paragraph::empty(Style::Gap).ending(self.page.section()).xml());
+        self.text.push_str(&Paragraph::empty(Style::SectionEnd).ending(self.page.section()).xml());
     }
 
     fn table(&mut self, xml: &str) {

@@ -35,8 +35,10 @@ pub(super) enum Style {
     Signatory,
     /// Holds a line that is drawn.
     Rule,
-    /// Holds nothing: keeps tables apart, and ends a section.
+    /// Holds nothing: keeps tables apart.
     Gap,
+    /// Holds nothing and takes no room: behind a full page it would begin another.
+    SectionEnd,
 }
 
 impl Style {
@@ -72,6 +74,7 @@ impl Style {
             Self::Signatory => "Signatory",
             Self::Rule => "Rule",
             Self::Gap => "Gap",
+            Self::SectionEnd => "SectionEnd",
         }
     }
 }
