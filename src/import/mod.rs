@@ -12,6 +12,7 @@ mod docx;
 mod goal;
 mod head;
 mod imported;
+mod item;
 mod letterhead;
 mod limits;
 mod meaning;

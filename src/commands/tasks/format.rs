@@ -1,7 +1,7 @@
 //! The forms in which tasks are printed and written.
 
 use crate::message::Message;
-use crate::output::{DocumentFormat, ListingFormat};
+use crate::output::{DocumentFormat, ListingFormat, ics};
 
 /// What `--format` asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,9 +11,20 @@ pub(super) enum TasksFormat {
 }
 
 /// In which form files are written.
+#[derive(Clone, Copy)]
 pub(super) enum FileFormat {
     Document(DocumentFormat),
     Calendar,
+}
+
+impl FileFormat {
+    /// What the names of the files end with.
+    pub(super) const fn extension(self) -> &'static str {
+        match self {
+            Self::Document(format) => format.extension(),
+            Self::Calendar => ics::EXTENSION,
+        }
+    }
 }
 
 impl TasksFormat {

@@ -4,19 +4,19 @@ mod args;
 mod calendars;
 mod format;
 mod lists;
+mod writer;
 
 pub use self::args::Args;
 
-use self::calendars::Calendars;
-use self::format::{FileFormat, TasksFormat};
-use self::lists::Lists;
+use self::format::TasksFormat;
+use self::writer::Sent;
 use super::context::Context;
 use super::exit::Exit;
 use super::files::{self, Kind};
 use crate::assess::{Standing, Tally};
 use crate::document::Table;
 use crate::message::Message;
-use crate::output::{Page, ics, json};
+use crate::output::{Page, json};
 use crate::query::lookup;
 use crate::query::tasks::{Task, TaskList};
 use crate::views::Basis;
@@ -97,16 +97,9 @@ fn own_figures(basis: &Basis<'_>, list: &TaskList<'_>) -> Table {
 
 /// Writes lists to send, or calendars.
 fn write(args: &Args, standings: &[Standing], context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let kind = |extension| Kind { command: "tasks", extension };
-    let count = match TasksFormat::of_files(args.format)? {
-        FileFormat::Document(format) => {
-            let lists = Lists { args, standings, format };
-            files::write_all(&lists, kind(format.extension()), &args.place, context)?
-        }
-        FileFormat::Calendar => {
-            files::write_all(&Calendars { args, standings }, kind(ics::EXTENSION), &args.place, context)?
-        }
-    };
+    let format = TasksFormat::of_files(args.format)?;
+    let kind = Kind { command: "tasks", extension: format.extension() };
+    let count = files::write_all(&Sent { args, standings, format }, kind, &args.place, context)?;
     if count == 0 {
         context.say(&Message::new("tasks.nothing-written"))?;
     }
