@@ -97,7 +97,7 @@ impl Body {
                 let xml = official::letterhead(head, &mut self.rules);
                 self.table(&xml);
             }
-            Block::Table(it) => self.table(&table::xml(it, self.page.room())),
+            Block::Table(it) => self.table(&table::xml(it, self.page)),
             Block::Closing(closing) => self.table(&official::closing(closing)),
             _ => {
                 let mut paragraphs = paragraphs(block, self.page);

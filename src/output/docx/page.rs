@@ -26,6 +26,15 @@ impl Page {
         width - LEFT - RIGHT
     }
 
+    /// How high the room for its lines is.
+    pub(super) const fn height(self) -> u32 {
+        let height = match self {
+            Self::Upright => LONG_SIDE,
+            Self::Landscape => SHORT_SIDE,
+        };
+        height - 2 * TOP_AND_BOTTOM
+    }
+
     /// The properties of a section of such pages, numbered from 1, with no number on the first.
     pub(super) fn section(self) -> String {
         let size = match self {

@@ -20,13 +20,21 @@ impl TypeSize {
         if table.heads.len() <= MOST_COLUMNS { Self::Usual } else { Self::Small }
     }
 
-    /// The letters that a text is measured in.
-    pub(super) const fn font(self, is_bold: bool) -> Font {
-        let half_points = match self {
+    const fn half_points(self) -> u32 {
+        match self {
             Self::Usual => 24,
             Self::Small => 22,
-        };
-        Font { half_points, is_bold }
+        }
+    }
+
+    /// The letters that a text is measured in.
+    pub(super) const fn font(self, is_bold: bool) -> Font {
+        Font { half_points: self.half_points(), is_bold }
+    }
+
+    /// How high a line is, in twips: 1,15 times its letters.
+    pub(super) const fn line(self) -> u32 {
+        self.half_points() * 23 / 2
     }
 
     pub(super) const fn head_style(self) -> Style {

@@ -2,12 +2,15 @@
 
 use super::metrics::Font;
 use super::type_size::TypeSize;
-use crate::document::{Cell, Kind, RowKind, Table};
+use crate::document::{Cell, Kind, Row, RowKind, Table};
 
 /// What stands left and right of the text of a cell, and the lines between cells.
 const PADDING: u32 = 190;
 /// Words in a column as narrow as this still read well.
 const READABLE: u32 = 1_250;
+/// In a table of so many columns that this takes most of the page, few words stand in narrower ones: what is long needs
+/// the room.
+const NARROW: u32 = 750;
 /// Words want about 4 cm, and a table that leaves them less is too wide for its page.
 const COMFORTABLE: u32 = 2_270;
 /// A longer label wraps at its blanks as words do.
@@ -17,7 +20,7 @@ const STEP: u32 = 100;
 
 /// The columns of a table, which fill the room.
 pub(super) fn widths(table: &Table, room: u32) -> Vec<u32> {
-    let columns = columns(table);
+    let columns = columns(table, room);
     let mut widths: Vec<u32> = columns.iter().map(|column| column.least).collect();
     let mut left = room.saturating_sub(widths.iter().sum());
     while STEP <= left {
@@ -35,7 +38,7 @@ pub(super) fn widths(table: &Table, room: u32) -> Vec<u32> {
 
 /// Whether a table has more columns than can be read in the room.
 pub(super) fn is_crowded(table: &Table, room: u32) -> bool {
-    let needed = columns(table).iter().map(Column::comfortable).sum::<u32>();
+    let needed = columns(table, room).iter().map(Column::comfortable).sum::<u32>();
     room < needed
 }
 
@@ -87,7 +90,7 @@ struct Column {
 }
 
 impl Column {
-    fn new(table: &Table, at: usize) -> Self {
+    fn new(table: &Table, at: usize, readable: u32) -> Self {
         let font = |is_bold| TypeSize::of(table).font(is_bold);
         // The title of a group stands across the columns.
         let plain = table.rows.iter().filter(|row| row.kind != RowKind::Group);
@@ -97,12 +100,11 @@ impl Column {
         let head = table.heads[at].title.as_str();
         let rows: Vec<Vec<u32>> = cells.iter().map(lines).collect();
         let longest = rows.iter().flatten().copied().max().unwrap_or(0);
-        let is_words = matches!(table.heads[at].kind, Kind::Words | Kind::Line);
-        let may_wrap = is_words || LONGEST_LABEL < longest;
+        let may_wrap = is_words(table.heads[at].kind) || LONGEST_LABEL < longest;
         let words = cells.iter().filter_map(|(cell, font)| longest_word(&cell.text, *font));
         let word = words.chain(longest_word(head, font(true))).max().unwrap_or(0);
         let least = if may_wrap {
-            word.clamp(READABLE.min(longest), LONGEST_LABEL.max(word.min(COMFORTABLE)))
+            word.clamp(readable.min(longest), LONGEST_LABEL.max(word.min(COMFORTABLE)))
         } else {
             longest.max(word)
         };
@@ -122,8 +124,25 @@ impl Column {
     }
 }
 
-fn columns(table: &Table) -> Vec<Column> {
-    (0..table.heads.len()).map(|at| Column::new(table, at)).collect()
+fn columns(table: &Table, room: u32) -> Vec<Column> {
+    let words = table.heads.iter().filter(|head| is_words(head.kind));
+    let readable: u32 = words.map(|_| READABLE + PADDING).sum();
+    let readable = if room * 2 < readable * 3 { NARROW } else { READABLE };
+    (0..table.heads.len()).map(|at| Column::new(table, at, readable)).collect()
+}
+
+const fn is_words(kind: Kind) -> bool {
+    matches!(kind, Kind::Words | Kind::Line)
+}
+
+/// About how many lines a row takes in columns of these widths.
+pub(super) fn lines(table: &Table, row: &Row, widths: &[u32]) -> u32 {
+    let font = TypeSize::of(table).font(row.kind.is_strong());
+    let cells = row.cells.iter().zip(widths).map(|(cell, width)| {
+        let room = width.saturating_sub(PADDING).max(1);
+        cell.text.lines().map(|line| font.width(line).div_ceil(room).max(1)).sum()
+    });
+    cells.max().unwrap_or(0)
 }
 
 fn longest_word(text: &str, font: Font) -> Option<u32> {
