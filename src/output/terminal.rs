@@ -85,8 +85,11 @@ fn lines(
     let shown = shown(text);
     let mut indent = first;
     for line in shown.split('\n') {
-        let wrap =
-            textwrap::Options::new(usize::from(screen.width)).initial_indent(indent).subsequent_indent(other);
+        // The hyphen of a short name or a number holds it together: "P. TN-MT", "12/KH-UBND".
+        let wrap = textwrap::Options::new(usize::from(screen.width))
+            .initial_indent(indent)
+            .subsequent_indent(other)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
         for line in textwrap::wrap(line, wrap) {
             writeln!(out, "{style}{}{style:#}", safe::log_line(&finished(&line)))?;
         }
