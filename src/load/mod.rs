@@ -16,7 +16,7 @@ mod text;
 mod vacant;
 
 pub use self::digest::{digest, digest_of};
-pub use self::fault::RULES;
+pub use self::fault::{RULES, is_of_no_file};
 pub use self::find::{Found, find};
 pub use self::folder::{EXTENSION, ISSUED_FILE, PLAN_FILE, PROGRESS, PlanFolder};
 pub use self::listed::{Contents, ListedFile, names_above};

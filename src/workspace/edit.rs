@@ -91,7 +91,7 @@ impl Workspace {
         let mut findings = examine(&mut loaded, as_of);
         let texts = Texts { sources: &loaded.sources, folder: &loaded.path };
         let known = Known::new(&findings, texts);
-        findings.retain(|it| is_structural(it.rule));
+        findings.retain(|it| is_structural(it.rule) && !load::is_of_no_file(it));
         let report = Report::new(findings);
         match loaded.plan.take() {
             Some(plan) if !report.has_errors() => Ok(Edit { found, loaded, plan, as_of, known, lock }),
