@@ -115,6 +115,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("quick_xml", &["import/xml.rs", "workbook/markup.rs"]),
     ("rayon", &["load/read.rs"]),
     ("rust_xlsxwriter", &["output/xlsx"]),
+    ("rustix", &["disk/lock.rs"]),
     ("same_file", &["disk/lock.rs"]),
     ("sha2", &["load/digest.rs"]),
     (

@@ -111,11 +111,29 @@ fn a_plan_whose_head_is_a_link_cannot_be_read() {
 }
 
 #[test]
+fn what_stands_in_the_place_of_the_lock_is_not_opened() {
+    let repository = repository();
+    let root = repository.path();
+    let lock = root.join(PLAN).join(".cchc.lock");
+    let update = || {
+        let output = cchc(root, &["update", "II.1.10=40", "--agency", "phong-noi-vu"]);
+        assert_eq!(output.status.code(), Some(2));
+        text(&output.stderr)
+    };
+    pipe(&lock);
+    assert!(update().contains("is in the place of the file that locks the plan"), "{}", update());
+    fs::remove_file(&lock).unwrap();
+    symlink(root.join("made-through-a-link"), &lock).unwrap();
+    assert!(update().contains("is a link to another file"), "{}", update());
+    assert!(!root.join("made-through-a-link").exists());
+}
+
+#[test]
 fn settings_that_are_pipes_are_not_waited_for() {
     let repository = repository();
     let root = repository.path();
     fs::remove_file(root.join("plans/cchc.toml")).ok();
-    for name in ["cchc.toml", "plans/cchc.toml", "cchc.local.toml", "plans/agencies.toml"] {
+    for name in ["cchc.toml", "plans/cchc.toml", "cchc.local.toml", "plans/agencies.toml", "plans/.cchc-x"] {
         pipe(&root.join(name));
     }
     let (_, told) = seen(root);

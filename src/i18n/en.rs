@@ -3248,6 +3248,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("write.locked", "another command is writing to this plan (`{file}`); wait for it to end and run again"),
     ("write.no-file", "`{file}` is not a file; name one"),
     ("write.no-folder", "`{folder}` is standard output and no folder; leave out `--out` to print"),
+    ("write.no-lock", "`{file}` is in the place of the file that locks the plan and is none; remove it"),
     (
         "write.one-document",
         "there are {count} documents, and --out writes one file; choose one plan with --plan",

@@ -3278,6 +3278,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("write.locked", "lệnh khác đang ghi vào kế hoạch này (`{file}`); hãy chờ lệnh đó xong rồi chạy lại"),
     ("write.no-file", "`{file}` không phải là tệp; hãy nêu tên một tệp"),
     ("write.no-folder", "`{folder}` là đầu ra chuẩn, không phải thư mục; bỏ `--out` để in ra màn hình"),
+    ("write.no-lock", "`{file}` nằm ở chỗ của tệp khóa kế hoạch mà không phải là tệp; hãy xóa đi"),
     ("write.one-document", "có {count} văn bản, còn --out ghi một tệp; hãy chọn một kế hoạch bằng --plan"),
     ("write.only-some", "{fault}; đã ghi các tệp sau:{files}"),
     ("write.other-format", "tên `{file}` là của định dạng khác; thêm --format {format}, hoặc đổi đuôi tệp"),

@@ -115,15 +115,6 @@ pub fn bytes_within(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Whether a file on disk holds what it did when it was read, byte for byte; none, where none was there.
-pub fn still_holds(path: &Path, before: Option<&str>) -> bool {
-    match (read(path), before) {
-        (Ok(bytes), Some(before)) => bytes == before.as_bytes(),
-        (Err(error), None) => error.kind() == ErrorKind::NotFound,
-        _ => false,
-    }
-}
-
 #[expect(clippy::disallowed_methods, reason = "this is the one place that reads")]
 fn read(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path)
