@@ -1,4 +1,4 @@
-//! Zip archives of XML, as the files of Word, Excel and LibreOffice are, read within bounds: a small file may claim to hold
+//! Zip archives of XML, as the files of Word, Excel and `LibreOffice` are, read within bounds: a small file may claim to hold
 //! a huge one, and XML may define what grows without end.
 
 mod archive;
