@@ -234,11 +234,14 @@ impl Edit {
             return Ok(());
         }
         let folder = &self.loaded.folder;
-        let mut replacements = Vec::new();
-        for Change { file: EditedFile { inside, before }, text, .. } in &proposal.changes {
-            if let Some(holder) = folder.join(inside).parent() {
+        // Before any is begun, for they may share a folder.
+        for change in &proposal.changes {
+            if let Some(holder) = folder.join(&change.file.inside).parent() {
                 leftovers::sweep_locked(holder);
             }
+        }
+        let mut replacements = Vec::new();
+        for Change { file: EditedFile { inside, before }, text, .. } in &proposal.changes {
             replacements.push(Replacement::prepare(folder, inside, before.as_deref(), text)?);
         }
         let is_other = |(it, _): &(&Replacement, &Change)| !it.is_current();
