@@ -115,6 +115,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("quick_xml", &["import/xml.rs", "workbook/markup.rs"]),
     ("rayon", &["load/read.rs"]),
     ("rust_xlsxwriter", &["output/xlsx"]),
+    ("rustix", &["disk/lock.rs"]),
     ("same_file", &["disk/lock.rs"]),
     ("sha2", &["load/digest.rs"]),
     (
@@ -137,7 +138,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("toml", &["parse"]),
     ("toml_datetime", &["parse/tree/node.rs"]),
     ("toml_edit", &["record"]),
-    ("toml_parser", &["parse/tree/plain.rs", "strings_and_comments.rs"]),
+    ("toml_parser", &["parse/tree", "strings_and_comments.rs"]),
     ("unicode_normalization", &["text/mod.rs"]),
     ("unicode_width", &["output/columns.rs", "output/xlsx/height.rs"]),
     ("walkdir", &["load/find.rs"]),

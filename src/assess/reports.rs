@@ -115,6 +115,9 @@ impl ReportRound<'_> {
     }
 }
 
+/// Who was to report, in the order of the plan and to look one up.
+type Asked<'p> = (Vec<&'p AgencyId>, Rc<BTreeSet<&'p AgencyId>>);
+
 /// Who handed in what when: the first day on which each agency's report of a period was handed in.
 type Received<'p> = BTreeMap<ReportPeriod, BTreeMap<&'p AgencyId, NaiveDate>>;
 
@@ -123,18 +126,14 @@ type Received<'p> = BTreeMap<ReportPeriod, BTreeMap<&'p AgencyId, NaiveDate>>;
 pub(super) fn rounds(files: &Plan, as_of: NaiveDate) -> Vec<ReportRound<'_>> {
     let plan = files.on(as_of);
     let received = received(files, as_of);
-    let mut last: Option<(&Plan, Vec<&AgencyId>, Rc<BTreeSet<&AgencyId>>)> = None;
+    let mut last: Option<(&Plan, Asked<'_>)> = None;
     let round = |period: ReportPeriod| {
         let then = files.on(period.closes().min(as_of));
         let (asked, called) = match last.take() {
-            Some((plan, asked, called)) if std::ptr::eq(plan, then) => (asked, called),
-            _ => {
-                let asked = asked(then);
-                let called = Rc::new(asked.iter().copied().collect());
-                (asked, called)
-            }
+            Some((plan, asked)) if std::ptr::eq(plan, then) => asked,
+            _ => asked(then),
         };
-        last = Some((then, asked.clone(), Rc::clone(&called)));
+        last = Some((then, (asked.clone(), Rc::clone(&called))));
         let received_for = received.get(&period).cloned().unwrap_or_default();
         ReportRound {
             period,
@@ -151,8 +150,10 @@ pub(super) fn rounds(files: &Plan, as_of: NaiveDate) -> Vec<ReportRound<'_>> {
 }
 
 /// Who was to report by a plan, groups opened up.
-fn asked(plan: &Plan) -> Vec<&AgencyId> {
-    plan.agencies.expand(plan.reporting.iter().flat_map(|it| &it.from).map(|id| &id.value))
+fn asked(plan: &Plan) -> Asked<'_> {
+    let asked = plan.agencies.expand(plan.reporting.iter().flat_map(|it| &it.from).map(|id| &id.value));
+    let called = Rc::new(asked.iter().copied().collect());
+    (asked, called)
 }
 
 /// Who has reported without being asked for this period: what was sent is not lost. Those to whom reports go send none.

@@ -106,7 +106,9 @@ mod tests {
     #[track_caller]
     fn case(next: &[&[usize]], expected: &[&[usize]]) {
         let mut found = circles(next.len(), |at| next[at].to_vec());
-        found.iter_mut().for_each(|circle| circle.sort_unstable());
+        for circle in &mut found {
+            circle.sort_unstable();
+        }
         found.sort_unstable();
         assert_eq!(found, expected);
     }
