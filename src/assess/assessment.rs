@@ -153,6 +153,11 @@ impl<'p> Assessment<'p> {
         self.parts.iter().find(|part| part.agency == agency).map(Own::Part)
     }
 
+    /// Those of whom something may be [asked](Self::asked): who leads it or a part of it, and who adds up.
+    pub fn answering(&self) -> impl Iterator<Item = &'p AgencyId> {
+        self.sole_lead.into_iter().chain(self.parts.iter().map(|part| part.agency)).chain(self.collector)
+    }
+
     /// Stands as one of its parts does, and counts no more.
     pub(super) fn stand_as(&mut self, part: &Assessment<'p>) {
         self.is_counted = false;

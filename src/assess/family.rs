@@ -12,14 +12,19 @@ pub(super) fn lift(plan: &Plan, items: &mut [Assessment<'_>]) {
             children[*parent].push(at);
         }
     }
-    let mut order: Vec<usize> = (0..items.len()).filter(|at| !children[*at].is_empty()).collect();
-    // The innermost first, so that what a parent stands as is settled before its own parent asks.
-    order.sort_by_key(|at| std::cmp::Reverse(depth(&parents, *at)));
-    for at in order {
+    // The innermost first, so that what a parent stands as is settled before its own parent asks. What is in a circle,
+    // which the check reports, is never settled.
+    let mut unsettled: Vec<usize> = children.iter().map(Vec::len).collect();
+    let mut settled: Vec<usize> = (0..items.len()).filter(|at| children[*at].is_empty()).collect();
+    while let Some(at) = settled.pop() {
         let worst = children[at].iter().copied().min_by_key(|child| badness(items[*child].standing));
-        if let Some(worst) = worst.filter(|worst| *worst != at) {
+        if let Some(worst) = worst {
             let [parent, child] = two(items, at, worst);
             parent.stand_as(child);
+        }
+        if let Some(parent) = parents[at] {
+            unsettled[parent] -= 1;
+            settled.extend((unsettled[parent] == 0).then_some(parent));
         }
     }
 }
@@ -27,12 +32,6 @@ pub(super) fn lift(plan: &Plan, items: &mut [Assessment<'_>]) {
 fn parent(plan: &Plan, at: usize) -> Option<usize> {
     let parent = plan.parent_of(&plan.items[at])?;
     plan.index.position(&parent.id.value).filter(|parent| *parent != at)
-}
-
-/// How many items an item is within. A circle, which the check reports, ends after as many steps as there are items.
-fn depth(parents: &[Option<usize>], at: usize) -> usize {
-    let above = std::iter::successors(parents[at], |at| parents[*at]);
-    above.take(parents.len()).count()
 }
 
 /// The worst first: what is not done by how it stands; then what is suspended or waits for a day; then what is closed, late

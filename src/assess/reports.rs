@@ -20,6 +20,8 @@ pub struct ReportRound<'p> {
     pub due: NaiveDate,
     /// Who was to report, groups opened up.
     pub asked: Vec<&'p AgencyId>,
+    /// The same, to look one up.
+    called: Rc<BTreeSet<&'p AgencyId>>,
     /// Who has reported without being asked.
     pub unasked: Vec<&'p AgencyId>,
     /// Which of them have, by that day, and when: of several reports the first. A group's report counts for its members.
@@ -68,9 +70,23 @@ impl ReportRound<'_> {
         !self.received.contains_key(agency) && !self.covered.contains(agency)
     }
 
+    /// Whether `agency` was to report.
+    pub fn is_asked(&self, agency: &AgencyId) -> bool {
+        self.called.contains(agency)
+    }
+
     /// Whether `agency` was to report, or has.
     pub fn concerns(&self, agency: &AgencyId) -> bool {
-        self.asked.contains(&agency) || self.received.contains_key(agency)
+        self.is_asked(agency) || self.received.contains_key(agency)
+    }
+
+    /// Whether one is asked in this round for work that began on a day: it answered for it when the period closed.
+    fn is_to(&self, who: &Tenure<'_>, start: NaiveDate) -> bool {
+        start.max(who.from) <= self.closes && self.is_asked(who.agency)
+    }
+
+    fn is_to_any(&self, whom: &[Tenure<'_>], start: NaiveDate) -> bool {
+        whom.iter().any(|who| self.is_to(who, start))
     }
 
     /// How `agency` has answered.
@@ -99,6 +115,9 @@ impl ReportRound<'_> {
     }
 }
 
+/// Who was to report, in the order of the plan and to look one up.
+type Asked<'p> = (Vec<&'p AgencyId>, Rc<BTreeSet<&'p AgencyId>>);
+
 /// Who handed in what when: the first day on which each agency's report of a period was handed in.
 type Received<'p> = BTreeMap<ReportPeriod, BTreeMap<&'p AgencyId, NaiveDate>>;
 
@@ -107,21 +126,22 @@ type Received<'p> = BTreeMap<ReportPeriod, BTreeMap<&'p AgencyId, NaiveDate>>;
 pub(super) fn rounds(files: &Plan, as_of: NaiveDate) -> Vec<ReportRound<'_>> {
     let plan = files.on(as_of);
     let received = received(files, as_of);
-    let mut last: Option<(&Plan, Vec<&AgencyId>)> = None;
+    let mut last: Option<(&Plan, Asked<'_>)> = None;
     let round = |period: ReportPeriod| {
         let then = files.on(period.closes().min(as_of));
-        let asked = match last.take() {
+        let (asked, called) = match last.take() {
             Some((plan, asked)) if std::ptr::eq(plan, then) => asked,
             _ => asked(then),
         };
-        last = Some((then, asked.clone()));
+        last = Some((then, (asked.clone(), Rc::clone(&called))));
         let received_for = received.get(&period).cloned().unwrap_or_default();
         ReportRound {
             period,
             closes: period.closes(),
             due: plan.days_off.rolled(period.due()),
-            unasked: unasked(then, &asked, &received_for),
+            unasked: unasked(then, &called, &received_for),
             asked,
+            called,
             received: received_for,
             covered: covered(&received, period),
         }
@@ -130,14 +150,16 @@ pub(super) fn rounds(files: &Plan, as_of: NaiveDate) -> Vec<ReportRound<'_>> {
 }
 
 /// Who was to report by a plan, groups opened up.
-fn asked(plan: &Plan) -> Vec<&AgencyId> {
-    plan.agencies.expand(plan.reporting.iter().flat_map(|it| &it.from).map(|id| &id.value))
+fn asked(plan: &Plan) -> Asked<'_> {
+    let asked = plan.agencies.expand(plan.reporting.iter().flat_map(|it| &it.from).map(|id| &id.value));
+    let called = Rc::new(asked.iter().copied().collect());
+    (asked, called)
 }
 
 /// Who has reported without being asked for this period: what was sent is not lost. Those to whom reports go send none.
 fn unasked<'p>(
     plan: &Plan,
-    asked: &[&'p AgencyId],
+    asked: &BTreeSet<&'p AgencyId>,
     received: &BTreeMap<&'p AgencyId, NaiveDate>,
 ) -> Vec<&'p AgencyId> {
     let to = plan.reporting.as_ref().and_then(|it| it.to.as_ref());
@@ -177,80 +199,55 @@ fn covered<'p>(received: &Received<'p>, period: ReportPeriod) -> BTreeSet<&'p Ag
 /// The reports that are asked for, as standings ask of them.
 #[derive(Debug)]
 pub(super) struct Calls<'a, 'p> {
-    rounds: Vec<Call<'a, 'p>>,
+    rounds: &'a [ReportRound<'p>],
     as_of: NaiveDate,
 }
 
-/// A round, and who is asked in it.
-#[derive(Debug)]
-struct Call<'a, 'p> {
-    round: &'a ReportRound<'p>,
-    asked: Rc<BTreeSet<&'p AgencyId>>,
-}
-
-impl Call<'_, '_> {
-    /// Whether one is asked in this round for work that began on a day: it answered for it when the period closed.
-    fn is_to(&self, who: &Tenure<'_>, start: NaiveDate) -> bool {
-        start.max(who.from) <= self.round.closes && self.asked.contains(who.agency)
-    }
-
-    fn is_to_any(&self, whom: &[Tenure<'_>], start: NaiveDate) -> bool {
-        whom.iter().any(|who| self.is_to(who, start))
-    }
-}
-
 impl<'a, 'p> Calls<'a, 'p> {
-    pub(super) fn new(rounds: &'a [ReportRound<'p>], as_of: NaiveDate) -> Self {
-        let mut calls: Vec<Call<'a, 'p>> = Vec::with_capacity(rounds.len());
-        for round in rounds {
-            let same = calls.last().filter(|last| last.round.asked == round.asked);
-            let asked = same
-                .map_or_else(|| Rc::new(round.asked.iter().copied().collect()), |it| Rc::clone(&it.asked));
-            calls.push(Call { round, asked });
-        }
-        Self { rounds: calls, as_of }
+    pub(super) const fn new(rounds: &'a [ReportRound<'p>], as_of: NaiveDate) -> Self {
+        Self { rounds, as_of }
     }
 
     /// The rounds of work that began on a day: what closed before asks nothing of it.
-    fn since(&self, start: NaiveDate) -> impl DoubleEndedIterator<Item = &Call<'a, 'p>> {
-        self.rounds.iter().filter(move |call| start <= call.round.closes)
+    fn since(&self, start: NaiveDate) -> impl DoubleEndedIterator<Item = &'a ReportRound<'p>> + use<'a, 'p> {
+        self.rounds.iter().filter(move |round| start <= round.closes)
     }
 
     /// Whether a report was asked of one of these since a day, and its own last day is past.
     pub(super) fn were_due(&self, whom: &[Tenure<'_>], start: NaiveDate) -> bool {
-        self.since(start).any(|call| call.round.is_past(self.as_of) && call.is_to_any(whom, start))
+        self.since(start).any(|round| round.is_past(self.as_of) && round.is_to_any(whom, start))
     }
 
     /// The first report that is asked of one of these since a day, where its own last day is not past.
     pub(super) fn next(&self, whom: &[Tenure<'_>], start: NaiveDate) -> Option<(ReportPeriod, NaiveDate)> {
-        let mut next = self.since(start).filter(|call| !call.round.is_past(self.as_of));
-        let next = next.find(|call| call.is_to_any(whom, start))?.round;
+        let mut next = self.since(start).filter(|round| !round.is_past(self.as_of));
+        let next = next.find(|round| round.is_to_any(whom, start))?;
         Some((next.period, next.due))
     }
 
     /// The last period since a day whose own last day is past.
     pub(super) fn last_past(&self, start: NaiveDate) -> Option<ReportPeriod> {
-        let last = self.since(start).rfind(|call| call.round.is_past(self.as_of));
-        last.map(|call| call.round.period)
+        let last = self.since(start).rfind(|round| round.is_past(self.as_of));
+        last.map(|round| round.period)
     }
 
     /// The last period that closes within a term and for which a report is asked of somebody.
     pub(super) fn last(&self, who: &Tenure<'_>, term: Term) -> Option<ReportPeriod> {
-        let last = self.since(term.start).rfind(|call| call.round.closes <= term.due);
-        last.filter(|call| call.is_to(who, term.start)).map(|call| call.round.period)
+        let last = self.since(term.start).rfind(|round| round.closes <= term.due);
+        last.filter(|round| round.is_to(who, term.start)).map(|round| round.period)
     }
 
     /// The periods whose last day is past without a report of each of these, as far as each answered for the work then:
     /// all since a day, or only the last of them.
     pub(super) fn missing(&self, whom: &[Tenure<'_>], start: NaiveDate, only_last: bool) -> Vec<Reason> {
-        let past: Vec<_> = self.since(start).filter(|call| call.round.is_past(self.as_of)).collect();
+        let past: Vec<_> = self.since(start).filter(|round| round.is_past(self.as_of)).collect();
         let skipped = if only_last { past.len().saturating_sub(1) } else { 0 };
-        let missing = past.into_iter().skip(skipped).filter_map(|call| {
-            let asked: Vec<_> = whom.iter().filter(|who| call.is_to(who, start)).collect();
-            let missing = asked.iter().filter(|who| call.round.is_missing(who.agency)).count();
+        let missing = past.into_iter().skip(skipped).filter_map(|round| {
+            let asked: Vec<_> = whom.iter().filter(|who| round.is_to(who, start)).collect();
+            let missing = asked.iter().filter(|who| round.is_missing(who.agency)).count();
             (0 < missing).then_some(Reason::ReportMissing {
-                period: call.round.period,
-                due: call.round.due,
+                period: round.period,
+                due: round.due,
                 missing,
                 asked: asked.len(),
             })

@@ -1,6 +1,8 @@
 //! What was said of one thing that somebody answers for, entry by entry: how far it is, since when it is done, which
 //! cases it had.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::model::{AgencyId, Confirmation, Entry, Measurement, Occurrence, ReportPeriod, State};
@@ -49,6 +51,8 @@ pub struct Strand<'p> {
     pub cases: Vec<&'p Occurrence>,
     /// Since it is done, while it is.
     run: Option<Run<'p>>,
+    /// The last value of each metric, by its folded name.
+    measured: BTreeMap<String, &'p Measurement>,
 }
 
 /// Work that has been done, from the first "done" on.
@@ -82,6 +86,11 @@ impl<'p> Strand<'p> {
             _ => stated.or(kept),
         };
         self.follow(&posting);
+        self.keep(posting);
+    }
+
+    fn keep(&mut self, posting: Posting<'p>) {
+        self.measured.extend(posting.entry.measured.iter().map(|it| (text::fold(&it.metric), it)));
         self.postings.push(posting);
     }
 
@@ -89,7 +98,7 @@ impl<'p> Strand<'p> {
     pub(super) fn reopen(&mut self, posting: Posting<'p>) {
         let Some(run) = self.run.take() else { return };
         let state = Some(State::InProgress);
-        self.postings.push(Posting { said: state, state, percent: run.before, ..posting });
+        self.keep(Posting { said: state, state, percent: run.before, ..posting });
     }
 
     /// Begins, goes on with or ends a run of "done".
@@ -162,8 +171,9 @@ impl<'p> Strand<'p> {
 
     /// Whether it was done on a day, by all that was said up to then.
     pub fn was_done(&self, on: NaiveDate) -> bool {
-        let last = self.postings.iter().rev().find(|posting| posting.entry.on.value <= on);
-        last.is_some_and(|posting| posting.state == Some(State::Done))
+        // Postings come by day.
+        let until = self.postings.partition_point(|posting| posting.entry.on.value <= on);
+        self.postings[..until].last().is_some_and(|posting| posting.state == Some(State::Done))
     }
 
     /// The entries that say "done" while it is, in order.
@@ -174,11 +184,7 @@ impl<'p> Strand<'p> {
 
     /// The last value measured of `metric`; spellings that fold alike are one metric.
     pub fn measured(&self, metric: &str) -> Option<&'p Measurement> {
-        let entries = self.postings.iter().rev().map(|posting| posting.entry);
-        let mut measured = entries.flat_map(|entry| entry.measured.iter().rev()).peekable();
-        measured.peek()?;
-        let key = text::fold(metric);
-        measured.find(|it| text::fold(&it.metric) == key)
+        if self.measured.is_empty() { None } else { self.measured.get(&text::fold(metric)).copied() }
     }
 }
 

@@ -12,6 +12,7 @@ use super::options::Documents;
 use crate::message::Message;
 use crate::model::Agency;
 use crate::output::{self, DocumentFormat, Page};
+use crate::query::involved::Involved;
 use crate::query::lookup;
 use crate::query::reminder::Reminder;
 use crate::views::Basis;
@@ -98,9 +99,10 @@ impl Writer for Letters<'_> {
     ) -> anyhow::Result<()> {
         let (format, extension) = (self.format, self.format.extension());
         let reply_by = self.args.reply_by(basis)?;
+        let involved = Involved::new(basis.survey);
         let mut letters = Vec::new();
         for agency in agencies {
-            if let Some(reminder) = Reminder::new(basis.survey, agency) {
+            if let Some(reminder) = Reminder::new(basis.survey, &involved, agency) {
                 let name = files::name(agency, extension);
                 outlet.put_document(&name, &letter::document(basis, &reminder, reply_by), format)?;
                 letters.push(Letter::new(name, &reminder));
@@ -141,8 +143,9 @@ impl Args {
 
     /// The letters that are needed.
     fn reminders<'a>(&self, basis: &Basis<'a>) -> Result<Vec<Reminder<'a>>, Message> {
-        let agencies = self.agencies(basis)?;
-        Ok(agencies.into_iter().filter_map(|agency| Reminder::new(basis.survey, agency)).collect())
+        let involved = Involved::new(basis.survey);
+        let reminder = |agency| Reminder::new(basis.survey, &involved, agency);
+        Ok(self.agencies(basis)?.into_iter().filter_map(reminder).collect())
     }
 
     /// The agency asked for, the members of the group asked for, or all of them; in the order of the files. A group whose

@@ -8,7 +8,7 @@ use std::time::Duration;
 pub(super) const PREFIX: &str = ".cchc-unfinished-";
 
 /// How old what is being written may be: writing a file takes a second, and a thousand plans a minute.
-const MOST: Duration = Duration::from_hours(1);
+const MOST: Duration = Duration::from_secs(60 * 60);
 
 /// Removes from a folder what is unfinished and will stay so.
 pub(super) fn sweep(folder: &Path) {

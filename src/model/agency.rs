@@ -96,6 +96,11 @@ impl Directory {
         self.listed.iter()
     }
 
+    /// The place of the agency or group called `id` among all of them.
+    pub fn position(&self, id: &AgencyId) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
     /// The agency or group called `id`, to be changed.
     pub(super) fn find_mut(&mut self, id: &AgencyId) -> Option<&mut Agency> {
         self.by_id.get(id).map(|at| &mut self.listed[*at])

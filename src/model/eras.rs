@@ -57,7 +57,7 @@ impl Plan {
         let mut plan = self.copy();
         plan.undo_after(day);
         plan.name_living(day);
-        plan.index = ItemIndex::new(&plan.items);
+        plan.index = ItemIndex::new(&plan.items, &plan.sections);
         plan
     }
 
@@ -93,7 +93,7 @@ impl Plan {
             let undone = amendment.changes.iter().rev().filter(|change| is_undone(amendment, change));
             undone.for_each(|change| change.undo(&mut plan));
         }
-        plan.index = ItemIndex::new(&plan.items);
+        plan.index = ItemIndex::new(&plan.items, &plan.sections);
         plan
     }
 

@@ -77,11 +77,6 @@ impl ItemId {
         self.0.get(..2).is_some_and(|head| head.eq_ignore_ascii_case("PL"))
     }
 
-    /// Whether an item stands in the section `section` itself, not in a section of it.
-    pub fn is_directly_in(&self, section: &Self) -> bool {
-        self.section().is_some_and(|own| text::same_id(own, &section.0))
-    }
-
     /// Whether an item stands in the section `section`, or in a section of it.
     pub fn is_in(&self, section: &Self) -> bool {
         let outer = section.0.len();
@@ -160,7 +155,7 @@ mod tests {
         let parse = |text: &str| text.parse::<ItemId>().unwrap();
         assert_eq!((parse("14").section(), parse("14").label()), (None, "14"));
         assert_eq!((parse("2.đ").section(), parse("2.đ").label()), (Some("2"), "đ"));
-        assert!(parse("Đ.1").is_in(&parse("đ")) && parse("Đ.1").is_directly_in(&parse("đ")));
+        assert!(parse("Đ.1").is_in(&parse("đ")) && parse("Đ.1").outer() == Some(parse("đ")));
         assert!(parse("đ.1.a").is_in(&parse("Đ")) && !parse("d.1").is_in(&parse("Đ")));
     }
 }

@@ -43,10 +43,10 @@ impl Plan {
     }
 
     fn own_section(&self, item: &Item) -> Option<&Section> {
-        let named = item.section.as_ref().map(|id| &id.value);
-        self.sections.iter().find(|section| match named {
-            Some(id) => section.id.value == *id,
-            None => item.id.value.is_directly_in(&section.id.value),
-        })
+        let at = match &item.section {
+            Some(id) => self.index.section(&id.value),
+            None => self.index.section(&item.id.value.outer()?),
+        };
+        at.map(|at| &self.sections[at])
     }
 }

@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Item, ItemId};
+use super::{Item, ItemId, Section};
 
-/// The items of a plan by id, and which of them are the same thing.
+/// The items and sections of a plan by id, and which of the items are the same thing.
 #[derive(Debug, Default)]
 pub struct ItemIndex {
     /// Of two items with one id the first counts.
     positions: HashMap<ItemId, usize>,
+    /// Likewise of sections.
+    sections: HashMap<ItemId, usize>,
     /// For each item, in the order of the plan, the position of the one that stands for it and its doubles.
     roots: Vec<usize>,
     /// For each position that stands for others, all of them in order, itself among them.
@@ -18,12 +20,12 @@ pub struct ItemIndex {
 impl ItemIndex {
     /// Reads `same_as` of every item. An item that is the same as one that is the same as a third is all three; a
     /// circle, which the check reports, makes one thing of its items.
-    pub fn new(items: &[Item]) -> Self {
-        let mut positions = HashMap::with_capacity(items.len());
-        for (at, item) in items.iter().enumerate().rev() {
-            positions.insert(item.id.value.clone(), at);
-        }
-        let mut index = Self { positions, ..Self::default() };
+    pub fn new(items: &[Item], sections: &[Section]) -> Self {
+        let mut index = Self {
+            positions: first_of_each(items.iter().map(|item| &item.id.value)),
+            sections: first_of_each(sections.iter().map(|section| &section.id.value)),
+            ..Self::default()
+        };
         index.roots = index.roots_of(items);
         for (at, root) in index.roots.iter().enumerate() {
             if *root != at || items[at].same_as.is_some() {
@@ -71,6 +73,11 @@ impl ItemIndex {
         self.positions.get(id).copied()
     }
 
+    /// The position of the section called `id`.
+    pub fn section(&self, id: &ItemId) -> Option<usize> {
+        self.sections.get(id).copied()
+    }
+
     /// The position of the item that stands for the one at `position` and its doubles.
     pub fn root(&self, position: usize) -> usize {
         self.roots[position]
@@ -87,6 +94,17 @@ impl ItemIndex {
     pub fn distinct(&self) -> usize {
         self.roots.iter().enumerate().filter(|(at, root)| at == *root).count()
     }
+}
+
+/// The positions of ids in a list; of one that comes again, the first.
+fn first_of_each<'a>(
+    ids: impl DoubleEndedIterator<Item = &'a ItemId> + ExactSizeIterator,
+) -> HashMap<ItemId, usize> {
+    let mut positions = HashMap::with_capacity(ids.len());
+    for (at, id) in ids.enumerate().rev() {
+        positions.insert(id.clone(), at);
+    }
+    positions
 }
 
 /// The first item of the circle that `at` lies on.

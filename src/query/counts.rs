@@ -74,8 +74,9 @@ impl<'a> Counts<'a> {
     /// Counts the items of a plan by `by`. Agencies and officers with the most items come first.
     pub fn new(survey: &'a Survey<'a>, by: By) -> Self {
         let mut items: BTreeMap<Key<'a>, Vec<&Assessment<'a>>> = BTreeMap::new();
-        for assessment in survey.items.iter().filter(|it| it.is_counted) {
-            for key in keys(survey.plan, by, assessment) {
+        let fields = if by == By::Field { fields(survey.plan) } else { Vec::new() };
+        for (at, assessment) in survey.items.iter().enumerate().filter(|(_, it)| it.is_counted) {
+            for key in keys(survey.plan, by, assessment, fields.get(at).copied().flatten()) {
                 items.entry(key).or_default().push(assessment);
             }
         }
@@ -92,16 +93,12 @@ impl<'a> Counts<'a> {
     }
 }
 
-/// The rows in which an item counts.
-fn keys<'a>(plan: &Plan, by: By, assessment: &Assessment<'a>) -> Vec<Key<'a>> {
+/// The rows in which an item counts, whose section with a field is known.
+fn keys<'a>(plan: &Plan, by: By, assessment: &Assessment<'a>, field: Option<usize>) -> Vec<Key<'a>> {
     let item = assessment.item;
-    let place = |item: &Item| {
-        let section = plan.section_of(item)?;
-        plan.sections.iter().position(|it| it.id.value == section.id.value)
-    };
     match by {
-        By::Field => vec![field(plan, item, place).map_or(Key::NoField, Key::Field)],
-        By::Section => vec![place(item).map_or(Key::NoSection, Key::Section)],
+        By::Field => vec![field.map_or(Key::NoField, Key::Field)],
+        By::Section => vec![place(plan, item).map_or(Key::NoSection, Key::Section)],
         By::Lead => each(item.lead.iter().map(|id| Key::Lead(&id.value)), Key::NoLead),
         By::Officer => each(item.officers.iter().map(|name| Key::Officer(name)), Key::NoOfficer),
         By::Standing => vec![Key::Standing(assessment.standing)],
@@ -116,12 +113,35 @@ fn each<'a>(keys: impl Iterator<Item = Key<'a>>, without: Key<'a>) -> Vec<Key<'a
     if keys.is_empty() { vec![without] } else { keys.into_iter().collect() }
 }
 
-/// The section whose field an item belongs to: its own, or that of the first item it is the same as that has one.
-fn field(plan: &Plan, item: &Item, place: impl Fn(&Item) -> Option<usize>) -> Option<usize> {
-    let same = |it: &&Item| plan.item(&it.same_as.as_ref()?.value);
-    // No chain has more items than the plan; a circle, which the check reports, ends there.
-    let chain = std::iter::successors(Some(item), same).take(plan.items.len());
-    chain.filter_map(place).find(|at| plan.sections[*at].field.is_some())
+/// The section that an item stands in.
+fn place(plan: &Plan, item: &Item) -> Option<usize> {
+    plan.index.section(&plan.section_of(item)?.id.value)
+}
+
+/// For each item, the section whose field it belongs to: its own, or that of the first item it is the same as that has
+/// one. Each chain is walked once: it ends where one is met whose end is known, and so does a circle.
+fn fields(plan: &Plan) -> Vec<Option<usize>> {
+    let has_field = |at: &usize| plan.sections[*at].field.is_some();
+    let mut known: Vec<Option<Option<usize>>> = vec![None; plan.items.len()];
+    for first in 0..plan.items.len() {
+        let (mut chain, mut next) = (Vec::new(), Some(first));
+        let mut field = None;
+        while let Some(at) = next {
+            if let Some(known) = known[at] {
+                field = known;
+                break;
+            }
+            known[at] = Some(None);
+            chain.push(at);
+            field = place(plan, &plan.items[at]).filter(has_field);
+            let same = plan.items[at].same_as.as_ref().filter(|_| field.is_none());
+            next = same.and_then(|id| plan.index.position(&id.value));
+        }
+        for at in chain {
+            known[at] = Some(field);
+        }
+    }
+    known.into_iter().flatten().collect()
 }
 
 /// What a deadline means: a day and how it comes to it; else what sets the day.

@@ -1,9 +1,10 @@
 //! Lists in which each thing stands once, though the plan prints it twice.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::assess::Assessment;
-use crate::model::Plan;
+use crate::model::{AgencyId, Item, Plan};
 
 /// A line of a list: one item, or one that is printed twice and stands alike at both places.
 pub struct Line<'a> {
@@ -15,22 +16,18 @@ pub struct Line<'a> {
 /// The items, each thing once where it stands alike: with the same standing, day and leads.
 pub fn lines<'a>(plan: &'a Plan, items: impl IntoIterator<Item = &'a Assessment<'a>>) -> Vec<Line<'a>> {
     let mut lines: Vec<Line<'a>> = Vec::new();
-    let mut of_thing: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut known: BTreeMap<_, usize> = BTreeMap::new();
     for assessment in items {
-        let id = &assessment.item.id.value;
-        let thing = plan.index.position(id).map_or(usize::MAX, |at| plan.index.root(at));
-        let of_thing = of_thing.entry(thing).or_default();
-        if let Some(at) = of_thing.iter().find(|at| are_alike(lines[**at].assessment, assessment)) {
-            lines[*at].ids.push(id.as_str());
-        } else {
-            of_thing.push(lines.len());
-            lines.push(Line { assessment, ids: vec![id.as_str()] });
+        let Item { id, lead, .. } = assessment.item;
+        let thing = plan.index.position(&id.value).map_or(usize::MAX, |at| plan.index.root(at));
+        let leads: Vec<&AgencyId> = lead.iter().map(|id| &id.value).collect();
+        match known.entry((thing, assessment.standing, assessment.due, leads)) {
+            Entry::Occupied(at) => lines[*at.get()].ids.push(id.value.as_str()),
+            Entry::Vacant(place) => {
+                place.insert(lines.len());
+                lines.push(Line { assessment, ids: vec![id.value.as_str()] });
+            }
         }
     }
     lines
-}
-
-fn are_alike(one: &Assessment<'_>, other: &Assessment<'_>) -> bool {
-    let leads = |it: &Assessment<'_>| it.item.lead.iter().map(|id| id.value.clone()).collect::<Vec<_>>();
-    one.standing == other.standing && one.due == other.due && leads(one) == leads(other)
 }

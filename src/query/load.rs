@@ -1,5 +1,6 @@
 //! How much a plan asks of each agency.
 
+use super::involved::Involved;
 use super::tasks::{Filter, Role, TaskList};
 use crate::assess::{Standing, Survey};
 use crate::model::Agency;
@@ -46,6 +47,7 @@ impl<'a> Load<'a> {
 
 /// The agencies and groups of a plan, in the order of its files.
 pub fn loads<'a>(survey: &'a Survey<'a>) -> Vec<Load<'a>> {
-    let list = |agency| TaskList::new(survey, agency, &Filter::default());
+    let involved = Involved::new(survey);
+    let list = |agency| TaskList::new(survey, &involved, agency, &Filter::default());
     survey.plan.agencies.iter().map(|agency| Load::of(&list(agency))).collect()
 }

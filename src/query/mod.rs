@@ -5,6 +5,7 @@ pub mod attention;
 pub mod clarity;
 pub mod counts;
 pub mod form;
+pub mod involved;
 pub mod issued;
 pub mod lines;
 pub mod load;

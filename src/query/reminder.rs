@@ -1,5 +1,6 @@
 //! What an agency has to be reminded of.
 
+use super::involved::Involved;
 use super::lines::lines;
 use super::tasks::{Filter, Role, Task, TaskList};
 use crate::assess::{Answer, Assessment, Own, ReportRound, Standing, Survey, Tally};
@@ -28,15 +29,16 @@ impl<'a> Reminder<'a> {
     /// What `agency` has to be reminded of; none where nothing is late, at risk or missing. Of what several lead only its
     /// own part counts, and what nobody named answers for is for who adds up. Work that was reported as done without
     /// evidence is late once its day has passed, as in the two by two.
-    pub fn new(survey: &'a Survey<'a>, agency: &'a Agency) -> Option<Self> {
+    pub fn new(survey: &'a Survey<'a>, involved: &Involved<'a>, agency: &'a Agency) -> Option<Self> {
         // Nobody writes to an agency that is no more, or not there yet.
         if !agency.life.holds(survey.as_of) {
             return None;
         }
-        let list = TaskList::new(survey, agency, &Filter::default());
+        let list = TaskList::new(survey, involved, agency, &Filter::default());
         let leads: Vec<&Task<'_>> = list.of(Role::Lead).collect();
+        let answered = involved.answered_by(&agency.id.value).map(|at| &survey.items[at]);
         let asked: Vec<(&Assessment<'_>, Own<'_>)> =
-            survey.items.iter().filter_map(|it| Some((it, it.asked(&agency.id.value)?))).collect();
+            answered.filter_map(|it| Some((it, it.asked(&agency.id.value)?))).collect();
         let at = |is_meant: &dyn Fn(Own<'_>) -> bool| -> Vec<&'a Assessment<'a>> {
             let mut items: Vec<_> = asked.iter().filter(|(_, own)| is_meant(*own)).collect();
             items.sort_by_key(|(it, own)| (own.standing(), own.due(), &it.item.id.value));
@@ -114,7 +116,7 @@ fn tally(leads: &[&Task<'_>], survey: &Survey<'_>) -> Tally {
 /// days.
 fn missing<'a>(survey: &'a Survey<'a>, agency: &Agency) -> Vec<(&'a ReportRound<'a>, i64)> {
     let id = &agency.id.value;
-    let asked = survey.rounds.iter().filter(|round| round.asked.contains(&id) && round.is_missing(id));
+    let asked = survey.rounds.iter().filter(|round| round.is_asked(id) && round.is_missing(id));
     let missing = asked.filter_map(|round| match round.answer(id, survey.as_of) {
         Answer::Missing { days } => Some((round, days)),
         _ => None,

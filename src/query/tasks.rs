@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::involved::Involved;
 use crate::assess::{Assessment, Own, Standing, Survey};
-use crate::model::{Action, Agency, AgencyId, Directory, Duty, Item, ItemId, Plan};
+use crate::model::{Action, Agency, AgencyId, Duty, Item, ItemId, Plan};
 use crate::source::Spanned;
 use chrono::NaiveDate;
 
@@ -131,8 +132,8 @@ pub struct TaskDuty<'a> {
 }
 
 impl<'a> TaskList<'a> {
-    /// Gathers what concerns `agency`.
-    pub fn new(survey: &'a Survey<'a>, agency: &'a Agency, filter: &Filter) -> Self {
+    /// Gathers what concerns `agency`, by who is involved in what.
+    pub fn new(survey: &'a Survey<'a>, involved: &Involved<'a>, agency: &'a Agency, filter: &Filter) -> Self {
         let mut list = Self {
             agency,
             items: Vec::new(),
@@ -140,14 +141,16 @@ impl<'a> TaskList<'a> {
             duties: Vec::new(),
             is_filtered: !filter.is_open(),
         };
-        let me = Me { id: &agency.id.value, agencies: &survey.plan.agencies };
-        for assessment in filter.admitted(survey) {
+        let id = &agency.id.value;
+        let me = Me { id, reaching: involved.reaching(id) };
+        let items = involved.items_of(&me.reaching).into_iter().map(|at| &survey.items[at]);
+        for assessment in items.filter(|it| filter.admits(survey.plan, it)) {
             list.add(&me, assessment);
         }
         list.items.sort_by(|left, right| urgency_for_it(left).cmp(&urgency_for_it(right)));
         list.actions.sort_by_key(|it| (!it.is_only_here, urgency(it.assessment)));
         if !list.is_filtered {
-            let duties = survey.plan.duties.iter();
+            let duties = involved.duties_of(&me.reaching).into_iter().map(|at| &survey.plan.duties[at]);
             list.duties =
                 duties.filter_map(|duty| Some(TaskDuty { duty, via: me.among(&duty.by)? })).collect();
         }
@@ -210,7 +213,8 @@ fn urgency_for_it<'a>(task: &'a Task<'_>) -> (Role, Standing, NaiveDate, &'a Ite
 /// An agency looking for itself in lists of agencies and groups.
 struct Me<'a> {
     id: &'a AgencyId,
-    agencies: &'a Directory,
+    /// Itself, and the groups that it belongs to.
+    reaching: BTreeSet<&'a AgencyId>,
 }
 
 impl<'a> Me<'a> {
@@ -220,7 +224,7 @@ impl<'a> Me<'a> {
         if ids.iter().any(|id| id.value == *self.id) {
             return Some(None);
         }
-        let group = ids.iter().find(|id| self.agencies.belongs(self.id, &id.value))?;
+        let group = ids.iter().find(|id| self.reaching.contains(&id.value))?;
         Some(Some(&group.value))
     }
 

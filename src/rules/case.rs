@@ -51,10 +51,30 @@ impl Case<'_> {
         Span::new(text.span.source, &(start + range.start..start + range.end))
     }
 
-    /// Whether an error was found before on the line where `span` begins, so that what is amiss there is no news.
-    pub(super) fn is_faulty(&self, span: Span, found: &[Diagnostic]) -> bool {
-        let mut errors = found.iter().filter(|it| it.severity == Severity::Error);
-        errors.any(|it| self.sources.is_one_line(it.span, span))
+    /// The lines on which an error was found already, so that what else is amiss there is no news.
+    pub(super) fn faults(&self, found: &[Diagnostic]) -> Faults<'_> {
+        let errors = found.iter().filter(|it| it.severity == Severity::Error);
+        Faults { sources: self.sources, places: errors.map(|it| it.span).collect() }
+    }
+}
+
+/// The places of errors, to be asked of many others.
+pub(super) struct Faults<'a> {
+    sources: &'a SourceMap,
+    places: BTreeSet<Span>,
+}
+
+impl Faults<'_> {
+    /// Whether one begins on the line where `span` does. If any does, so does the next before or after it.
+    pub(super) fn touch(&self, span: Span) -> bool {
+        let here = Span { end: 0, ..span };
+        let near = [self.places.range(..here).next_back(), self.places.range(here..).next()];
+        near.into_iter().flatten().any(|it| self.sources.is_one_line(*it, span))
+    }
+
+    /// Notes another.
+    pub(super) fn add(&mut self, span: Span) {
+        self.places.insert(span);
     }
 }
 

@@ -16,12 +16,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let head = &case.plan.head;
+    let faults = case.faults(found);
     for item in &case.plan.items {
         let deadline = &item.deadline;
         let is_set = item.due(head).is_some() || deadline.trigger().is_some();
         let Some(fault) = deadline.fault(&head.period).filter(|_| !is_set) else { continue };
         let Some((label, help)) = words(fault.why) else { continue };
-        if case.is_faulty(deadline.text.span, found) {
+        if faults.touch(deadline.text.span) {
             continue;
         }
         let span = case.words(&deadline.text, &fault.range);

@@ -1,9 +1,11 @@
 //! A section that holds nothing.
 
+use std::collections::HashSet;
+
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::{Plan, Section};
+use crate::model::{ItemId, Plan, Section};
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -15,17 +17,22 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
-    for section in case.plan.sections.iter().filter(|section| is_empty(case.plan, section)) {
+    let filled = filled(case.plan);
+    let is_empty = |it: &&Section| it.text.is_none() && !filled.contains(&it.id.value);
+    for section in case.plan.sections.iter().filter(is_empty) {
         let message = Message::new("empty-section.message").with("id", section.id.value.as_str());
         found.push(Diagnostic::new(rule, section.id.span, message).help(Message::new("empty-section.help")));
     }
 }
 
-/// Whether a section has no text, and no item, duty or section below it.
-fn is_empty(plan: &Plan, section: &Section) -> bool {
-    let id = &section.id.value;
-    section.text.is_none()
-        && !plan.items.iter().any(|item| plan.is_in(item, id))
-        && !plan.duties.iter().any(|duty| duty.id.value.is_in(id))
-        && !plan.sections.iter().any(|section| section.id.value.is_in(id))
+/// The ids of sections below which an item, a duty or a section stands.
+fn filled(plan: &Plan) -> HashSet<ItemId> {
+    let above = |id: &ItemId| std::iter::successors(id.outer(), ItemId::outer);
+    let items = plan.items.iter().flat_map(|item| {
+        let own = plan.section_of(item).map(|section| &section.id.value);
+        above(&item.id.value).chain(own.cloned()).chain(own.into_iter().flat_map(above))
+    });
+    let duties = plan.duties.iter().map(|duty| &duty.id.value);
+    let sections = plan.sections.iter().map(|section| &section.id.value);
+    items.chain(duties.chain(sections).flat_map(above)).collect()
 }

@@ -15,16 +15,18 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
+    let mut faults = case.faults(found);
     let entries = case.plan.reports.iter().flat_map(|report| &report.entries);
     for path in entries.flat_map(|entry| &entry.evidence).filter_map(|it| it.path.as_ref()) {
         let written = written(case, path);
         // A path that is no string at all is a finding of the parser.
-        let Some(reason) = reason(written).filter(|_| !case.is_faulty(path.span, found)) else { continue };
+        let Some(reason) = reason(written).filter(|_| !faults.touch(path.span)) else { continue };
         let message = Message::new("evidence-outside.message").with("path", written);
         let help = match slashed(written) {
             Some(path) => Message::new("help.write").with("form", format!("\"{path}\"")),
             None => Message::new("evidence-outside.help"),
         };
+        faults.add(path.span);
         found.push(Diagnostic::new(rule, path.span, message).label(Message::new(reason)).help(help));
     }
 }

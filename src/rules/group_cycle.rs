@@ -1,9 +1,9 @@
 //! A group that is, through its members, a member of itself.
 
-use super::{Case, Rule};
+use super::{Case, Rule, of_agencies};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::{AgencyId, Directory};
+use crate::model::{Agency, AgencyId};
 use crate::source::Spanned;
 
 pub(super) static RULE: Rule = Rule {
@@ -16,19 +16,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
-    let plan = case.plan;
-    for agency in plan.agencies.iter() {
-        let id = &agency.id.value;
-        let Some(group) = &agency.group else { continue };
-        let back = |member: &&Spanned<AgencyId>| plan.agencies.belongs(id, &member.value);
-        let Some(member) = group.members.iter().find(back) else {
-            continue;
-        };
-        // A circle is reported once, at the first of its groups in reading order.
-        if circle(&plan.agencies, &member.value, id).any(|other| other.id.span < agency.id.span) {
-            continue;
-        }
-        let message = Message::new("group-cycle.message").with("id", id.as_str());
+    // A circle is reported once, at the first of its groups in reading order.
+    for (agency, member) in of_agencies(&case.plan.agencies, members) {
+        let message = Message::new("group-cycle.message").with("id", agency.id.value.as_str());
         found.push(
             Diagnostic::new(rule, agency.id.span, message)
                 .also(member.span, Message::new("group-cycle.member"))
@@ -37,13 +27,6 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     }
 }
 
-/// The groups that both hold `group` and are held by `member`.
-fn circle<'a>(
-    agencies: &'a Directory,
-    member: &'a AgencyId,
-    group: &'a AgencyId,
-) -> impl Iterator<Item = &'a crate::model::Agency> {
-    agencies
-        .iter()
-        .filter(move |it| agencies.belongs(&it.id.value, member) && agencies.belongs(group, &it.id.value))
+fn members(agency: &Agency) -> &[Spanned<AgencyId>] {
+    agency.group.as_ref().map_or(&[], |group| &group.members)
 }

@@ -6,6 +6,7 @@ mod amendment_no_was;
 mod amendment_was;
 mod byte_order_mark;
 mod case;
+mod circles;
 mod code_form;
 mod confirmation_by_other;
 mod confirmation_not_done;
@@ -97,6 +98,7 @@ mod unknown_section;
 mod unrecorded_change;
 
 pub use self::case::{Case, Review, Rule};
+use self::circles::{circles, of_agencies};
 use self::places::{add, has_pair};
 #[cfg(test)]
 use self::places::{mended, pointed};
@@ -251,7 +253,7 @@ mod tests {
         let files: BTreeSet<String> = paths
             .filter(|path| path.extension().is_some_and(|it| it == "rs"))
             .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
-            .filter(|stem| !["mod", "case", "places"].contains(&stem.as_str()))
+            .filter(|stem| !["mod", "case", "circles", "places"].contains(&stem.as_str()))
             .collect();
         let ids: Vec<String> = RULES.iter().map(|rule| rule.info.id.replace('-', "_")).collect();
         for file in &files {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::case::Faults;
 use super::{Case, Rule, same_as_unlike};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::{Arg, Message};
@@ -28,6 +29,7 @@ struct Difference {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let plan = case.plan;
+    let faults = case.faults(found);
     for item in &plan.items {
         let Some(other) = item.same_as.as_ref().and_then(|same_as| plan.item(&same_as.value)) else {
             continue;
@@ -38,7 +40,7 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
         if (is_mutual && other.id.span < item.id.span) || same_as_unlike::are_unlike(item, other) {
             continue;
         }
-        let differences = [lead(item, other), day(case, item, other, found), target(item, other)];
+        let differences = [lead(item, other), day(case, item, other, &faults), target(item, other)];
         found.extend(finding(rule, item, other, differences.into_iter().flatten()));
     }
 }
@@ -96,12 +98,12 @@ fn odd_lead(item: &Item, others: &BTreeSet<&AgencyId>) -> Option<Span> {
 }
 
 /// The day on which they are due, where nothing is wrong with either already.
-fn day(case: &Case<'_>, item: &Item, other: &Item, found: &[Diagnostic]) -> Option<Difference> {
+fn day(case: &Case<'_>, item: &Item, other: &Item, faults: &Faults<'_>) -> Option<Difference> {
     let what = "same-as-differs.day";
     let (here, there) = (&item.deadline, &other.deadline);
     let head = &case.plan.head;
     let is_same = item.due(head) == other.due(head);
-    if is_same || case.is_faulty(here.text.span, found) || case.is_faulty(there.text.span, found) {
+    if is_same || faults.touch(here.text.span) || faults.touch(there.text.span) {
         return None;
     }
     Some(Difference {

@@ -20,13 +20,14 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let plan = case.plan;
+    let faults = case.faults(found);
     for item in &plan.items {
         let Some(same_as) = &item.same_as else { continue };
         let Some(other) = plan.item(&same_as.value).filter(|other| are_unlike(item, other)) else { continue };
         // A circle is a finding of its own, and so is a name that cannot be read.
         let is_damaged = |item: &Item| encodings::damage(&item.name).is_some();
         if other.same_as.as_ref().is_some_and(|back| back.value == item.id.value)
-            || case.is_faulty(same_as.span, found)
+            || faults.touch(same_as.span)
             || is_damaged(item)
             || is_damaged(other)
         {

@@ -21,10 +21,11 @@ const ON_TIME: &[&[&str]] = &[&["dung", "han"]];
 const LATE: &[&[&str]] = &[&["tre", "han"], &["tre", "hen"], &["qua", "han"]];
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
+    let faults = case.faults(found);
     for item in case.plan.items.iter().filter(|item| item.targets.len() > 1) {
         let Some(strict) = item.targets.iter().find(|it| wants_all_on_time(it)) else { continue };
         for loose in item.targets.iter().filter(|it| lets_some_be_late(it)) {
-            if case.is_faulty(loose.span, found) {
+            if faults.touch(loose.span) {
                 continue;
             }
             let message = Message::new("targets-loosen.message").with("item", item.id.value.as_str());

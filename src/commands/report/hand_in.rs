@@ -38,7 +38,7 @@ impl HandIn {
             return Err(self.message(plan, "submit.not-a-period").with("periods", asked.join(", ")));
         };
         let members = plan.agencies.expand([&self.agency]);
-        if !members.iter().any(|member| round.asked.contains(member)) {
+        if !members.iter().any(|member| round.is_asked(member)) {
             return Err(self.message(plan, "submit.not-asked"));
         }
         if survey.as_of < self.on {

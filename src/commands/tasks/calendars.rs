@@ -3,6 +3,7 @@
 use crate::commands::files::{self, Outlet};
 use crate::model::Agency;
 use crate::output::ics;
+use crate::query::involved::Involved;
 use crate::query::tasks::{Filter, TaskList};
 use crate::views::Basis;
 use crate::views::tasks::calendar;
@@ -14,8 +15,9 @@ pub(super) fn write(
     filter: &Filter,
     outlet: &mut Outlet<'_>,
 ) -> anyhow::Result<()> {
+    let involved = Involved::new(basis.survey);
     for agency in agencies {
-        let calendar = calendar::of_agency(basis, &TaskList::new(basis.survey, agency, filter));
+        let calendar = calendar::of_agency(basis, &TaskList::new(basis.survey, &involved, agency, filter));
         if !calendar.events.is_empty() {
             let mut bytes = Vec::new();
             ics::write(&[&calendar], &mut bytes)?;

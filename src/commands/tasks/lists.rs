@@ -3,6 +3,7 @@
 use crate::commands::files::{self, Outlet};
 use crate::model::Agency;
 use crate::output::DocumentFormat;
+use crate::query::involved::Involved;
 use crate::query::load::Load;
 use crate::query::shared::Shared;
 use crate::query::tasks::{Filter, TaskList};
@@ -20,8 +21,9 @@ pub(super) fn write(
     let extension = format.extension();
     let shared_name = files::shared_name(extension);
     let (mut loads, mut has_shared) = (Vec::new(), false);
+    let involved = Involved::new(basis.survey);
     for agency in agencies {
-        let list = TaskList::new(basis.survey, agency, filter);
+        let list = TaskList::new(basis.survey, &involved, agency, filter);
         if !is_of_all || !list.is_empty() {
             let name = files::name(agency, extension);
             outlet.put_document(&name, &sent::document(basis, &list, &shared_name), format)?;

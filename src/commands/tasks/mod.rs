@@ -17,6 +17,7 @@ use crate::assess::{Standing, Tally};
 use crate::document::Table;
 use crate::message::Message;
 use crate::output::{Page, json};
+use crate::query::involved::Involved;
 use crate::query::lookup;
 use crate::query::tasks::{Task, TaskList};
 use crate::views::Basis;
@@ -43,7 +44,8 @@ fn page(args: &Args, standings: &[Standing], basis: &Basis<'_>) -> Result<Page, 
     let filter = args.filter(standings, basis.plan())?;
     let query = args.agency.as_ref();
     let agency = query.map(|query| lookup::agency(&basis.plan().agencies, query)).transpose()?;
-    let list = agency.map(|agency| TaskList::new(basis.survey, agency, &filter));
+    let list =
+        agency.map(|agency| TaskList::new(basis.survey, &Involved::new(basis.survey), agency, &filter));
     let format = match args.format.unwrap_or_default() {
         TasksFormat::Listing(format) => format,
         TasksFormat::Calendar => {

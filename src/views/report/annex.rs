@@ -1,12 +1,13 @@
 //! The appendix: the plan's own table, with what came of each item.
 
+use std::collections::BTreeMap;
+
 use super::Report;
 use super::columns::PLAN;
 use crate::assess::Posting;
 use crate::assess::account::Account;
 use crate::document::{Document, Table};
 use crate::message::{Arg, Message};
-use crate::model::Item;
 use crate::views::columns::Columns;
 use crate::views::items::{ItemColumn, ItemRow};
 use crate::views::wording;
@@ -23,21 +24,22 @@ impl Report<'_> {
         let (words, plan) = (self.run.words, self.run.plan());
         let label = words.text("official.appendix").to_owned();
         document.appendix(self.official.appendix(label, words.text("report.annex").to_owned()));
-        let mut table = self.part(|_| plan.sections.is_empty());
-        for section in &plan.sections {
-            let is_in = |item: &Item| plan.section_of(item).is_some_and(|it| it.id.value == section.id.value);
-            add(&mut table, section.id.as_str(), &section.title, self.part(is_in));
+        let mut rows: BTreeMap<Option<usize>, Vec<Row<'_>>> = BTreeMap::new();
+        for (assessment, account) in self.period.accounts() {
+            let section = plan.section_of(assessment.item).and_then(|it| plan.index.section(&it.id.value));
+            rows.entry(section).or_default().push(Row { item: ItemRow::new(assessment), account });
         }
-        if !plan.sections.is_empty() {
-            let others = self.part(|item| plan.section_of(item).is_none());
-            add(&mut table, "", words.text("row.no-section"), others);
+        let mut part = |section| self.annex_columns().table(rows.remove(&section).unwrap_or_default());
+        if plan.sections.is_empty() {
+            document.table(part(None));
+            return;
         }
+        let mut table = self.annex_columns().table([]);
+        for (at, section) in plan.sections.iter().enumerate() {
+            add(&mut table, section.id.as_str(), &section.title, part(Some(at)));
+        }
+        add(&mut table, "", words.text("row.no-section"), part(None));
         document.table(table);
-    }
-
-    fn part(&self, holds: impl Fn(&Item) -> bool) -> Table {
-        let items = self.period.accounts().filter(|(it, _)| holds(it.item));
-        self.annex_columns().table(items.map(|(it, account)| Row { item: ItemRow::new(it), account }))
     }
 
     /// The columns of the plan's own table, then what was reported.

@@ -209,7 +209,7 @@ impl Days<'_> {
         let agency: Option<&AgencyId> = self.agency.map(|agency| &agency.id.value);
         let survey = self.basis.survey;
         let rounds = survey.rounds.iter().filter(|round| match agency {
-            Some(agency) => round.asked.contains(&agency),
+            Some(agency) => round.is_asked(agency),
             None => !round.asked.is_empty(),
         });
         let event = |round: &ReportRound<'_>| {
