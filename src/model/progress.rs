@@ -91,13 +91,16 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Whether it speaks of the same as another: the item, the part of it, the round.
+    pub fn is_about_same(&self, other: &Self) -> bool {
+        let round = |it: &Self| it.round.as_ref().map(|it| it.value.clone());
+        self.item.value == other.item.value
+            && self.scope.part() == other.scope.part()
+            && round(self) == round(other)
+    }
+
     /// Whether it says of its item what another says of it, on whatever day.
     pub fn repeats(&self, other: &Self) -> bool {
-        let part = |it: &Self| match &it.scope {
-            Scope::Own => None,
-            Scope::Whole(_) => Some(None),
-            Scope::Part(part) => Some(Some(part.value.clone())),
-        };
         let texts =
             |it: &Self| [it.note.clone(), it.cause.clone(), it.decision.as_ref().map(|it| it.value.clone())];
         let measured =
@@ -105,9 +108,7 @@ impl Entry {
         let document = |it: &Evidence| (it.number.clone(), it.path.as_ref().map(|path| path.value.clone()));
         let documents = |it: &Self| it.evidence.iter().map(document).collect::<Vec<_>>();
         let numbers = |it: &Self| (it.state.map(|it| it.value), it.percent.map(|it| it.value));
-        self.item.value == other.item.value
-            && part(self) == part(other)
-            && self.round.as_ref().map(|it| &it.value) == other.round.as_ref().map(|it| &it.value)
+        self.is_about_same(other)
             && numbers(self) == numbers(other)
             && measured(self) == measured(other)
             && texts(self) == texts(other)
@@ -125,6 +126,17 @@ pub enum Scope {
     Whole(Span),
     /// The part of an agency.
     Part(Spanned<AgencyId>),
+}
+
+impl Scope {
+    /// Of more than its author's own: the agency whose part it is, none for the whole.
+    fn part(&self) -> Option<Option<&AgencyId>> {
+        match self {
+            Self::Own => None,
+            Self::Whole(_) => Some(None),
+            Self::Part(part) => Some(Some(&part.value)),
+        }
+    }
 }
 
 /// What an agency says of an item.
