@@ -94,9 +94,7 @@ impl Entry {
     /// Whether it speaks of the same as another: the item, the part of it, the round.
     pub fn is_about_same(&self, other: &Self) -> bool {
         let round = |it: &Self| it.round.as_ref().map(|it| it.value.clone());
-        self.item.value == other.item.value
-            && self.scope.part() == other.scope.part()
-            && round(self) == round(other)
+        self.item.value == other.item.value && self.scope.is_same(&other.scope) && round(self) == round(other)
     }
 
     /// Whether it says of its item what another says of it, on whatever day.
@@ -129,12 +127,12 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// Of more than its author's own: the agency whose part it is, none for the whole.
-    fn part(&self) -> Option<Option<&AgencyId>> {
-        match self {
-            Self::Own => None,
-            Self::Whole(_) => Some(None),
-            Self::Part(part) => Some(Some(&part.value)),
+    /// Whether it is as much of an item as another.
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Own, Self::Own) | (Self::Whole(_), Self::Whole(_)) => true,
+            (Self::Part(part), Self::Part(other)) => part.value == other.value,
+            _ => false,
         }
     }
 }
