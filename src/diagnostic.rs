@@ -71,7 +71,7 @@ impl Diagnostic {
         Self {
             rule,
             severity: rule.severity,
-            message,
+            message: message.shortened(),
             span,
             label: None,
             further: Vec::new(),
@@ -83,14 +83,14 @@ impl Diagnostic {
     /// Says what is wrong at the primary span.
     #[must_use]
     pub fn label(mut self, text: Message) -> Self {
-        self.label = Some(text);
+        self.label = Some(text.shortened());
         self
     }
 
     /// Points at a second place that explains the first.
     #[must_use]
     pub fn also(mut self, span: Span, text: Message) -> Self {
-        self.further.push(Label { span, text });
+        self.further.push(Label { span, text: text.shortened() });
         self
     }
 
@@ -104,7 +104,7 @@ impl Diagnostic {
     /// Says what to do about it, where something can be said.
     #[must_use]
     pub fn help(mut self, text: impl Into<Option<Message>>) -> Self {
-        self.help = text.into();
+        self.help = text.into().map(Message::shortened);
         self
     }
 }

@@ -23,6 +23,7 @@ mod mend;
 pub mod message;
 pub mod model;
 mod output;
+mod package;
 pub mod parse;
 mod query;
 mod record;

@@ -37,6 +37,18 @@ impl Message {
         Self { key, args: Vec::new() }
     }
 
+    /// The same, with the beginnings of texts that are longer than anybody reads: a key of a megabyte is quoted by its first
+    /// words.
+    #[must_use]
+    pub fn shortened(mut self) -> Self {
+        for (_, arg) in &mut self.args {
+            if let Arg::Text(text) = arg {
+                shorten(text);
+            }
+        }
+        self
+    }
+
     /// An error for a word that is not known, with the nearest that is, or with what is known.
     pub fn unknown<'a>(key: &'static str, query: &str, known: impl Iterator<Item = &'a str>) -> Self {
         /// More names than this are not listed.
@@ -103,5 +115,17 @@ impl From<NaiveDate> for Arg {
 impl From<Message> for Arg {
     fn from(message: Message) -> Self {
         Self::Message(Box::new(message))
+    }
+}
+
+/// Cuts a text that is longer than the longest goal of a plan.
+fn shorten(text: &mut String) {
+    const MOST_CHARACTERS: usize = 600;
+    // As many bytes are no more characters.
+    if MOST_CHARACTERS < text.len()
+        && let Some((at, _)) = text.char_indices().nth(MOST_CHARACTERS)
+    {
+        text.truncate(at);
+        text.push('…');
     }
 }

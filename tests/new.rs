@@ -163,12 +163,28 @@ fn a_register_that_plans_share_is_used() {
 }
 
 #[test]
+fn what_git_leaves_out_is_extended_and_the_rest_stays_byte_for_byte() {
+    for (before, after) in [
+        ("target", "target\ncchc.local.toml\n"),
+        ("# máy tôi\r\n*.tmp\r\n", "# máy tôi\r\n*.tmp\r\ncchc.local.toml\r\n"),
+        ("/cchc.local.toml\n\n", "/cchc.local.toml\n\n"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(".gitignore"), before).unwrap();
+        run(folder.path(), &["new", "p-2027"]);
+        assert_eq!(text(folder.path(), ".gitignore"), after);
+        run(folder.path(), &["new", "p-2028"]);
+        assert_eq!(text(folder.path(), ".gitignore"), after);
+    }
+}
+
+#[test]
 fn what_is_there_stays_and_what_cannot_be_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     fs::write(folder.join(".gitignore"), "target\n").unwrap();
     run(folder, &["new", "p-2027"]);
-    assert_eq!(text(folder, ".gitignore"), "target\n");
+    assert_eq!(text(folder, ".gitignore"), "target\ncchc.local.toml\n", "a line is added, once");
     let before = files(folder);
     for (args, expected) in [
         (&["p-2027"][..], "is there already"),

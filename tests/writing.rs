@@ -300,3 +300,114 @@ fn what_was_written_and_cannot_be_shown_is_told() {
     let output = cchc(root, &["update", "II.1.9=40", "--dry-run"]).stdout(full()).output().unwrap();
     assert!(!errors(&output).contains("do not run"), "{}", errors(&output));
 }
+
+/// Runs a command on a system that takes long to put a file on disk, and does something meanwhile.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+fn while_it_syncs(root: &Path, args: &[&str], edit: impl Fn()) -> Output {
+    let folder = tempfile::tempdir().unwrap();
+    let (library, begun, go_on) =
+        (folder.path().join("slow.so"), folder.path().join("begun"), folder.path().join("go-on"));
+    let rustc = Path::new(env!("CARGO")).with_file_name("rustc");
+    let rustc = if rustc.exists() { rustc } else { PathBuf::from("rustc") };
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sync/slow.rs");
+    let made = Command::new(rustc)
+        .args(["--edition", "2024", "--crate-type", "cdylib", "-o"])
+        .arg(&library)
+        .arg(source)
+        .status();
+    assert!(made.unwrap().success());
+    let mut command = cchc(root, args);
+    command.env("LD_PRELOAD", &library).env("SYNC_BEGUN", &begun).env("SYNC_GO_ON", &go_on);
+    let writer = command.spawn().unwrap();
+    while !begun.exists() {
+        thread::sleep(Duration::from_millis(5));
+    }
+    edit();
+    fs::write(go_on, "").unwrap();
+    writer.wait_with_output().unwrap()
+}
+
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[test]
+fn what_an_editor_saves_while_the_disk_is_slow_is_not_lost() {
+    let repository = repository();
+    let root = repository.path();
+    let path = root.join(FILE);
+    let args = &["update", "II.1.10", "--percent", "40", "--note", "typed in a terminal"];
+    let by_hand = "[report]\nagency = \"phong-noi-vu\"\nperiod = \"2022-year\"\n\n[[entry]]\nitem = \"II.1.9\"\n\
+                   on = 2022-11-14\npercent = 30\nnote = \"typed in an editor\"\n";
+    // Where there was no file, and where there was one.
+    for _ in 0..2 {
+        let output = while_it_syncs(root, args, || {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, by_hand).unwrap();
+        });
+        assert_eq!(output.status.code(), Some(2));
+        assert!(errors(&output).contains("has changed since it was read; run again"), "{}", errors(&output));
+        assert_eq!(fs::read_to_string(&path).unwrap(), by_hand);
+        assert_eq!(leftovers(root), Vec::<PathBuf>::new());
+        assert!(update(root, "II.1.10", "between").output().unwrap().status.success());
+    }
+    // Likewise where findings are mended.
+    fs::write(&path, by_hand.replace("editor", "edito\u{200b}r")).unwrap();
+    let output = while_it_syncs(root, &["check", "--fix"], || fs::write(&path, by_hand).unwrap());
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), by_hand);
+    assert_eq!(leftovers(root), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn what_a_killed_writer_left_goes_once_it_is_old() {
+    let folder = tempfile::tempdir().unwrap();
+    let (old, new) = (folder.path().join(".cchc-unfinished-old"), folder.path().join(".cchc-unfinished-new"));
+    for path in [&old, &new] {
+        fs::write(path, "half of a li").unwrap();
+    }
+    let long_ago = std::time::SystemTime::now() - Duration::from_secs(2 * 60 * 60);
+    fs::File::options().write(true).open(&old).unwrap().set_modified(long_ago).unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let lists = ["tasks", "--all", "--out", folder.path().to_str().unwrap()];
+    let output = cchc(root, &lists).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
+    assert!(!old.exists(), "it stays for good");
+    assert!(new.exists(), "it may be that of another command at work");
+}
+
+#[test]
+fn whoever_may_not_write_is_told_and_changes_nothing() {
+    use std::os::unix::process::CommandExt as _;
+    let repository = repository();
+    let root = repository.path();
+    assert!(update(root, "II.1.10", "first").output().unwrap().status.success());
+    let before = fs::read(root.join(FILE)).unwrap();
+    // Root may write anywhere: somebody else runs the command then, who has to be able to reach it.
+    let program = root.join("cchc");
+    fs::copy(env!("CARGO_BIN_EXE_cchc"), &program).unwrap();
+    fs::set_permissions(root, fs::Permissions::from_mode(0o755)).unwrap();
+    let folders = ["plans/dak-po-2022", "plans/dak-po-2022/progress", "plans/dak-po-2022/progress/2022-year"];
+    for folder in folders {
+        fs::set_permissions(root.join(folder), fs::Permissions::from_mode(0o555)).unwrap();
+    }
+    let is_root = fs::metadata(root).unwrap().permissions().mode() & 0o777 == 0o755
+        && fs::write(root.join(folders[0]).join("probe"), "").is_ok();
+    fs::remove_file(root.join(folders[0]).join("probe")).ok();
+    for args in [
+        &["update", "II.1.10", "--percent", "50"][..],
+        &["report", "new", "--agency", "phong-tu-phap"],
+        &["report", "submit", "--agency", "phong-noi-vu", "--period", "2022-year"],
+    ] {
+        let mut command = Command::new(&program);
+        command.args(["--lang", "en", "--as-of", "2022-11-15"]).args(args).current_dir(root);
+        if is_root {
+            command.uid(65534).gid(65534);
+        }
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{args:?} {output:?}");
+        assert!(errors(&output).contains("not allowed to write"), "{args:?}: {}", errors(&output));
+        assert_eq!(fs::read(root.join(FILE)).unwrap(), before);
+    }
+    for folder in folders {
+        fs::set_permissions(root.join(folder), fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    assert_eq!(leftovers(root), Vec::<PathBuf>::new());
+}

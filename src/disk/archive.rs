@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::fault::fault;
-use super::file::{Unfinished, folder_of, sync_folder};
+use super::file::{Unfinished, folder_of, settle};
 use crate::message::Message;
 
 /// A zip file that is being written; it takes its place once it is whole. What is in it has no time of its own, so that
@@ -54,6 +54,6 @@ impl Archive {
         let mut file = file.into_inner().map_err(|unwritten| fault(unwritten.into_error()))?;
         file.sync().map_err(fault)?;
         file.finish()?;
-        sync_folder(folder_of(&self.path))
+        settle(folder_of(&self.path))
     }
 }

@@ -1,12 +1,13 @@
 //! Writing files whole or not at all.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, Read as _, Seek, SeekFrom, Write};
+use std::io::{self, ErrorKind, Read as _, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
 use super::fault::fault;
+use super::leftovers;
 use crate::message::Message;
 
 /// As [`write_whole`], to a file that somebody has named: where the name is that of a link, to what it leads to.
@@ -38,11 +39,11 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Message> {
     file.write_all(bytes).map_err(fault)?;
     file.sync().map_err(fault)?;
     file.finish()?;
-    sync_folder(folder_of(path))
+    settle(folder_of(path))
 }
 
 /// As [`write_whole`], for one of many files that can be made again: whole or not at all, but when it is on disk is left to
-/// the system. [`sync_folder`] is for after the last.
+/// the system. [`settle`] is for after the last.
 ///
 /// # Errors
 /// As [`write_whole`], and when `path` is neither a file nor free.
@@ -52,11 +53,12 @@ pub fn write_one_of_many(path: &Path, bytes: &[u8]) -> Result<(), Message> {
     file.finish()
 }
 
-/// Sees to it that the names of the files in a folder are on disk.
+/// Sees to it that the names of the files in a folder are on disk, and removes what writers that were killed have left.
 ///
 /// # Errors
-/// When the system refuses.
-pub fn sync_folder(folder: &Path) -> Result<(), Message> {
+/// When the system refuses the first.
+pub fn settle(folder: &Path) -> Result<(), Message> {
+    leftovers::sweep(folder);
     // Systems that cannot do that for a folder do it with the file.
     #[cfg(unix)]
     File::open(folder).and_then(|it| it.sync_all()).map_err(|error| fault(folder, &error))?;
@@ -92,7 +94,7 @@ impl Unfinished {
             return Err(refused("write.read-only"));
         }
         let mut builder = tempfile::Builder::new();
-        builder.prefix(UNFINISHED);
+        builder.prefix(leftovers::PREFIX);
         #[cfg(unix)]
         if old.is_none() {
             use std::os::unix::fs::PermissionsExt as _;
@@ -119,6 +121,20 @@ impl Unfinished {
         self.file.persist(&self.path).map_err(|unmoved| fault(unmoved.error))?;
         Ok(())
     }
+
+    /// As [`Unfinished::finish`], where nothing stands in that place.
+    ///
+    /// # Errors
+    /// Likewise, and when something stands there by now.
+    pub(super) fn finish_new(self) -> Result<(), Message> {
+        let placed = self.file.persist_noclobber(&self.path);
+        placed.map(|_| ()).map_err(|unmoved| match unmoved.error.kind() {
+            ErrorKind::AlreadyExists => {
+                Message::new("write.changed").with("file", self.path.to_string_lossy().into_owned())
+            }
+            _ => fault(&self.path, &unmoved.error),
+        })
+    }
 }
 
 impl Write for Unfinished {
@@ -143,6 +159,10 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 
 /// The text of a file that an earlier run wrote; none where there is no such file.
 pub fn text(path: &Path) -> Option<String> {
+    // A link leads elsewhere, and a pipe would keep whoever opens it waiting.
+    if !fs::symlink_metadata(path).ok()?.is_file() {
+        return None;
+    }
     let mut text = String::new();
     File::open(path).ok()?.read_to_string(&mut text).ok()?;
     Some(text)
@@ -174,16 +194,4 @@ fn make_like(file: &File, old: &Metadata) -> io::Result<()> {
     }
     // Last, for a change of group takes permissions away.
     file.set_permissions(old.permissions())
-}
-
-/// What the names of files begin with that are being written, or were when their writer was killed.
-pub(super) const UNFINISHED: &str = ".cchc-";
-
-/// Removes what writers that were killed have left in a folder. Nobody else may be writing to it.
-pub fn sweep(folder: &Path) {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    for entry in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(UNFINISHED)) {
-        // What cannot be removed is in nobody's way.
-        fs::remove_file(entry.path()).ok();
-    }
 }

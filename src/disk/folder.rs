@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::fault::fault;
-use super::file;
+use super::{file, leftovers};
 use crate::message::Message;
 
 /// Writes a folder with these files, by their paths from it. It is made under another name in the folder two above, where
@@ -18,12 +18,13 @@ pub fn write_new(path: &Path, files: &[(String, String)]) -> Result<(), Message>
     let holder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(holder).map_err(fault)?;
     let mut builder = tempfile::Builder::new();
-    builder.prefix(file::UNFINISHED);
+    builder.prefix(leftovers::PREFIX);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
         builder.permissions(fs::Permissions::from_mode(0o777));
     }
+    leftovers::sweep(holder.parent().unwrap_or(holder));
     let made = builder.tempdir_in(holder.parent().unwrap_or(holder)).map_err(fault)?;
     for (inside, text) in files {
         file::write_whole(&made.path().join(inside), text.as_bytes())?;

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
+#[cfg(unix)]
+use rustix::fs::OFlags;
 use same_file::Handle;
 
 use super::fault::fault;
@@ -36,8 +38,7 @@ impl Lock {
         let path = folder.join(NAME);
         let fault = |error: io::Error| fault(&path, &error);
         for _ in 0..TRIES {
-            let file = File::options().create(true).truncate(false).write(true).open(&path);
-            let file = file.map_err(fault)?;
+            let file = open(&path)?;
             match file.try_lock() {
                 Ok(()) => {
                     let file = Handle::from_file(file).map_err(fault)?;
@@ -52,6 +53,26 @@ impl Lock {
         }
         Err(Message::new("write.locked").with("file", path.to_string_lossy().into_owned()))
     }
+}
+
+/// Opens the file of the lock, or makes it. A link in its place is not followed, and a pipe not waited for.
+fn open(path: &Path) -> Result<File, Message> {
+    if let Ok(there) = fs::symlink_metadata(path)
+        && !there.is_file()
+    {
+        let key = if there.is_symlink() { "write.link" } else { "write.no-lock" };
+        return Err(Message::new(key).with("file", path.to_string_lossy().into_owned()));
+    }
+    let mut options = File::options();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        // For what has come there since.
+        let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+        options.custom_flags(flags.bits().cast_signed());
+    }
+    options.open(path).map_err(|error| fault(path, &error))
 }
 
 impl Drop for Lock {

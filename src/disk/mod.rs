@@ -4,4 +4,6 @@ pub mod archive;
 mod fault;
 pub mod file;
 pub mod folder;
+pub mod leftovers;
 pub mod lock;
+pub mod replacement;

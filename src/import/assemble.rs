@@ -55,7 +55,23 @@ pub(super) fn assemble(source: Source) -> Raw {
         };
         add(appendix, &prefix, &mut raw);
     }
+    name_sections(&mut raw);
     raw
+}
+
+/// Names the sections that items stand in by their ids, where the document has no heading for them.
+fn name_sections(raw: &mut Raw) {
+    let mut known: BTreeSet<String> = raw.sections.iter().map(|it| it.id.clone()).collect();
+    known.extend(raw.items.iter().map(|it| it.id.clone()));
+    for item in &raw.items {
+        let outer = item.section.as_deref().or_else(|| Some(item.id.rsplit_once('.')?.0));
+        let Some(outer) = outer.filter(|id| !known.contains(*id)).map(str::to_owned) else { continue };
+        known.insert(outer.clone());
+        let (words, place) = (outer.clone(), item.place.clone());
+        raw.remarks.push(Remark { what: What::NoTitle, words, place: place.clone() });
+        let title = outer.clone();
+        raw.sections.push(RawSection { id: outer, title, place, ..RawSection::default() });
+    }
 }
 
 fn is_appendix(text: &str) -> bool {
@@ -126,15 +142,22 @@ fn add(appendix: Appendix, prefix: &str, raw: &mut Raw) {
     }
     divide(&mut sections, &mut items);
     let through = runs_through(&items);
-    let join =
-        |parts: &[&str]| parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(".");
+    let join = |parts: &[&str]| {
+        // Rows may have their whole ids.
+        let is_whole = parts.last().is_some_and(|it| it.starts_with("PL."));
+        let parts = if is_whole { &parts[parts.len() - 1..] } else { parts };
+        parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(".")
+    };
     for item in &mut items {
         let section = item.section.take().unwrap_or_default();
         if through && !section.is_empty() {
             item.section = Some(join(&[prefix, &section]));
             item.id = join(&[prefix, &item.id]);
-            // A part stands where its parent does.
-            if item.id.rsplit('.').next().is_some_and(|label| label.chars().all(char::is_lowercase)) {
+            // A part stands where its parent does, and what has its section in its id needs no other.
+            let is_part =
+                item.id.rsplit('.').next().is_some_and(|label| label.chars().all(char::is_lowercase));
+            let section = item.section.as_deref().unwrap_or_default();
+            if is_part || item.id.starts_with(&format!("{section}.")) {
                 item.section = None;
             }
         } else {

@@ -94,6 +94,13 @@ fn settle(fields: &mut [Option<Field>]) {
             *field = Some(new);
         }
     };
+    // "Mã" where no column has numbers, and "Mã tiêu chí" beside it.
+    if !fields.contains(&Some(Field::Number)) {
+        let codes = fields.iter().filter(|it| **it == Some(Field::Code)).count();
+        if 1 < codes {
+            replace(fields, Field::Code, Field::Number);
+        }
+    }
     let is_lead = |it: &Field| *it == Field::Lead;
     let is_name = |it: &Field| *it == Field::Name;
     if !has(fields, is_lead) {

@@ -50,6 +50,10 @@ impl Reader {
         for words in &kept {
             self.remark(What::Kept, words.clone(), place);
         }
+        for (head, _) in &raw.columns {
+            self.remark(What::KeptColumn, head.clone(), place);
+        }
+        kept.splice(0..0, raw.columns.iter().map(|(head, text)| format!("{head}: {text}")));
         if !kept.is_empty() {
             beside.insert(id.as_str().to_owned(), kept);
         }

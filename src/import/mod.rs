@@ -17,7 +17,6 @@ mod letterhead;
 mod limits;
 mod meaning;
 mod outline;
-mod package;
 mod place;
 mod plain;
 mod raw;
@@ -28,7 +27,6 @@ mod rows;
 mod sheet;
 mod tree;
 mod wording;
-mod xml;
 
 use chrono::NaiveDate;
 
@@ -39,6 +37,7 @@ use self::tree::Block;
 use crate::encodings::{self, Encoding};
 use crate::message::Message;
 use crate::model::Directory;
+use crate::workbook;
 
 /// More bytes than this no document of a plan has.
 const MOST_BYTES: usize = 64 << 20;
@@ -47,8 +46,7 @@ const MOST_BYTES: usize = 64 << 20;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Docx,
-    Xlsx,
-    Ods,
+    Sheet,
     Text,
 }
 
@@ -61,12 +59,11 @@ impl Kind {
         let end = name.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
         match end.as_str() {
             "docx" | "docm" | "dotx" => Ok(Self::Docx),
-            "xlsx" | "xlsm" => Ok(Self::Xlsx),
-            "ods" => Ok(Self::Ods),
+            "xlsx" | "xlsm" | "ods" | "xls" => Ok(Self::Sheet),
             "txt" | "text" => Ok(Self::Text),
             "pdf" => Err(Message::new("import.pdf").with("file", name)),
             "doc" | "odt" | "rtf" => Err(Message::new("import.old-word").with("file", name)),
-            "xls" | "csv" => Err(Message::new("import.old-sheet").with("file", name)),
+            "csv" => Err(Message::new("import.old-sheet").with("file", name)),
             _ => Err(Message::new("import.unknown-kind").with("file", name)),
         }
     }
@@ -89,8 +86,7 @@ pub fn import(
     }
     let mut source = match kind {
         Kind::Docx => docx::read(bytes)?,
-        Kind::Xlsx => sheet::read_xlsx(bytes)?,
-        Kind::Ods => sheet::read_ods(bytes)?,
+        Kind::Sheet => sheet::read(&workbook::read(bytes)?)?,
         Kind::Text => plain::read(&decoded(bytes)?, directory),
     };
     let mut remarks: Vec<Remark> = std::mem::take(&mut source.remarks);

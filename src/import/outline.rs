@@ -192,7 +192,9 @@ impl Outline<'_> {
             Field::Code => &mut item.code,
             Field::Unit => &mut item.unit,
             Field::Target => &mut item.target,
-            Field::Number | Field::Name => return self.raw.left.push(paragraph.clone()),
+            Field::Number | Field::Name | Field::Section | Field::Level => {
+                return self.raw.left.push(paragraph.clone());
+            }
         };
         if !text.is_empty() {
             text.push_str("; ");

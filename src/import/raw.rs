@@ -74,7 +74,9 @@ pub(super) struct RawItem {
     pub(super) unit: String,
     pub(super) target: String,
     pub(super) actions: Vec<RawAction>,
-    /// What no key of an item holds, each with the head of its column.
+    /// What stands in columns that no key of an item holds, each with the head of its column.
+    pub(super) columns: Vec<(String, String)>,
+    /// What else no key of an item holds.
     pub(super) beside: Vec<String>,
 }
 

@@ -36,6 +36,8 @@ pub enum What {
     Fall,
     /// A row without a number got the next one.
     NoNumber,
+    /// The document does not say what a section is called.
+    NoTitle,
     /// Two rows have one number.
     SameNumber,
     /// Nothing separates two names.
@@ -43,8 +45,12 @@ pub enum What {
     NoLead,
     NoTime,
     TimeUnread,
+    /// A formula that no program has computed.
+    Uncomputed,
     /// It is kept as a comment beside its item.
     Kept,
+    /// A column that no key holds is kept as comments beside the items.
+    KeptColumn,
     /// It is kept as a comment at the end of the file.
     Left,
     /// What is numbered so is no item.
@@ -74,12 +80,14 @@ impl What {
             | Self::Range
             | Self::Fall
             | Self::NoNumber
+            | Self::NoTitle
             | Self::SameNumber
             | Self::Joined
             | Self::NoLead
             | Self::NoTime
-            | Self::TimeUnread => Group::Doubtful,
-            Self::Kept | Self::Left | Self::BadNumber => Group::Unplaced,
+            | Self::TimeUnread
+            | Self::Uncomputed => Group::Doubtful,
+            Self::Kept | Self::KeptColumn | Self::Left | Self::BadNumber => Group::Unplaced,
         }
     }
 }

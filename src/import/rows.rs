@@ -7,7 +7,7 @@ use super::columns::Columns;
 use super::raw::{RawItem, RawSection};
 use super::remark::{Remark, What};
 use super::tree::{Cell, Merged, Row, squeezed};
-use super::wording::{Field, is_capitals, is_ditto, is_roman};
+use super::wording::{Field, is_capitals, is_ditto, is_roman, level};
 use crate::text::fold;
 
 /// What the tables of one appendix hold.
@@ -90,7 +90,7 @@ impl Listed {
             columns.at(field).and_then(|at| row.cell(at)).is_some_and(|it| it.merged == Merged::Alone)
         };
         match label {
-            Some(label) if is_roman(&label) || label.chars().all(char::is_uppercase) => {
+            Some(label) if is_part_of_document(&label) => {
                 if is_alone || is_capitals(text(Field::Name)) {
                     Kind::Section(label)
                 } else {
@@ -152,7 +152,8 @@ impl Listed {
         let named = columns.at(Field::Name).and_then(|at| texts.get(&at)).filter(|_| !row.is_one_cell());
         let whole = squeezed(&row.cells.first().map(Cell::text).unwrap_or_default());
         let title = named.cloned().unwrap_or_else(|| heading(&whole).1.to_owned());
-        let field = is_roman(&label).then(|| label.clone());
+        let own = label.strip_prefix("PL.").unwrap_or(&label);
+        let field = is_roman(own).then(|| own.to_owned());
         self.section = Some(label.clone());
         self.parent = None;
         self.sections.push(RawSection {
@@ -202,6 +203,12 @@ fn fill(item: &mut RawItem, columns: &Columns, row: &Row, texts: &BTreeMap<usize
         let lines = || cell.map_or_else(Vec::new, |cell| bullets(&cell.lines));
         match field {
             Some(Field::Number) => {}
+            Some(Field::Section) if item.id.starts_with(&format!("{text}.")) => {}
+            Some(Field::Section) => item.section = Some(text.clone()),
+            Some(Field::Level) => match level(text) {
+                Some(level) => item.level = Some(level),
+                None => item.columns.push((head.to_owned(), text.clone())),
+            },
             Some(Field::Name) => append(&mut item.name, text, " "),
             Some(Field::Code) => append(&mut item.code, text, " "),
             Some(Field::Goals | Field::Actions) => extend(&mut item.goals, lines(), is_more),
@@ -218,7 +225,7 @@ fn fill(item: &mut RawItem, columns: &Columns, row: &Row, texts: &BTreeMap<usize
             Some(Field::Note) => append(&mut item.note, text, " "),
             Some(Field::Unit) => append(&mut item.unit, text, " "),
             Some(Field::Target) => append(&mut item.target, text, " "),
-            Some(Field::Assignment) | None => item.beside.push(format!("{head}: {text}")),
+            Some(Field::Assignment) | None => item.columns.push((head.to_owned(), text.clone())),
         }
     }
     for note in row.cells.iter().flat_map(|cell| &cell.notes) {
@@ -288,6 +295,10 @@ fn joined(cell: &Cell, field: Option<Field>) -> String {
 /// The label that a cell of numbers holds.
 fn label(number: &str) -> Option<String> {
     let label = number.trim().trim_matches(['(', ')', '.', '/', ' ', '-']);
+    // What cchc itself prints of an appendix has the whole id: "PL.I.1".
+    if let Some(("PL", rest)) = label.split_once('.') {
+        return self::label(rest).map(|rest| format!("PL.{rest}"));
+    }
     let is_part = |part: &str| {
         let is_number = part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
         let is_letter = part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
@@ -302,6 +313,12 @@ fn label(number: &str) -> Option<String> {
         .map(|part| if part.starts_with('0') { plain(part) } else { part.to_owned() })
         .collect();
     parts.iter().all(|part| !part.is_empty()).then(|| parts.join("."))
+}
+
+/// Whether a label is that of a section: a Roman number, or a capital.
+fn is_part_of_document(label: &str) -> bool {
+    let own = label.strip_prefix("PL.").unwrap_or(label);
+    is_roman(own) || own.chars().all(char::is_uppercase)
 }
 
 /// The letter that a name begins with: "a) Ban hành".

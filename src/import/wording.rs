@@ -1,6 +1,6 @@
 //! What heads of columns, labels and headings mean, whatever their wording.
 
-use crate::model::SupportRole;
+use crate::model::{Level, SupportRole};
 use crate::text::fold;
 
 /// What stands below a head, or after a label.
@@ -9,6 +9,10 @@ pub(super) enum Field {
     /// "TT": the number of the row.
     Number,
     Code,
+    /// "Phần": the id of the section.
+    Section,
+    /// "Cấp tiêu chí".
+    Level,
     Name,
     Goals,
     Product,
@@ -40,6 +44,12 @@ pub(super) fn field(head: &str) -> Option<Field> {
     }
     if matches!(key.as_str(), "tt" | "stt" | "so tt" | "so thu tu" | "wbs" | "no" | "so") {
         return Some(Field::Number);
+    }
+    if matches!(key.as_str(), "phan" | "section") {
+        return Some(Field::Section);
+    }
+    if matches!(key.as_str(), "cap tieu chi" | "level") {
+        return Some(Field::Level);
     }
     if matches!(key.as_str(), "ma" | "ma so" | "ma tieu chi") {
         return Some(Field::Code);
@@ -127,6 +137,15 @@ fn work(key: &str, has_any: &impl Fn(&[&str]) -> bool) -> Option<Field> {
         return Some(Field::Target);
     }
     has_any(&["nhiem vu"]).then_some(Field::Name)
+}
+
+/// What a cell calls the level of an item.
+pub(super) fn level(text: &str) -> Option<Level> {
+    match fold(text).as_str() {
+        "tieu chi" | "criterion" => Some(Level::Criterion),
+        "tieu chi thanh phan" | "sub criterion" => Some(Level::SubCriterion),
+        _ => None,
+    }
 }
 
 /// What a part of a document is about, by its heading.

@@ -69,7 +69,7 @@ impl Found {
 
     /// A file that stands above plans. A link is not followed.
     fn above(&mut self, path: PathBuf, shown: String, kind: FileKind) -> PlanFile {
-        let fault = path.is_symlink().then(|| Fault::unreadable(Message::new("unreadable.link")));
+        let fault = path.is_symlink().then(|| Fault::unreadable(Message::new("not-a-file.link")));
         let id = SourceId(self.next);
         self.next += 1;
         PlanFile { id, kind, path, shown, fault }

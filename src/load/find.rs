@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::fault::Fault;
-use super::folder::{EXTENSION, PLAN_FILE, PlanFile, PlanFolder, kind};
+use super::folder::{EXTENSION, PLAN_FILE, PROGRESS, PlanFile, PlanFolder, kind, no_file};
 use super::loaded::{Loaded, LoadedConfig, LoadedLocal};
 use super::paths::{CONFIG_FILE, LOCAL_FILE, join, shown, standing_in, upward};
 use super::read::{heads, read_with};
@@ -92,7 +92,7 @@ impl Found {
             };
             let shown = join(shown_as, path.strip_prefix(folder).unwrap_or(path));
             match &entry {
-                Ok(entry) if entry.file_type().is_dir() => {
+                Ok(entry) if is_folder(entry) => {
                     if path.join(PLAN_FILE).is_file() {
                         let folder = path.to_owned();
                         self.folders.push(PlanFolder { path: shown, folder, ..PlanFolder::default() });
@@ -112,38 +112,33 @@ impl Found {
     /// Notes what lies beside the plans from `first` on and belongs to none.
     pub(super) fn take_strays(&mut self, first: usize, files: Vec<Stray>) {
         let plans = self.folders[first..].iter().map(|plan| plan.path.as_str()).collect();
-        for ((path, shown), fault) in stray::faults(files, &plans) {
+        for Stray { path, shown, fault } in stray::told(files, &plans) {
             let (id, kind) = (SourceId(self.next), FileKind::Part);
-            self.strays.push(PlanFile { id, kind, path, shown, fault: Some(fault) });
+            self.strays.push(PlanFile { id, kind, path, shown, fault });
             self.next += 1;
         }
     }
 
     /// Adds a file to its plan, or hands back one that belongs to none. Links are not followed, for they lead out of the
-    /// plan's folder; what is no file at all is not opened.
+    /// plan's folder; what is no file at all is not opened. Either is told of where it stands in a file's place, or in that
+    /// of a folder of files.
     fn take_file(&mut self, entry: &DirEntry, first: usize, shown: String) -> Option<Stray> {
         let path = entry.path();
         if entry.file_name() == LOCAL_FILE {
             return None;
         }
         let is_toml = path.extension().is_some_and(|it| it.eq_ignore_ascii_case(EXTENSION));
-        let fault = match entry.file_type() {
-            kind if kind.is_symlink() => Some(Message::new("unreadable.link")),
-            kind if !kind.is_file() => Some(Message::new("unreadable.no-file")),
-            _ => None,
-        };
-        let leads_to_folder = fault.is_some() && path.is_dir();
-        let fault = fault.map(Fault::unreadable);
-        if is_toml || leads_to_folder {
-            let capitals = path.extension().filter(|it| is_toml && *it != EXTENSION);
-            return self.add(
-                first,
-                path.to_owned(),
-                shown,
-                fault.or(capitals.map(|_| stray::capitals(path))),
-            );
+        let is_link = entry.path_is_symlink();
+        if !entry.file_type().is_file() {
+            let fault = no_file(path, is_link);
+            let is_told = is_toml || is_link && leads_to_files(path);
+            return if is_told { self.add(first, path.to_owned(), shown, Some(fault)) } else { None };
         }
-        if let (None, Some(plan)) = (fault, self.owner(first, &shown)) {
+        if is_toml {
+            let capitals = path.extension().filter(|it| *it != EXTENSION);
+            return self.add(first, path.to_owned(), shown, capitals.map(|_| stray::capitals(path)));
+        }
+        if let Some(plan) = self.owner(first, &shown) {
             let inside = shown[plan.path.len()..].trim_start_matches('/').to_owned();
             plan.present.insert(inside);
         }
@@ -163,7 +158,8 @@ impl Found {
         let Some(plan) = self.owner(first, &shown) else {
             let is_stray = fault.as_ref().is_none_or(|fault| fault.help.is_some());
             if is_stray {
-                return (path.file_name()? != CONFIG_FILE).then_some((path, shown));
+                let fault = fault.filter(Fault::is_of_no_file);
+                return (path.file_name()? != CONFIG_FILE).then_some(Stray { path, shown, fault });
             }
             let file = PlanFile { id, kind: FileKind::Part, path, shown: shown.clone(), fault };
             self.folders.push(PlanFolder { path: shown, files: vec![file], ..PlanFolder::default() });
@@ -302,4 +298,18 @@ impl Found {
         }
         loaded
     }
+}
+
+/// Whether an entry is a folder to look into: those that are links are not, but for the one that was named.
+fn is_folder(entry: &DirEntry) -> bool {
+    entry.file_type().is_dir() || entry.depth() == 0 && entry.path().is_dir()
+}
+
+/// Whether a link leads to a folder that could be one of plan files. Other links are no plan's business.
+fn leads_to_files(path: &Path) -> bool {
+    /// More than anybody keeps in a folder of a plan.
+    const MOST: usize = 10_000;
+    let is_ledger = path.file_name().is_some_and(|name| name == PROGRESS) && path.is_dir();
+    let mut entries = path.read_dir().into_iter().flatten().take(MOST).flatten();
+    is_ledger || entries.any(|it| Path::new(&it.file_name()).extension().is_some_and(|it| it == EXTENSION))
 }

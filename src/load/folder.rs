@@ -66,3 +66,9 @@ pub(super) fn kind(inside: &str) -> FileKind {
         _ => FileKind::Part,
     }
 }
+
+/// What is wrong with something among plan files that is no file; `is_link` where it leads elsewhere.
+pub(super) fn no_file(path: &Path, is_link: bool) -> Fault {
+    let is_head = path.file_name().is_some_and(|name| name == PLAN_FILE);
+    if is_head { Fault::no_head(is_link) } else { Fault::not_a_file(is_link) }
+}

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::above::holders;
 use super::fault::Fault;
 use super::find::Found;
-use super::folder::{EXTENSION, PLAN_FILE, PlanFile, PlanFolder};
+use super::folder::{EXTENSION, PLAN_FILE, PlanFile, PlanFolder, no_file};
 use super::loaded::{Loaded, LoadedConfig};
 use super::paths::{CONFIG_FILE, SHARED_FILE};
 use super::read::read;
@@ -59,7 +59,7 @@ impl Found {
     /// Adds a file to its plan, or hands it back.
     fn take_listed(&mut self, file: &ListedFile) -> Option<stray::Stray> {
         let path = Path::new(&file.path);
-        let fault = file.is_link.then(|| Fault::unreadable(Message::new("unreadable.link")));
+        let fault = file.is_link.then(|| no_file(path, true));
         if path.extension().is_some_and(|it| it.eq_ignore_ascii_case(EXTENSION)) {
             let capitals = path.extension().filter(|it| *it != EXTENSION);
             let fault = fault.or(capitals.map(|_| stray::capitals(path)));

@@ -96,8 +96,9 @@ pub(super) fn read<'a>(
             _ => false,
         });
         let bytes = copied.map_or(bytes, |original| Err(copies::fault(original)));
+        let is_whole_without = copied.is_some() || file.fault.as_ref().is_some_and(Fault::is_of_no_file);
         let read = |text: &str, found: &mut _| draft.read(file.kind, file.id, text, found);
-        if with_text(file, bytes, &mut sources, &mut found, read).is_none() && copied.is_none() {
+        if with_text(file, bytes, &mut sources, &mut found, read).is_none() && !is_whole_without {
             draft.miss_a_file();
         }
     }

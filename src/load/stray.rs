@@ -8,8 +8,16 @@ use super::folder::{EXTENSION, PLAN_FILE};
 use super::paths::{PLANS, SHARED_FILE};
 use crate::message::Message;
 
-/// A file of no plan: where it is, and what it is called.
-pub(super) type Stray = (PathBuf, String);
+/// A file of no plan.
+#[derive(Debug)]
+pub(super) struct Stray {
+    /// Where it is.
+    pub(super) path: PathBuf,
+    /// What it is called.
+    pub(super) shown: String,
+    /// What else is wrong with it.
+    pub(super) fault: Option<Fault>,
+}
 
 /// What is wrong with a file whose name ends in other letters than `.toml`.
 pub(super) fn capitals(path: &Path) -> Fault {
@@ -19,24 +27,28 @@ pub(super) fn capitals(path: &Path) -> Fault {
     Fault::stray(Message::new("stray-file.capitals"), help)
 }
 
-/// What is wrong with files that lie in no plan's folder. A folder
-/// without a `plan.toml` is one fault, at the first of its files; `plans` are the folders that have one.
-pub(super) fn faults(files: Vec<Stray>, plans: &BTreeSet<&str>) -> Vec<(Stray, Fault)> {
+/// Of files that lie in no plan's folder, those that are told of, each with what is wrong with it. A folder without a
+/// `plan.toml` is one fault, at the first of its files; `plans` are the folders that have one.
+pub(super) fn told(files: Vec<Stray>, plans: &BTreeSet<&str>) -> Vec<Stray> {
     let mut told = BTreeSet::new();
     let mut found = Vec::new();
     for file in files {
-        let Some(base) = below_plans(&file.1) else { continue };
-        let fault = match lost_folder(&file.1, base, plans) {
+        let Some(base) = below_plans(&file.shown) else { continue };
+        if file.fault.is_some() {
+            found.push(file);
+            continue;
+        }
+        let fault = match lost_folder(&file.shown, base, plans) {
             Some(folder) if !told.insert(folder.to_owned()) => continue,
             Some(folder) => {
                 let message = Message::new("stray-file.folder").with("folder", folder);
                 Fault::stray(message, Message::new("stray-file.folder-help").with("plan", PLAN_FILE))
             }
             // The plans below share it.
-            None if file.1.rsplit('/').next() == Some(SHARED_FILE) => continue,
+            None if file.shown.rsplit('/').next() == Some(SHARED_FILE) => continue,
             None => Fault::stray(Message::new("stray-file.outside"), Message::new("stray-file.outside-help")),
         };
-        found.push((file, fault));
+        found.push(Stray { fault: Some(fault), ..file });
     }
     found
 }
@@ -84,14 +96,15 @@ mod tests {
             "plans/.cache/x.toml",
             "elsewhere/x.toml",
         ];
-        let files = files.map(|shown| (PathBuf::new(), shown.to_owned()));
-        let found = faults(files.into(), &plans);
-        let told: Vec<_> = found.iter().map(|((_, shown), it)| (shown.as_str(), it.message.key)).collect();
+        let stray = |shown: &str| Stray { path: PathBuf::new(), shown: shown.to_owned(), fault: None };
+        let found = told(files.map(stray).into(), &plans);
+        let told: Vec<_> =
+            found.iter().map(|it| (it.shown.as_str(), it.fault.as_ref().map(|it| it.message.key))).collect();
         let expected = [
-            ("plans/x.toml", "stray-file.outside"),
-            ("plans/a-b/x.toml", "stray-file.outside"),
-            ("plans/a-b/2023/x.toml", "stray-file.folder"),
-            ("plans/b/agencies.toml", "stray-file.folder"),
+            ("plans/x.toml", Some("stray-file.outside")),
+            ("plans/a-b/x.toml", Some("stray-file.outside")),
+            ("plans/a-b/2023/x.toml", Some("stray-file.folder")),
+            ("plans/b/agencies.toml", Some("stray-file.folder")),
         ];
         assert_eq!(told, expected);
     }

@@ -90,8 +90,12 @@ pub(super) fn bytes(file: &PlanFile) -> Result<Vec<u8>, Fault> {
         return Err(fault.clone());
     }
     let why = |error: io::Error| {
-        let message = Message::new("unreadable.message").with("why", Arg::Foreign(error.to_string()));
-        Fault::unreadable(message)
+        Fault::unreadable(match error.kind() {
+            ErrorKind::FileTooLarge => {
+                Message::new("unreadable.too-large").with("most", (MOST_BYTES >> 20).cast_signed())
+            }
+            _ => Message::new("unreadable.message").with("why", Arg::Foreign(error.to_string())),
+        })
     };
     read(&file.path).map_err(why)
 }
@@ -115,16 +119,17 @@ pub fn bytes_within(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Whether a file on disk holds what it did when it was read, byte for byte; none, where none was there.
-pub fn still_holds(path: &Path, before: Option<&str>) -> bool {
-    match (read(path), before) {
-        (Ok(bytes), Some(before)) => bytes == before.as_bytes(),
-        (Err(error), None) => error.kind() == ErrorKind::NotFound,
-        _ => false,
-    }
-}
+/// Twice what a hundred thousand items take in one file.
+const MOST_BYTES: u64 = 256 << 20;
 
-#[expect(clippy::disallowed_methods, reason = "this is the one place that reads")]
+/// Reads a file; one that is larger than any plan's is an error before it is read.
 fn read(path: &Path) -> io::Result<Vec<u8>> {
-    fs::read(path)
+    let mut file = fs::File::open(path)?;
+    let size = file.metadata()?.len();
+    if MOST_BYTES < size {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    file.by_ref().take(MOST_BYTES).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

@@ -68,6 +68,15 @@ pub(super) fn markdown(text: &str) -> String {
             '&' if text.peek().is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#') => {
                 safe.push_str("&amp;");
             }
+            // GitHub makes a link of a bare address: of a page, of `www.`, and of a mailbox.
+            ':' if text.peek() == Some(&'/') => safe.push_str("\\:"),
+            '.' if safe
+                .get(safe.len().saturating_sub(3)..)
+                .is_some_and(|it| it.eq_ignore_ascii_case("www")) =>
+            {
+                safe.push_str("\\.");
+            }
+            '@' => safe.push_str("\\@"),
             c => safe.push(c),
         }
     }
@@ -82,10 +91,13 @@ pub(super) fn spreadsheet(text: &str) -> Cow<'_, str> {
         text => text,
     };
     let text: Cow<'_, str> = Cow::Owned(unmarked(&text).into_owned());
-    // A number stays a number, its sign too.
+    // A number stays a number, its sign too. Blanks before a formula, and signs as wide as a Chinese letter, are read as if
+    // they were none.
     let is_number = text.parse::<f64>().is_ok();
-    match text.chars().next() {
-        Some('=' | '+' | '-' | '@' | ':' | '\t' | '\r') if !is_number => Cow::Owned(format!("'{text}")),
+    match text.trim_start().chars().next() {
+        Some('=' | '+' | '-' | '@' | ':' | '＝' | '＋' | '－' | '＠') if !is_number => {
+            Cow::Owned(format!("'{text}"))
+        }
         _ => text,
     }
 }
@@ -108,8 +120,12 @@ mod tests {
         assert_eq!(log_line("  ::error::x"), "  \\::error::x");
         assert_eq!(log_line("a ##vso[x] ::b"), "a #\\#vso[x] ::b");
         assert_eq!(markdown("<script>|[x](y) *a* & b"), "&lt;script&gt;\\|\\[x\\](y) \\*a\\* & b");
+        assert_eq!(markdown("https://x.vn www.x.vn a@x.vn"), "https\\://x.vn www\\.x.vn a\\@x.vn");
+        assert_eq!(markdown("8:00, I.1. Ông"), "8:00, I.1. Ông");
         assert_eq!(spreadsheet("=1+1"), "'=1+1");
         assert_eq!(spreadsheet("@x"), "'@x");
+        assert_eq!(spreadsheet("＝1+1"), "'＝1+1");
+        assert_eq!(spreadsheet(" \u{a0}=1+1"), "' \u{a0}=1+1");
         assert_eq!(spreadsheet("-15"), "-15");
         assert_eq!(spreadsheet("::error::##[x]"), "'::error::#\\#[x]");
         assert_eq!(spreadsheet("Phòng Nội vụ"), "Phòng Nội vụ");

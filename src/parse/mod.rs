@@ -29,10 +29,12 @@ mod written;
 
 use std::sync::{Arc, LazyLock};
 
+use self::faults::SYNTAX;
 pub use self::faults::{RULES, STRAY_FILE};
 use self::reader::{Reader, Table};
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Config, Level};
+use crate::message::Message;
 use crate::model::{
     Agency, Amendment, Clarity, DaysOff, Directory, Duty, Eras, Erratum, Head, IssuedReport, Item, ItemIndex,
     Letters, Plan, ProgressReport, ReportCalendar, ReportRhythm, Reporting, RiskThresholds, Section, Unread,
@@ -291,7 +293,16 @@ fn with_root(
     read: impl FnOnce(&mut Reader<'_>, Table<'_>),
 ) -> Unread {
     let mut reader = Reader::new(source, text, found);
-    let (root, errors) = tree::plain(text).map_or_else(|| tree::whole(text), |root| (root, Vec::new()));
+    let (root, errors) = match tree::plain(text) {
+        Some(root) => (root, Vec::new()),
+        None => match tree::too_deep(text) {
+            Some(place) => {
+                reader.report(&SYNTAX, &place, Message::new("syntax.deep"), |it| it);
+                return Unread { is_unbounded: true, ..Unread::default() };
+            }
+            None => tree::whole(text),
+        },
+    };
     let misnamed = misnamed::find(&root, shape);
     if errors.is_empty() && misnamed.is_empty() && !conflict::holds_versions(text) {
         read(&mut reader, Table::root(root));

@@ -128,7 +128,10 @@ const fn key(what: What) -> &'static str {
         What::NoLead => "import.what.no-lead",
         What::NoTime => "import.what.no-time",
         What::TimeUnread => "import.what.time-unread",
+        What::Uncomputed => "import.what.uncomputed",
         What::Kept => "import.what.kept",
+        What::KeptColumn => "import.what.kept-column",
+        What::NoTitle => "import.what.no-title",
         What::Left => "import.what.left",
         What::BadNumber => "import.what.bad-number",
     }

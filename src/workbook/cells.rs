@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::io::Cursor;
 
-use calamine::{Data, Dimensions, Ods, Range, Reader, Xls, Xlsx};
+use calamine::{Data, Dimensions, Ods, Range, Reader, SheetType, SheetVisible, Xls, Xlsx};
 use chrono::NaiveDate;
 
 use super::fault::broken;
@@ -49,11 +49,19 @@ where
 {
     let mut book = B::new(Cursor::new(bytes)).map_err(broken)?;
     let mut workbook = Workbook::default();
-    for name in book.sheet_names() {
+    let sheets = book.sheets_metadata().to_vec();
+    for calamine::Sheet { name, visible, .. } in
+        sheets.into_iter().filter(|it| it.typ == SheetType::WorkSheet)
+    {
         let values = book.worksheet_range(&name).map_err(broken)?;
         let formulas = book.worksheet_formula(&name).map_err(broken)?;
         let merged = merged(&mut book, &name)?;
-        workbook.sheets.push(Sheet { name, rows: rows(&values, &formulas), merged });
+        workbook.sheets.push(Sheet {
+            name,
+            is_hidden: visible != SheetVisible::Visible,
+            rows: rows(&values, &formulas),
+            merged,
+        });
     }
     Ok(workbook)
 }

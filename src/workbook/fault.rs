@@ -4,5 +4,5 @@ use crate::message::{Arg, Message};
 
 /// Why a file cannot be read.
 pub(super) fn broken(error: impl std::fmt::Display) -> Message {
-    Message::new("workbook.broken").with("why", Arg::Foreign(error.to_string()))
+    Message::new("package.damaged").with("why", Arg::Foreign(error.to_string()))
 }

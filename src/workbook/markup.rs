@@ -1,14 +1,11 @@
 //! The XML that cells are read from, looked through beforehand: how much a sheet spans, and what would make a reader take
 //! memory for more than there is.
 
-use quick_xml::Reader;
-use quick_xml::escape::unescape;
-use quick_xml::events::{BytesStart, Event};
-
 use super::fault::broken;
 use super::limits::LARGEST_AREA;
 use super::sheet::Area;
 use crate::message::Message;
+use crate::package::{Element, Node, Xml};
 
 /// The most shared texts or formulas that a part may announce.
 const MOST_SHARED: u64 = 200_000;
@@ -16,32 +13,19 @@ const MOST_SHARED: u64 = 200_000;
 const MOST_COLUMNS: u64 = 16_384;
 
 /// Hands each element to `see`.
-fn walk(text: &[u8], mut see: impl FnMut(&BytesStart<'_>) -> Result<(), Message>) -> Result<(), Message> {
-    let mut reader = Reader::from_reader(text);
-    reader.config_mut().expand_empty_elements = true;
-    reader.config_mut().check_end_names = false;
-    let mut part = Vec::new();
-    loop {
-        match reader.read_event_into(&mut part).map_err(broken)? {
-            Event::Start(element) => see(&element)?,
-            // Entities that a file defines itself could grow without end.
-            Event::DocType(_) => return Err(broken("DOCTYPE")),
-            Event::Eof => return Ok(()),
-            _ => {}
+fn walk(text: &str, mut see: impl FnMut(&Element<'_>) -> Result<(), Message>) -> Result<(), Message> {
+    let mut xml = Xml::new(text);
+    while let Some(node) = xml.next()? {
+        if let Node::Start(element) = node {
+            see(&element)?;
         }
-        part.clear();
     }
-}
-
-/// The value of an attribute; none where there is none.
-fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Message> {
-    let found = element.try_get_attribute(name).map_err(broken)?;
-    Ok(found.map(|it| it.value.to_string()))
+    Ok(())
 }
 
 /// A number in an attribute; 1 where there is none.
-fn count(element: &BytesStart<'_>, name: &str) -> Result<u64, Message> {
-    let Some(text) = attribute(element, name)? else { return Ok(1) };
+fn count(element: &Element<'_>, name: &str) -> Result<u64, Message> {
+    let Some(text) = element.qualified(name)? else { return Ok(1) };
     text.parse().map_err(broken)
 }
 
@@ -49,14 +33,14 @@ fn count(element: &BytesStart<'_>, name: &str) -> Result<u64, Message> {
 ///
 /// # Errors
 /// When a sheet spans too much, something announces too much, or it is no XML.
-pub(super) fn check_xlsx(text: &[u8]) -> Result<(), Message> {
+pub(super) fn check_xlsx(text: &str) -> Result<(), Message> {
     let mut area = Extent::default();
     let (mut row, mut column) = (0, 0);
-    let see = |element: &BytesStart<'_>| {
-        match element.local_name().as_ref() {
+    let see = |element: &Element<'_>| {
+        match element.name.as_str() {
             "row" => (row, column) = (number_of_row(element)?.unwrap_or(row + 1), 0),
             "c" => {
-                let place = attribute(element, "r")?.as_deref().map(place_of);
+                let place = element.qualified("r")?.as_deref().map(place_of);
                 (row, column) = match place {
                     Some(place) => place.ok_or_else(|| broken("r"))?,
                     None => (row, column + 1),
@@ -77,8 +61,8 @@ fn enough(count: u64, limit: u64) -> Result<(), Message> {
     if limit < count { Err(Message::new("workbook.too-much")) } else { Ok(()) }
 }
 
-fn number_of_row(element: &BytesStart<'_>) -> Result<Option<u64>, Message> {
-    let row = attribute(element, "r")?;
+fn number_of_row(element: &Element<'_>) -> Result<Option<u64>, Message> {
+    let row = element.qualified("r")?;
     row.map(|row| row.parse().map_err(broken)).transpose()
 }
 
@@ -122,15 +106,15 @@ impl Extent {
 ///
 /// # Errors
 /// When a sheet spans too much, leads to other files, or is no XML.
-pub(super) fn check_ods(text: &[u8]) -> Result<Vec<(String, Area)>, Message> {
+pub(super) fn check_ods(text: &str) -> Result<Vec<(String, Area)>, Message> {
     let mut merged = Vec::new();
     let mut table = Table::default();
     walk(text, |element| {
-        match element.local_name().as_ref() {
+        match element.name.as_str() {
             "s" => enough(count(element, "text:c")?, MOST_SHARED)?,
             "table" => {
-                let name = attribute(element, "table:name")?.unwrap_or_default();
-                table = Table { name: unescape(&name).map_err(broken)?.into_owned(), ..Table::default() };
+                let name = element.qualified("table:name")?.unwrap_or_default();
+                table = Table { name, ..Table::default() };
             }
             "table-row" => table.begin_row(count(element, "table:number-rows-repeated")?),
             "table-cell" | "covered-table-cell" => merged.extend(table.cell(element)?),
@@ -164,8 +148,8 @@ impl Table {
     }
 
     /// Takes a cell, and says what it spans where that is more than itself.
-    fn cell(&mut self, element: &BytesStart<'_>) -> Result<Option<(String, Area)>, Message> {
-        let formula = attribute(element, "table:formula")?;
+    fn cell(&mut self, element: &Element<'_>) -> Result<Option<(String, Area)>, Message> {
+        let formula = element.qualified("table:formula")?;
         if formula.as_ref().is_some_and(|it| it.contains("file:")) {
             return Err(Message::new("workbook.links"));
         }
@@ -173,7 +157,7 @@ impl Table {
         self.area.add(self.column.min(MOST_COLUMNS) - self.before.min(MOST_COLUMNS))?;
         let wide = count(element, "table:number-columns-repeated")?;
         (self.before, self.column) = (self.column, self.column.saturating_add(wide));
-        if formula.is_some() || attribute(element, "office:value-type")?.is_some() {
+        if formula.is_some() || element.qualified("office:value-type")?.is_some() {
             self.area.grow(self.row, self.column)?;
         }
         let spanned =
@@ -194,8 +178,8 @@ impl Table {
 ///
 /// # Errors
 /// When it has one, or is no XML.
-pub(super) fn check_manifest(text: &[u8]) -> Result<(), Message> {
-    let see = |element: &BytesStart<'_>| match element.local_name().as_ref() {
+pub(super) fn check_manifest(text: &str) -> Result<(), Message> {
+    let see = |element: &Element<'_>| match element.name.as_str() {
         "encryption-data" => Err(Message::new("workbook.password")),
         _ => Ok(()),
     };

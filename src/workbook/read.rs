@@ -35,8 +35,8 @@ mod tests {
         let case = |bytes: &[u8], key: &str| assert_eq!(read(bytes).unwrap_err().key, key);
         case(b"", "workbook.none");
         case(b"TT,Ten nhiem vu\n", "workbook.none");
-        case(b"PK\x03\x04", "workbook.broken");
-        case(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "workbook.broken");
+        case(b"PK\x03\x04", "package.damaged");
+        case(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "package.damaged");
         let large = usize::try_from(LARGEST_FILE).unwrap() + 1;
         case(&vec![b'P'; large], "workbook.too-large");
     }

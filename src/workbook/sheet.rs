@@ -14,6 +14,8 @@ pub struct Workbook {
 #[derive(Debug, Default)]
 pub struct Sheet {
     pub name: String,
+    /// Whether it is not shown.
+    pub is_hidden: bool,
     pub rows: BTreeMap<u32, BTreeMap<u32, Cell>>,
     pub merged: Vec<Area>,
 }

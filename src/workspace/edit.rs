@@ -11,8 +11,9 @@ use super::levels::configured;
 use super::plans::Workspace;
 use super::refusal::{Refusal, Review};
 use crate::diagnostic::Report;
-use crate::disk::file;
+use crate::disk::leftovers;
 use crate::disk::lock::Lock;
+use crate::disk::replacement::Replacement;
 use crate::load::{self, Found, Loaded, LoadedLocal};
 use crate::message::{Arg, Message};
 use crate::model::{AgencyId, Plan, ProgressReport, ReportPeriod};
@@ -91,7 +92,7 @@ impl Workspace {
         let mut findings = examine(&mut loaded, as_of);
         let texts = Texts { sources: &loaded.sources, folder: &loaded.path };
         let known = Known::new(&findings, texts);
-        findings.retain(|it| is_structural(it.rule));
+        findings.retain(|it| is_structural(it.rule) && !load::is_of_no_file(it));
         let report = Report::new(findings);
         match loaded.plan.take() {
             Some(plan) if !report.has_errors() => Ok(Edit { found, loaded, plan, as_of, known, lock }),
@@ -232,19 +233,20 @@ impl Edit {
         if self.lock.is_none() {
             return Ok(());
         }
-        let place = |change: &Change| self.loaded.folder.join(&change.file.inside);
-        // Whoever takes no lock, such as an editor, may have written to them since they were read.
-        let is_other = |it: &&Change| !load::still_holds(&place(it), it.file.before.as_deref());
-        if let Some(change) = proposal.changes.iter().find(is_other) {
+        let folder = &self.loaded.folder;
+        let mut replacements = Vec::new();
+        for Change { file: EditedFile { inside, before }, text, .. } in &proposal.changes {
+            if let Some(holder) = folder.join(inside).parent() {
+                leftovers::sweep_locked(holder);
+            }
+            replacements.push(Replacement::prepare(folder, inside, before.as_deref(), text)?);
+        }
+        let is_other = |(it, _): &(&Replacement, &Change)| !it.is_current();
+        if let Some((_, change)) = replacements.iter().zip(&proposal.changes).find(is_other) {
             return Err(Message::new("write.changed").with("file", change.shown.as_str()));
         }
-        for (at, change) in proposal.changes.iter().enumerate() {
-            let path = place(change);
-            if let Some(folder) = path.parent() {
-                file::sweep(folder);
-            }
-            let written = file::write_whole(&path, change.text.as_bytes());
-            written.map_err(|fault| only_some(fault, &proposal.changes[..at]))?;
+        for (at, replacement) in replacements.into_iter().enumerate() {
+            replacement.finish().map_err(|fault| only_some(fault, &proposal.changes[..at]))?;
         }
         Ok(())
     }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::between::between;
-use crate::diagnostic::{Diagnostic, RuleInfo};
-use crate::load::Loaded;
+use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
+use crate::load::{self, Loaded};
 use crate::rules::{self, Case, Review, Rule};
 
 /// What every rule finds in a plan, and what was found when it was read.
@@ -30,6 +30,12 @@ pub(super) fn examine_past(loaded: &mut Loaded, as_of: NaiveDate) -> Vec<Diagnos
 pub(super) fn structural(loaded: &mut Loaded, as_of: NaiveDate) -> Vec<Diagnostic> {
     // These rules look at no evidence.
     run(rules::STRUCTURE, loaded, as_of, &BTreeMap::new(), None)
+}
+
+/// Whether a finding keeps a plan from being reckoned with. What is no file has no part in it: the plan is what its files
+/// say.
+pub(super) fn breaks(finding: &Diagnostic) -> bool {
+    finding.severity == Severity::Error && !load::is_of_no_file(finding)
 }
 
 /// Whether [`structural`] looks for what breaks a rule.

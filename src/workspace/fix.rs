@@ -6,10 +6,9 @@ use chrono::NaiveDate;
 
 use super::check::Checked;
 use super::plans::{Step, Workspace};
-use crate::disk::file;
 use crate::disk::lock::Lock;
+use crate::disk::replacement::Replacement;
 use crate::lint::Level;
-use crate::load;
 use crate::mend::Mended;
 use crate::message::Message;
 
@@ -55,10 +54,13 @@ impl Workspace {
     fn write(&self, mended: &Mended) -> Result<(), Message> {
         let Some(path) = self.found.place(mended.source) else { return Ok(()) };
         let _lock = self.found.folder_of(mended.source).map(Lock::on).transpose()?;
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return Ok(()) };
+        let replacement =
+            Replacement::prepare(folder, &name.to_string_lossy(), Some(&mended.before), &mended.after)?;
         // Somebody may have written to it since it was read.
-        if !load::still_holds(path, Some(&mended.before)) {
+        if !replacement.is_current() {
             return Err(Message::new("write.changed").with("file", mended.path.as_str()));
         }
-        file::write_whole(path, mended.after.as_bytes())
+        replacement.finish()
     }
 }

@@ -117,23 +117,43 @@ impl Vacancy {
         folder::write_new(self.folder(), &plan.files)
     }
 
-    /// Writes the files that stand beside plans, where they are missing: the settings of `check`, and what keeps the files
-    /// of one machine out of git. Says which it wrote, as they are shown.
+    /// Writes what stands beside plans, where it is missing: the settings of `check`, and the line that keeps the files of
+    /// one machine out of git. Says which files it wrote, as they are shown.
     ///
     /// # Errors
     /// When the system refuses.
     pub fn furnish(&self, config: &str) -> Result<Vec<String>, Message> {
-        let ignored = format!("{}\n", load::LOCAL_FILE);
-        let beside =
-            [(self.holder.join(load::CONFIG_FILE), config), (self.root.join(".gitignore"), ignored.as_str())];
         let mut written = Vec::new();
-        for (path, text) in beside {
-            let is_config = self.found.config_path().is_some() && path.starts_with(&self.holder);
-            if path.symlink_metadata().is_err() && !is_config {
-                file::write_whole(&path, text.as_bytes())?;
-                written.push(load::shown(path.strip_prefix(&self.root).unwrap_or(&path)));
-            }
+        let mut write = |path: &Path, text: &str| {
+            file::write_whole(path, text.as_bytes())?;
+            written.push(load::shown(path.strip_prefix(&self.root).unwrap_or(path)));
+            Ok(())
+        };
+        let settings = self.holder.join(load::CONFIG_FILE);
+        if self.found.config_path().is_none() && settings.symlink_metadata().is_err() {
+            write(&settings, config)?;
+        }
+        let ignored = self.root.join(".gitignore");
+        if let Some(text) = ignoring_local(&ignored) {
+            write(&ignored, &text)?;
         }
         Ok(written)
     }
+}
+
+/// What a file of names that git leaves out is to hold so that the files of one machine are among them; none where they
+/// are, or where the file is none of ours to write: a link, or no text.
+fn ignoring_local(path: &Path) -> Option<String> {
+    let before = match path.symlink_metadata() {
+        Err(_) => String::new(),
+        Ok(kind) if kind.is_file() => String::from_utf8(load::bytes_at(path)?).ok()?,
+        Ok(_) => return None,
+    };
+    let is_local = |line: &str| line.trim().trim_start_matches('/') == load::LOCAL_FILE;
+    if before.lines().any(is_local) {
+        return None;
+    }
+    let end = if before.contains("\r\n") { "\r\n" } else { "\n" };
+    let gap = if before.is_empty() || before.ends_with('\n') { "" } else { end };
+    Some(format!("{before}{gap}{}{end}", load::LOCAL_FILE))
 }

@@ -5,11 +5,11 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::examine::structural;
+use super::examine::{breaks, structural};
 use super::plans::{Step, Workspace};
 use super::refusal::{Refusal, Review};
 use crate::assess::Survey;
-use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::diagnostic::{Diagnostic, Report};
 use crate::load::Loaded;
 use crate::message::Message;
 use crate::source::{SourceMap, Span};
@@ -59,7 +59,7 @@ impl Workspace {
 fn assess<T>(mut loaded: Loaded, as_of: NaiveDate, fold: impl Fn(&Assessed<'_>) -> T) -> Outcome<T> {
     let findings = structural(&mut loaded, as_of);
     match &loaded.plan {
-        Some(plan) if findings.iter().all(|it| it.severity != Severity::Error) => {
+        Some(plan) if !findings.iter().any(breaks) => {
             let survey = Survey::new(plan, as_of);
             let assessed = Assessed {
                 survey: &survey,

@@ -80,7 +80,7 @@ impl<'a> Outlet<'a> {
         }
         if 0 < written + left.len() {
             manifest.write(self.written)?;
-            file::sync_folder(&folder)?;
+            file::settle(&folder)?;
         }
         Ok(Outcome { written, inside: self.inside, left })
     }

@@ -101,7 +101,7 @@ impl Store {
     /// When the system refuses.
     pub(super) fn finish(self) -> Result<(), Message> {
         match self {
-            Self::Folder(folder) => file::sync_folder(&folder),
+            Self::Folder(folder) => file::settle(&folder),
             Self::Archive(archive) => archive.into_inner().unwrap_or_else(PoisonError::into_inner).finish(),
         }
     }

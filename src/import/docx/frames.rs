@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::super::limits::{MOST_CELLS, MOST_COLUMNS};
 use super::super::place::Place;
 use super::super::tree::{Block, Cell, Merged, Paragraph, Row, Table, lines_of};
-use super::super::xml::Element;
 use super::numbering::{Numbered, Numbering};
 use crate::message::Message;
+use crate::package::Element;
 
 /// The texts of notes, by kind and id.
 pub(super) type Notes = BTreeMap<(&'static str, String), String>;

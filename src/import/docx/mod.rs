@@ -8,18 +8,22 @@ use std::collections::BTreeMap;
 
 use self::frames::{Frames, Notes, PageBreak};
 use self::numbering::Numbering;
-use super::package::Package;
 use super::place::Place;
 use super::remark::{Remark, What};
 use super::tree::{Block, Source, squeezed};
-use super::xml::{Element, Node, Xml};
 use crate::message::Message;
+use crate::package::Package;
+use crate::package::{Element, Node, Xml};
 
 /// Reads a document.
 ///
 /// # Errors
 /// When it is damaged, no Word document, or larger than any plan.
 pub(super) fn read(bytes: &[u8]) -> Result<Source, Message> {
+    // What Word locks with a password, and what old versions of it write, are containers of another kind.
+    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        return Err(Message::new("import.locked"));
+    }
     let mut package = Package::open(bytes)?;
     let numbering = package.part("word/numbering.xml")?;
     let styles = package.part("word/styles.xml")?;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::xml::{Element, Node, Xml};
 use crate::message::Message;
+use crate::package::{Element, Node, Xml};
 
 /// The lists of a document.
 #[derive(Debug, Default)]

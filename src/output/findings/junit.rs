@@ -63,9 +63,9 @@ fn suite(
     writeln!(out, "  </testsuite>")
 }
 
-/// Text for XML, in which no control character may stand, nor a CI runner's command.
+/// Text for XML, in which no control character may stand, nor what Unicode has no character for, nor a CI runner's command.
 fn escaped(text: &str) -> String {
-    let text = safe::line(text).into_owned();
+    let text = safe::line(text).replace('\u{fffe}', "\\u{fffe}").replace('\u{ffff}', "\\u{ffff}");
     let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
     text.replace("##", "#&#35;")
 }

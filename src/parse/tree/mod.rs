@@ -9,7 +9,7 @@ mod whole;
 
 pub(super) use self::node::{Entries, Key, Node, Value};
 pub(super) use self::plain::plain;
-pub(super) use self::whole::whole;
+pub(super) use self::whole::{too_deep, whole};
 
 #[cfg(test)]
 mod tests {

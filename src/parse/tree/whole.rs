@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
+use toml_parser::decoder::Encoding;
+use toml_parser::parser::{EventReceiver, parse_document};
+use toml_parser::{ErrorSink, Source, Span};
 
 use super::node::{Entries, Key, Node, Value};
 
@@ -34,4 +37,42 @@ fn node(range: Range<usize>, value: DeValue<'_>) -> Node<'_> {
         DeValue::Table(table) => Value::Table(entries(table)),
     };
     Node { range, value }
+}
+
+/// Where a key leads deeper than anybody's does: what takes a tree apart would run out of stack.
+pub fn too_deep(text: &str) -> Option<Range<usize>> {
+    let mut depth = Depth::default();
+    let mut ignored = ();
+    parse_document(&Source::new(text).lex().into_vec(), &mut depth, &mut ignored);
+    depth.too_deep
+}
+
+/// Counts the parts of each dotted key.
+#[derive(Default)]
+struct Depth {
+    parts: usize,
+    too_deep: Option<Range<usize>>,
+}
+
+impl EventReceiver for Depth {
+    fn simple_key(&mut self, span: Span, _: Option<Encoding>, _: &mut dyn ErrorSink) {
+        /// As the `toml` crate has it for values inside one another.
+        const DEEPEST: usize = 80;
+        if self.parts == DEEPEST && self.too_deep.is_none() {
+            self.too_deep = Some(span.start()..span.end());
+        }
+        self.parts += 1;
+    }
+
+    fn key_val_sep(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        self.parts = 0;
+    }
+
+    fn std_table_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        self.parts = 0;
+    }
+
+    fn array_table_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        self.parts = 0;
+    }
 }
