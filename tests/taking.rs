@@ -278,15 +278,62 @@ fn what_is_made_to_harm_is_refused_at_once() {
         (b"TT,Ten\n1,x\n".to_vec(), "no xlsx, xls or ods"),
     ];
     for (form, why) in hostile {
-        fs::write(office.path("tra-loi.xlsx"), form).unwrap();
-        let begun = Instant::now();
-        let output = office.run("2026-09-14", &["report", "take", "tra-loi.xlsx"]);
-        // A build without optimization takes several times as long as the second that a user waits.
-        assert!(begun.elapsed() < Duration::from_secs(20), "{why}: {:?}", begun.elapsed());
-        assert_eq!(output.status.code(), Some(2), "{why}");
-        assert!(errors(&output).contains(why), "{why}: {}", errors(&output));
-        assert!(office.ledger().is_none());
+        refused_at_once(&office, &form, why);
     }
+}
+
+/// An ods file with this content, and this in its list of parts.
+fn ods(content: &str, manifest: &str) -> Vec<u8> {
+    let part = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
+    let kind = part("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+    let content = format!("<o><table:table table:name=\"cchc\">{content}</table:table></o>");
+    forms::archive(&[kind, part("META-INF/manifest.xml", manifest), part("content.xml", &content)])
+}
+
+#[test]
+fn an_ods_file_that_is_made_to_harm_is_refused_at_once() {
+    let office = Office::new();
+    let cell = "<table:table-cell office:value-type=\"float\" office:value=\"1\"";
+    let repeated = |rows: u64, columns: u64| {
+        format!(
+            "<table:table-row table:number-rows-repeated=\"{rows}\">{cell} table:number-columns-repeated=\"{columns}\"/></table:table-row>"
+        )
+    };
+    let with_entities = |content: &str| {
+        let text = format!("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>{content}");
+        forms::archive(&[
+            ("mimetype".to_owned(), b"application/vnd.oasis.opendocument.spreadsheet".to_vec()),
+            ("content.xml".to_owned(), text.into_bytes()),
+        ])
+    };
+    let whole = ods(&repeated(1, 1), "<m/>");
+    let hostile = [
+        (ods(&repeated(10_000_000, 3), "<m/>"), "far more than a form"),
+        (ods(&repeated(2, 4_000_000_000), "<m/>"), "far more than a form"),
+        (ods(&"<table:table-row/>".repeat(10_000_000), "<m/>"), "far more than a form"),
+        (ods(&" ".repeat(40 << 20), "<m/>"), "far more than a form"),
+        (ods("<table:table-source/>", "<m/>"), "links to other files"),
+        (ods("<script:event-listener/>", "<m/>"), "the file has macros"),
+        (ods("", "<m><manifest:encryption-data/></m>"), "password"),
+        (with_entities(""), "damaged"),
+        (whole[..whole.len() / 2].to_vec(), "damaged"),
+    ];
+    for (form, why) in hostile {
+        refused_at_once(&office, &form, why);
+    }
+}
+
+/// A form is refused with these words, at once, in little memory, and nothing is taken.
+#[track_caller]
+fn refused_at_once(office: &Office, form: &[u8], why: &str) {
+    fs::write(office.path("tra-loi.xlsx"), form).unwrap();
+    let begun = Instant::now();
+    let output = office.run("2026-09-14", &["report", "take", "tra-loi.xlsx"]);
+    // A build without optimization takes several times as long as the second that a user waits.
+    assert!(begun.elapsed() < Duration::from_secs(20), "{why}: {:?}", begun.elapsed());
+    assert_eq!(output.status.code(), Some(2), "{why}");
+    assert!(errors(&output).contains(why), "{why}: {}", errors(&output));
+    assert!(office.ledger().is_none());
 }
 
 #[test]
@@ -322,7 +369,9 @@ fn a_workbook_has_figures_and_items_and_no_formula() {
             let found = parts.iter().find(|(known, _)| known == name).unwrap();
             String::from_utf8(found.1.clone()).unwrap()
         };
-        assert_eq!(part("xl/workbook.xml").matches("<sheet ").count(), 2, "{command:?}");
+        // An agency has duties, too.
+        let sheets = if command.contains(&AGENCY) { 3 } else { 2 };
+        assert_eq!(part("xl/workbook.xml").matches("<sheet ").count(), sheets, "{command:?}");
         for sheet in ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"] {
             let sheet = part(sheet);
             assert!(
@@ -331,7 +380,39 @@ fn a_workbook_has_figures_and_items_and_no_formula() {
             );
             assert!(!sheet.contains("<f>"), "{command:?}");
         }
+        // What is for programs stays off paper, which would show all of it too small to be read.
+        assert!(part("xl/workbook.xml").contains("_xlnm.Print_Area"), "{command:?}");
         assert!(part("xl/sharedStrings.xml").contains("<t>=1+1</t>"), "{command:?}");
         assert!(part("docProps/core.xml").contains("2026-09-14T00:00:00Z"), "{command:?}");
     }
+}
+
+#[test]
+fn lists_are_sent_as_workbooks_too() {
+    let office = Office::new();
+    let all = ["tasks", "--all", "--format", "xlsx"];
+    let write = |folder: &str| said(&office.run("2026-09-14", &[&all[..], &["--out", folder]].concat()));
+    let told = write("mot");
+    write("hai");
+    let read = |file: &str| fs::read(office.path(file)).unwrap();
+    let manifest = String::from_utf8(read("mot/.cchc-tasks-xlsx.sha256")).unwrap();
+    let names: Vec<&str> = manifest.lines().filter_map(|line| Some(line.split_once("  ")?.1)).collect();
+    assert!(told.contains(&format!("{} files", names.len())), "{told}");
+    assert!(names.contains(&"index.xlsx") && names.contains(&"phong-kinh-te.xlsx"), "{names:?}");
+    for name in &names {
+        assert_eq!(read(&format!("mot/{name}")), read(&format!("hai/{name}")), "{name}");
+    }
+    let texts = |file: &str| {
+        let parts = forms::parts(&read(file));
+        let texts = parts.iter().find(|(name, _)| name == "xl/sharedStrings.xml").unwrap();
+        String::from_utf8(texts.1.clone()).unwrap()
+    };
+    assert!(texts("mot/index.xlsx").contains("<t>phong-kinh-te.xlsx</t>"));
+    // An agency's file has all that is asked of it, what reaches it through a group as well.
+    let own = texts("mot/phong-kinh-te.xlsx");
+    assert!(own.contains("<t>II.7</t>") && own.contains("Nâng cấp hệ thống mạng nội bộ"), "{own}");
+    said(&office.run("2026-09-14", &[&all[..], &["--zip", "tat-ca.zip"]].concat()));
+    let archived = forms::parts(&read("tat-ca.zip"));
+    assert_eq!(archived.len(), names.len());
+    assert!(archived.iter().all(|(name, bytes)| read(&format!("mot/{name}")) == *bytes));
 }

@@ -23,6 +23,8 @@ pub struct Sheet {
     pub purpose: Purpose,
     /// How wide each column is, in digits; a column of no width is hidden.
     pub widths: Vec<f64>,
+    /// How many columns paper shows, from the first on; none where it shows all.
+    pub printed: Option<usize>,
     pub lines: Vec<Line>,
     /// The line of heads: what is above stays in view, and each page of paper begins with it.
     pub head: Option<usize>,

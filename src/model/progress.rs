@@ -91,13 +91,14 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Whether it speaks of the same as another: the item, the part of it, the round.
+    pub fn is_about_same(&self, other: &Self) -> bool {
+        let round = |it: &Self| it.round.as_ref().map(|it| it.value.clone());
+        self.item.value == other.item.value && self.scope.is_same(&other.scope) && round(self) == round(other)
+    }
+
     /// Whether it says of its item what another says of it, on whatever day.
     pub fn repeats(&self, other: &Self) -> bool {
-        let part = |it: &Self| match &it.scope {
-            Scope::Own => None,
-            Scope::Whole(_) => Some(None),
-            Scope::Part(part) => Some(Some(part.value.clone())),
-        };
         let texts =
             |it: &Self| [it.note.clone(), it.cause.clone(), it.decision.as_ref().map(|it| it.value.clone())];
         let measured =
@@ -105,9 +106,7 @@ impl Entry {
         let document = |it: &Evidence| (it.number.clone(), it.path.as_ref().map(|path| path.value.clone()));
         let documents = |it: &Self| it.evidence.iter().map(document).collect::<Vec<_>>();
         let numbers = |it: &Self| (it.state.map(|it| it.value), it.percent.map(|it| it.value));
-        self.item.value == other.item.value
-            && part(self) == part(other)
-            && self.round.as_ref().map(|it| &it.value) == other.round.as_ref().map(|it| &it.value)
+        self.is_about_same(other)
             && numbers(self) == numbers(other)
             && measured(self) == measured(other)
             && texts(self) == texts(other)
@@ -125,6 +124,17 @@ pub enum Scope {
     Whole(Span),
     /// The part of an agency.
     Part(Spanned<AgencyId>),
+}
+
+impl Scope {
+    /// Whether it is as much of an item as another.
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Own, Self::Own) | (Self::Whole(_), Self::Whole(_)) => true,
+            (Self::Part(part), Self::Part(other)) => part.value == other.value,
+            _ => false,
+        }
+    }
 }
 
 /// What an agency says of an item.

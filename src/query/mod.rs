@@ -2,6 +2,7 @@
 //! and no document.
 
 pub mod attention;
+pub mod brought;
 pub mod clarity;
 pub mod counts;
 pub mod form;

@@ -10,7 +10,7 @@ use crate::query::form::{Form, LastReport, Wanted};
 use crate::query::sheet_form::{self, AboutRow, Origin, RowKind, SHOWN, kept};
 
 /// How wide the columns are: the key, which is hidden, then those that [`SHOWN`] counts.
-const WIDTHS: [f64; 13] = [0.0, 9.0, 32.0, 15.0, 15.0, 22.0, 13.0, 14.0, 10.0, 12.0, 30.0, 20.0, 20.0];
+const WIDTHS: [f64; 13] = [0.0, 8.0, 28.0, 13.0, 13.0, 20.0, 12.0, 12.0, 9.0, 10.0, 26.0, 16.0, 17.0];
 /// What an agency may say of how far an item is; a halt is decided by others.
 const STATES: [State; 4] = [State::NotStarted, State::InProgress, State::Done, State::Blocked];
 /// Where the choices stand in the sheet that nobody sees: the states, and the items that have cases.

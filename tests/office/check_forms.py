@@ -90,6 +90,14 @@ class Views(unittest.TestCase):
             file.write_bytes(office.cchc(*command, "--format", "xlsx"))
             self.assertEqual(office.audit(file), [], name)
 
+    def test_nor_any_workbook_that_is_sent(self):
+        out = office.folder("forms/lists")
+        office.cchc("tasks", "--all", "--format", "xlsx", "--out", str(out))
+        files = sorted(out.glob("*.xlsx"))
+        self.assertIn("index.xlsx", [file.name for file in files])
+        for file in files:
+            self.assertEqual(office.audit(file), [], file.name)
+
 
 if __name__ == "__main__":
     unittest.main()

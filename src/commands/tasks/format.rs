@@ -1,7 +1,7 @@
 //! The forms in which tasks are printed and written.
 
 use crate::message::Message;
-use crate::output::{DocumentFormat, ListingFormat, ics};
+use crate::output::{DocumentFormat, ListingFormat, ics, xlsx};
 
 /// What `--format` asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,7 @@ pub(super) enum TasksFormat {
 #[derive(Clone, Copy)]
 pub(super) enum FileFormat {
     Document(DocumentFormat),
+    Workbook,
     Calendar,
 }
 
@@ -22,6 +23,7 @@ impl FileFormat {
     pub(super) const fn extension(self) -> &'static str {
         match self {
             Self::Document(format) => format.extension(),
+            Self::Workbook => xlsx::EXTENSION,
             Self::Calendar => ics::EXTENSION,
         }
     }
@@ -48,6 +50,7 @@ impl TasksFormat {
         match asked {
             None => Ok(FileFormat::Document(DocumentFormat::Markdown)),
             Some(Self::Calendar) => Ok(FileFormat::Calendar),
+            Some(Self::Listing(ListingFormat::Xlsx)) => Ok(FileFormat::Workbook),
             Some(Self::Listing(format)) => match format.document() {
                 Ok(format) => Ok(FileFormat::Document(format)),
                 Err(_) => Err(Message::new("tasks.format-of-files")),

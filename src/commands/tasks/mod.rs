@@ -4,6 +4,8 @@ mod args;
 mod calendars;
 mod format;
 mod lists;
+mod sheets;
+mod workbooks;
 mod writer;
 
 pub use self::args::Args;
@@ -13,15 +15,13 @@ use self::writer::Sent;
 use super::context::Context;
 use super::exit::Exit;
 use super::files::{self, Kind};
-use crate::assess::{Standing, Tally};
-use crate::document::Table;
+use crate::assess::Standing;
 use crate::message::Message;
-use crate::output::{Page, json};
+use crate::output::{ListingFormat, Page, json};
 use crate::query::involved::Involved;
 use crate::query::lookup;
-use crate::query::tasks::{Task, TaskList};
+use crate::query::tasks::TaskList;
 use crate::views::Basis;
-use crate::views::tally::figures;
 use crate::views::tasks::{all, calendar, json::TasksView, list, rows, sent};
 
 /// Lists, or writes files.
@@ -57,15 +57,11 @@ fn page(args: &Args, standings: &[Standing], basis: &Basis<'_>) -> Result<Page, 
             }));
         }
     };
-    let sheets = match &list {
-        Some(list) => format.sheets(|| own_figures(basis, list), || rows::of_agency(basis, list)),
-        None => format.sheets(
-            || figures::table(basis, &Tally::of(filter.admitted(basis.survey), basis.as_of())),
-            || rows::of_all(basis, &filter),
-        ),
-    };
-    if let Some(sheets) = sheets {
-        return Ok(sheets);
+    if format == ListingFormat::Xlsx {
+        return Ok(Page::Sheets(match &list {
+            Some(list) => sheets::of_agency(basis, list),
+            None => sheets::of_all(basis, &filter),
+        }));
     }
     let is_paper = format.is_paper();
     Ok(match &list {
@@ -88,16 +84,7 @@ fn page(args: &Args, standings: &[Standing], basis: &Basis<'_>) -> Result<Page, 
     })
 }
 
-/// How the items of an agency stand for it.
-fn own_figures(basis: &Basis<'_>, list: &TaskList<'_>) -> Table {
-    let mut tally = Tally::default();
-    for own in list.items.iter().map(Task::answered) {
-        tally.take(own.standing(), own.due(), basis.as_of());
-    }
-    figures::table(basis, &tally)
-}
-
-/// Writes lists to send, or calendars.
+/// Writes lists to send, workbooks or calendars.
 fn write(args: &Args, standings: &[Standing], context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let format = TasksFormat::of_files(args.format)?;
     let kind = Kind { command: "tasks", extension: format.extension() };

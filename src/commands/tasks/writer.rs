@@ -1,8 +1,8 @@
-//! What is sent: lists or calendars, a file an agency.
+//! What is sent: lists, workbooks or calendars, a file an agency.
 
 use super::args::Args;
 use super::format::FileFormat;
-use super::{calendars, lists};
+use super::{calendars, lists, workbooks};
 use crate::assess::Standing;
 use crate::commands::files::{Outlet, Writer};
 use crate::message::Message;
@@ -33,6 +33,7 @@ impl Writer for Sent<'_> {
             FileFormat::Document(format) => {
                 lists::write(basis, agencies, &filter, (format, self.is_of_all()), outlet)
             }
+            FileFormat::Workbook => workbooks::write(basis, agencies, &filter, self.is_of_all(), outlet),
             FileFormat::Calendar => calendars::write(basis, agencies, &filter, outlet),
         }
     }

@@ -115,6 +115,9 @@ fn plain(text: &str) -> String {
 fn set_up(sheet: &Sheet, into: &mut Worksheet) -> Result<(), XlsxError> {
     into.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0).set_footer("&C&P/&N");
     into.set_margins(0.4, 0.4, 0.5, 0.5, 0.2, 0.2);
+    if let Some(last) = sheet.printed.and_then(|printed| printed.checked_sub(1)) {
+        into.set_print_area(0, 0, line(sheet.lines.len().saturating_sub(1)), column(last))?;
+    }
     if let Some(head) = sheet.head.and_then(|head| u32::try_from(head).ok()) {
         into.set_freeze_panes(head + 1, 0)?.set_repeat_rows(head, head)?;
         if !sheet.filtered.is_empty() {

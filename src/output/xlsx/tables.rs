@@ -8,9 +8,11 @@ use crate::i18n::Words;
 use crate::message::Message;
 
 /// The narrowest and the widest column, in digits.
-const WIDTHS: (usize, usize) = (8, 42);
+const WIDTHS: (usize, usize) = (8, 28);
 /// How wide a column of numbers is at most.
 const WIDEST_NUMBER: usize = 14;
+/// How wide what stands on paper is at most: more would be too small to be read across a page.
+const PAPER: f64 = 200.0;
 
 /// The workbook of what was made of each plan on a day: tables of one name share a sheet, one below the other.
 pub fn workbook(plans: &[&[(&'static str, Table)]], words: Words, day: NaiveDate) -> Workbook {
@@ -22,14 +24,14 @@ pub fn workbook(plans: &[&[(&'static str, Table)]], words: Words, day: NaiveDate
     }
     let sheets = keys.into_iter().map(|key| {
         let own = plans.iter().flat_map(|tables| tables.iter()).filter(|(known, _)| *known == key);
-        sheet(words.text(key), &own.map(|(_, table)| table).collect::<Vec<_>>())
+        sheet(words.text(key), &own.map(|(_, table)| table).collect::<Vec<_>>(), plans.len() == 1)
     });
     let title = words.say(&Message::new("sheets.title").with("as_of", day));
     Workbook { title, day, sheets: sheets.collect() }
 }
 
-/// A sheet of tables with the same columns.
-fn sheet(name: &str, tables: &[&Table]) -> Sheet {
+/// A sheet of tables with the same columns; that of the plan is hidden where all of it is of one.
+fn sheet(name: &str, tables: &[&Table], is_of_one: bool) -> Sheet {
     let heads = tables.first().map(|table| &table.heads[..]).unwrap_or_default();
     let rows: Vec<_> = tables.iter().flat_map(|table| &table.rows).collect();
     let mut lines =
@@ -47,13 +49,18 @@ fn sheet(name: &str, tables: &[&Table]) -> Sheet {
     }));
     let columns = heads.iter().enumerate();
     let width = |(at, head): (usize, &Head)| {
+        if is_of_one && head.key == "column.plan" {
+            return 0.0;
+        }
         let cells = rows.iter().filter_map(|row| row.cells.get(at));
         width(&head.title, head.kind, cells)
     };
+    let widths: Vec<f64> = columns.map(width).collect();
     let tinted = |at: usize| tints(at, rows.iter().filter_map(|row| row.cells.get(at)), 1..rows.len() + 1);
     Sheet {
         name: name.to_owned(),
-        widths: columns.map(width).collect(),
+        printed: printed(&widths),
+        widths,
         head: Some(0),
         filtered: 1..rows.len() + 1,
         tints: (0..heads.len()).flat_map(tinted).collect(),
@@ -81,9 +88,19 @@ fn width<'a>(title: &str, kind: Kind, cells: impl Iterator<Item = &'a Cell>) -> 
     }
     let widest = if kind == Kind::Number { WIDEST_NUMBER } else { WIDTHS.1 };
     let width = (cells.max(title) + 2).clamp(WIDTHS.0, widest);
-    #[expect(clippy::cast_precision_loss, reason = "at most 42")]
+    #[expect(clippy::cast_precision_loss, reason = "at most 28")]
     let width = width as f64;
     width
+}
+
+/// How many columns go on paper; none where all do. What comes last is for programs.
+fn printed(widths: &[f64]) -> Option<usize> {
+    let wide = widths.iter().scan(0.0, |sum, width| {
+        *sum += width;
+        Some(*sum)
+    });
+    let fitting = wide.take_while(|sum| *sum <= PAPER).count();
+    (fitting < widths.len()).then_some(fitting.max(1))
 }
 
 /// The words of a column that are meant as good, bad or doubtful, each once.

@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{corrections, days_late, report, submitted};
+use super::{brought, corrections, days_late, report, submitted};
 use crate::assess::{Answer, ReportRound};
-use crate::model::AgencyId;
+use crate::model::{AgencyId, Occurrence, RoundId, State};
+use crate::query::brought::{Brought, Change};
 use crate::views::{Basis, VERSION};
 
 /// Every round of a plan.
@@ -52,6 +53,31 @@ struct AnswerView<'a> {
     proposals: Option<&'a str>,
     /// The days of handing in that were recorded before this one, the oldest first.
     corrections: Vec<CorrectionView<'a>>,
+    /// Of how many items it tells; null where it is not there.
+    items: Option<usize>,
+    /// The states that differ from what the agency had reported last.
+    changes: Vec<ChangeView<'a>>,
+    /// The cases that it tells of for the first time.
+    arose: Vec<CaseView<'a>>,
+    /// The cases that the agency dealt with in the days of the period.
+    dealt_with: Vec<CaseView<'a>>,
+}
+
+#[derive(Serialize)]
+struct ChangeView<'a> {
+    item: &'a str,
+    round: Option<&'a str>,
+    /// Null where the agency had reported none.
+    before: Option<&'static str>,
+    now: &'static str,
+}
+
+#[derive(Serialize)]
+struct CaseView<'a> {
+    item: &'a str,
+    on: NaiveDate,
+    due: NaiveDate,
+    done: Option<NaiveDate>,
 }
 
 #[derive(Serialize)]
@@ -98,6 +124,10 @@ impl<'a> AnswerView<'a> {
     fn new(basis: &Basis<'a>, round: &ReportRound<'a>, agency: &'a AgencyId) -> Self {
         let answer = round.answer(agency, basis.as_of());
         let report = report(basis, round, agency);
+        let brought = brought::brought(basis, round, agency);
+        let items = brought.as_ref().map(|brought| brought.items.len());
+        let Brought { changes, arose, dealt_with, .. } = brought.unwrap_or_default();
+        let cases = |cases: Vec<&'a Occurrence>| cases.into_iter().map(CaseView::new).collect();
         let corrections = report.into_iter().flat_map(|report| corrections(basis, report));
         Self {
             id: agency.as_str(),
@@ -108,10 +138,32 @@ impl<'a> AnswerView<'a> {
             nothing_to_report: report.and_then(|report| Some(report.nothing_to_report.as_ref()?.as_str())),
             difficulties: report.and_then(|report| report.difficulties.as_deref()),
             proposals: report.and_then(|report| report.proposals.as_deref()),
+            items,
+            changes: changes.iter().map(ChangeView::new).collect(),
+            arose: cases(arose),
+            dealt_with: cases(dealt_with),
             corrections: corrections
                 .map(|it| CorrectionView { was: it.was, on: it.on.value, why: &it.why })
                 .collect(),
         }
+    }
+}
+
+impl<'a> ChangeView<'a> {
+    fn new(it: &Change<'a>) -> Self {
+        Self {
+            item: it.item.as_str(),
+            round: it.round.map(RoundId::as_str),
+            before: it.before.map(State::as_str),
+            now: it.now.as_str(),
+        }
+    }
+}
+
+impl<'a> CaseView<'a> {
+    fn new(it: &'a Occurrence) -> Self {
+        let done = it.done.map(|day| day.value);
+        Self { item: it.item.value.as_str(), on: it.on.value, due: it.due.value, done }
     }
 }
 

@@ -1,5 +1,6 @@
-//! What `cchc reports` shows: who has reported for which period, who is late and by how many days.
+//! What `cchc reports` shows: who has reported for which period, who is late and by how many days, and what has changed.
 
+mod brought;
 pub mod json;
 pub mod rows;
 pub mod screen;

@@ -1,6 +1,6 @@
-//! Who has reported, for a spreadsheet.
+//! Who has reported, and what has changed, for a spreadsheet.
 
-use super::{days_late, remarks, submitted};
+use super::{brought, days_late, remarks, submitted, whole};
 use crate::assess::{Answer, ReportRound};
 use crate::document::{Cell, Table};
 use crate::model::AgencyId;
@@ -28,7 +28,20 @@ pub fn table(basis: &Basis<'_>) -> Table {
         .label("column.submitted", |row| cells::iso_day(submitted(row.answer)))
         .number("column.days-late", |row| cells::bare_days(days_late(row.answer)))
         .words("column.standing", |row| words.text(label_key(row.answer)).into())
-        .words("column.note", |row| remarks(basis, row.round, row.agency).join("; ").into());
+        .words("column.note", |row| remarks(basis, row.round, row.agency).join("; ").into())
+        .number("column.told", |row| match brought::brought(basis, row.round, row.agency) {
+            Some(brought) => cells::bare(brought.items.len()),
+            None => "".into(),
+        })
+        .words("column.change", |row| {
+            brought::states_and_cases(basis, row.round, row.agency).join("; ").into()
+        })
+        .words("sheet-form.difficulties", |row| {
+            whole(basis, row.round, row.agency).0.unwrap_or_default().into()
+        })
+        .words("sheet-form.proposals", |row| {
+            whole(basis, row.round, row.agency).1.unwrap_or_default().into()
+        });
     columns.table(basis.survey.rounds.iter().flat_map(|round| {
         let row = |agency| Row { round, agency, answer: round.answer(agency, basis.as_of()) };
         round.asked.iter().chain(&round.unasked).copied().map(row)

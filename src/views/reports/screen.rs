@@ -1,8 +1,9 @@
-//! Who has reported, on a screen: the rounds with their days and counts, then a row an agency and a column a round.
+//! Who has reported, on a screen: the rounds with their days and counts, then of the newest who has answered and what has
+//! changed, then a row an agency and a column an earlier round.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::remarks;
+use super::{brought, remarks};
 use crate::assess::{Answer, Answers, ReportRound};
 use crate::document::{Cell, Column, Document, Head, Kind, Table, Tone};
 use crate::i18n::Words;
@@ -32,11 +33,14 @@ pub fn document(basis: &Basis<'_>) -> Document {
         .with("to", reporting.to.as_ref().map_or("", |to| plan.agencies.name(&to.value)));
     document.text(words.say(&asked));
     document.table(days(basis, rounds));
+    let under_way: Vec<_> = rounds.iter().filter(|round| is_under_way(basis, round)).collect();
+    let Some((newest, earlier)) = under_way.split_last() else { return document };
+    document.table(newest_answers(basis, newest));
     let mut years: BTreeMap<i32, Vec<&ReportRound<'_>>> = BTreeMap::new();
-    for round in rounds {
+    for round in earlier {
         years.entry(round.period.year).or_default().push(round);
     }
-    for rounds in years.values().filter(|rounds| rounds.iter().any(|round| is_under_way(basis, round))) {
+    for rounds in years.values().rev() {
         document.table(answers(basis, rounds));
     }
     document
@@ -71,25 +75,45 @@ fn days(basis: &Basis<'_>, rounds: &[ReportRound<'_>]) -> Table {
     columns.table(rounds.iter().map(|round| (round, round.answers(as_of))))
 }
 
+/// A row an agency: how it has answered, of how many items it tells, and what has changed since it last reported.
+fn newest_answers(basis: &Basis<'_>, round: &ReportRound<'_>) -> Table {
+    let words = basis.words;
+    let told = |agency: &&AgencyId| match brought::brought(basis, round, agency) {
+        Some(brought) => cells::count_or_dash(words, brought.items.len(), Tone::Plain),
+        None => Cell::from(""),
+    };
+    let columns = Columns::new(words)
+        .words("column.agency", |agency: &&AgencyId| basis.plan().agencies.brief(agency).into())
+        .add(Column::new(head(words, round), |agency: &&AgencyId| answered(basis, round, agency)))
+        .number("column.told", told)
+        .words("column.change", |agency| brought::lines(basis, round, agency).join("\n").into());
+    columns.table(agencies(&[round]))
+}
+
 /// A row an agency, a column a round.
 fn answers(basis: &Basis<'_>, rounds: &[&ReportRound<'_>]) -> Table {
-    let (words, as_of) = (basis.words, basis.as_of());
+    let words = basis.words;
     let columns = Columns::new(words)
         .words("column.agency", |agency: &&AgencyId| basis.plan().agencies.brief(agency).into())
         .each(rounds, |columns, round| {
-            let title = wording::period_name(words, round.period);
-            let head = Head { key: "column.period", title, kind: Kind::Words };
-            let cell = move |agency: &&AgencyId| {
-                if !round.concerns(agency) {
-                    return Cell::from("");
-                }
-                let cell = answer(words, round.answer(agency, as_of));
-                let lines = std::iter::once(cell.text.clone()).chain(remarks(basis, round, agency));
-                Cell { text: lines.collect::<Vec<_>>().join("\n"), ..cell }
-            };
-            columns.add(Column::new(head, cell))
+            columns.add(Column::new(head(words, round), |agency: &&AgencyId| answered(basis, round, agency)))
         });
     columns.table(agencies(rounds))
+}
+
+/// The head of the column of a round.
+fn head(words: Words, round: &ReportRound<'_>) -> Head {
+    Head { key: "column.period", title: wording::period_name(words, round.period), kind: Kind::Words }
+}
+
+/// How an agency has answered a round, and what is to be known of that.
+fn answered(basis: &Basis<'_>, round: &ReportRound<'_>, agency: &AgencyId) -> Cell {
+    if !round.concerns(agency) {
+        return Cell::from("");
+    }
+    let cell = answer(basis.words, round.answer(agency, basis.as_of()));
+    let lines = std::iter::once(cell.text.clone()).chain(remarks(basis, round, agency));
+    Cell { text: lines.collect::<Vec<_>>().join("\n"), ..cell }
 }
 
 /// All that were asked in one of the rounds, then those that reported without being asked.

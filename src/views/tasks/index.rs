@@ -1,6 +1,6 @@
 //! The index of the task lists that are sent. Always Vietnamese.
 
-use crate::document::Document;
+use crate::document::{Document, Table};
 use crate::i18n::Words;
 use crate::message::Message;
 use crate::query::load::Load;
@@ -18,12 +18,17 @@ pub fn document(basis: &Basis<'_>, files: &[(String, Load<'_>)]) -> Document {
             &Message::new("letter.index-as-of").with("as_of", basis.as_of()).with("files", files.len()),
         ));
     let has_groups = files.iter().any(|(_, load)| 0 < load.leads_through_groups);
-    document.table(listed(words).table(numbered(files)));
+    document.table(table(words, files));
     if has_groups {
         document.text(words.text("letter.through-groups"));
     }
     citation::open_groups(basis, &mut document);
     document
+}
+
+/// The name of each file and how much is in it, as a table alone.
+pub fn table(words: Words, files: &[(String, Load<'_>)]) -> Table {
+    listed(words).table(numbered(files))
 }
 
 /// A file and how much is in it.

@@ -1,12 +1,12 @@
-//! The items of a task list for a spreadsheet, a row each: dates in ISO form, numbers bare.
+//! A task list for a spreadsheet, a row an item, an action or a duty: dates in ISO form, numbers bare.
 
 use chrono::NaiveDate;
 
-use super::columns::role_key;
+use super::columns::{ActionRow, every, role_key};
 use crate::document::Table;
 use crate::model::{AgencyId, Item, Level, Office, Target};
 use crate::query::moves::DeadlineHistory;
-use crate::query::tasks::{Filter, Role, TaskList};
+use crate::query::tasks::{Filter, Role, TaskAction, TaskDuty, TaskList};
 use crate::views::columns::Columns;
 use crate::views::items::{ItemColumn, ItemRow};
 use crate::views::{Basis, cells, moves, reason, wording};
@@ -118,6 +118,28 @@ pub fn of_agency<'a>(basis: &Basis<'a>, list: &TaskList<'a>) -> Table {
 pub fn of_all(basis: &Basis<'_>, filter: &Filter) -> Table {
     let row = |assessment| Row::new(basis, ItemRow::new(assessment), None);
     table(*basis, filter.admitted(basis.survey).map(row))
+}
+
+/// The actions that name an agency or one of its groups.
+pub fn actions<'a>(basis: &Basis<'a>, list: &'a TaskList<'a>) -> Table {
+    let agencies = &basis.plan().agencies;
+    let rows = list.actions.iter().map(|it| (it, ActionRow::new(it)));
+    Columns::new(basis.words)
+        .plan(basis)
+        .actions(*basis, |it: &(&TaskAction<'_>, ActionRow<'_>)| &it.1)
+        .words("column.via", move |it| it.0.via.map_or("", |id| agencies.name(id)).into())
+        .table(rows)
+}
+
+/// The duties of an agency.
+pub fn duties<'a>(basis: &Basis<'a>, list: &'a TaskList<'a>) -> Table {
+    let (words, agencies) = (basis.words, &basis.plan().agencies);
+    Columns::new(words)
+        .plan(basis)
+        .duties(|it: &&TaskDuty<'_>| *it)
+        .words("column.every", move |it| every(words, it).into())
+        .words("column.via", move |it| it.via.map_or("", |id| agencies.name(id)).into())
+        .table(&list.duties)
 }
 
 fn table<'a>(basis: Basis<'a>, rows: impl Iterator<Item = Row<'a>>) -> Table {
