@@ -52,15 +52,18 @@ class Export(unittest.TestCase):
         self.assertLess(1, len(years))
 
     def test_the_kinds_of_the_page_are_those_that_are_read(self):
-        kinds = {"text": "VARCHAR", "date": "DATE", "whole": "BIGINT", "number": "DOUBLE", "flag": "BOOLEAN"}
+        kinds = {
+            "text": ["VARCHAR"], "date": ["DATE"], "whole": ["BIGINT", "HUGEINT"], "number": ["DOUBLE"],
+            "flag": ["BOOLEAN"],
+        }
         columns = re.findall(r"^\| `(\w+)` \| (\w+) \|", PAGE, re.M)
         files = export("jsonl") / "items" / "*" / "items.jsonl"
         read = duckdb.sql(f"SELECT * FROM read_json('{files}', hive_partitioning = false)")
         self.assertEqual(read.columns, [name for name, _ in columns])
-        empty = {name for name in read.columns if not duckdb.sql(f"SELECT 1 FROM read WHERE {name} IS NOT NULL")}
+        empty = {name for name in read.columns if not read.filter(f"{name} IS NOT NULL").limit(1).fetchall()}
         for (name, kind), found in zip(columns, read.types):
             if name not in empty:
-                self.assertEqual(str(found), kinds[kind], name)
+                self.assertIn(str(found), kinds[kind], name)
 
 
 if __name__ == "__main__":
