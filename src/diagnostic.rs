@@ -1,7 +1,10 @@
 //! What a check has to say, before anyone decides in which words and which format.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use crate::message::Message;
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 
 /// How bad a finding is. Declared mild to severe, so that `max` is the worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,6 +104,18 @@ impl Diagnostic {
         self
     }
 
+    /// What it quotes of each file: from the first place that it points to up to the last, and its own place whole.
+    pub fn quoted(&self) -> BTreeMap<SourceId, Range<usize>> {
+        let own = self.span.range();
+        let mut quoted = BTreeMap::from([(self.span.source, own)]);
+        for span in self.further.iter().map(|label| label.span) {
+            let place = span.range();
+            let range = quoted.entry(span.source).or_insert(place.clone());
+            *range = range.start.min(place.start)..range.end.max(place.end);
+        }
+        quoted
+    }
+
     /// Says what to do about it, where something can be said.
     #[must_use]
     pub fn help(mut self, text: impl Into<Option<Message>>) -> Self {
@@ -110,7 +125,7 @@ impl Diagnostic {
 }
 
 /// All findings of a run, in source order.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
 }

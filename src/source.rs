@@ -1,7 +1,7 @@
 //! Source text, byte spans, and the one place where a byte becomes a line and a column.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::{Deref, Range};
 use std::sync::OnceLock;
@@ -75,10 +75,42 @@ pub struct LineCol {
 #[derive(Debug)]
 pub struct SourceFile {
     pub path: String,
+    /// From top to bottom; of a file that is held whole there is one.
+    pieces: Vec<Piece>,
+}
+
+/// Whole lines of a file that are held.
+#[derive(Debug)]
+struct Piece {
+    /// Where they begin in the file, in bytes.
+    start: usize,
+    /// The number of the first, from 1.
+    line: usize,
     /// Kept as they were read: few files are ever quoted, and a copy of each would cost more than reading it.
     bytes: Vec<u8>,
-    /// Where the lines begin; made for the first place that is asked after.
+    /// Where the lines begin in the piece; made for the first place that is asked after.
     starts: OnceLock<Vec<usize>>,
+}
+
+impl Piece {
+    const fn new(start: usize, line: usize, bytes: Vec<u8>) -> Self {
+        Self { start, line, bytes, starts: OnceLock::new() }
+    }
+
+    const fn end(&self) -> usize {
+        self.start + self.bytes.len()
+    }
+
+    /// The line in which `offset` of the file lies: its number, from 1, and where it begins in the file.
+    fn line_at(&self, offset: usize) -> (usize, usize) {
+        let starts = self.starts.get_or_init(|| {
+            let breaks = self.bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
+        });
+        // The first line begins at 0, so that one begins before any place.
+        let at = starts.partition_point(|start| *start <= offset - self.start) - 1;
+        (self.line + at, self.start + starts[at])
+    }
 }
 
 /// Whole lines of a file.
@@ -94,32 +126,51 @@ pub struct Excerpt<'a> {
 impl SourceFile {
     /// The text; bytes that are none are replaced.
     pub fn text(&self) -> Cow<'_, str> {
-        String::from_utf8_lossy(&self.bytes)
+        String::from_utf8_lossy(self.bytes())
     }
 
-    /// The bytes, as they were read.
+    /// The bytes, as they were read, of a file that is held whole.
     pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+        self.pieces.first().map(|piece| &piece.bytes[..]).unwrap_or_default()
     }
 
     /// The lines that a range of bytes touches, with the break at their end.
     pub fn excerpt(&self, range: &Range<usize>) -> Excerpt<'_> {
-        let (line, start) = self.line(range.start);
-        let rest = self.bytes.get(range.end..).unwrap_or_default();
-        let end =
-            rest.iter().position(|byte| *byte == b'\n').map_or(self.bytes.len(), |at| range.end + at + 1);
-        Excerpt { text: String::from_utf8_lossy(&self.bytes[start..end]), start, line }
+        let (line, start, bytes) = self.lines(range);
+        Excerpt { text: String::from_utf8_lossy(bytes), start, line }
     }
 
-    /// The line in which `offset` lies: its number, from 1, and where it begins.
-    fn line(&self, offset: usize) -> (usize, usize) {
-        let starts = self.starts.get_or_init(|| {
-            let breaks = self.bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-            std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
-        });
-        // The first line begins at 0, so that one begins before any place.
-        let number = starts.partition_point(|start| *start <= offset);
-        (number, starts[number - 1])
+    /// Likewise as bytes: the number of the first line, where it begins, and the lines.
+    fn lines(&self, range: &Range<usize>) -> (usize, usize, &[u8]) {
+        let piece = self.piece(range.start);
+        let (line, start) = piece.line_at(range.start);
+        let (from, to) = (start - piece.start, range.end - piece.start);
+        let rest = piece.bytes.get(to..).unwrap_or_default();
+        let end = rest.iter().position(|byte| *byte == b'\n').map_or(piece.bytes.len(), |at| to + at + 1);
+        (line, start, &piece.bytes[from..end])
+    }
+
+    /// The piece that holds a place, which is one of those kept.
+    fn piece(&self, offset: usize) -> &Piece {
+        let at = self.pieces.partition_point(|piece| piece.start <= offset);
+        &self.pieces[at.saturating_sub(1)]
+    }
+
+    /// Lets all go but the lines that these ranges touch, in any order.
+    fn keep(&mut self, mut ranges: Vec<Range<usize>>) {
+        ranges.sort_by_key(|range| range.start);
+        let mut kept: Vec<Piece> = Vec::new();
+        for range in ranges {
+            let (line, start, bytes) = self.lines(&range);
+            match kept.last_mut() {
+                Some(last) if start <= last.end() => {
+                    let known = (last.end() - start).min(bytes.len());
+                    last.bytes.extend_from_slice(&bytes[known..]);
+                }
+                _ => kept.push(Piece::new(start, line, bytes.to_vec())),
+            }
+        }
+        self.pieces = kept;
     }
 }
 
@@ -133,12 +184,21 @@ impl SourceMap {
     /// Adds a file under an id given by the walk.
     pub fn add(&mut self, id: SourceId, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
         let (path, bytes) = (path.into(), bytes.into());
-        self.files.insert(id, SourceFile { path, bytes, starts: OnceLock::new() });
+        self.files.insert(id, SourceFile { path, pieces: vec![Piece::new(0, 1, bytes)] });
     }
 
     /// Takes over the files of another map.
     pub fn absorb(&mut self, other: Self) {
         self.files.extend(other.files);
+    }
+
+    /// Of the files that are held whole, lets those go that `ranges` names no range of, and of the others what no line of
+    /// a range holds; those in `whole` stay as they are.
+    pub fn keep(&mut self, mut ranges: BTreeMap<SourceId, Vec<Range<usize>>>, whole: &BTreeSet<SourceId>) {
+        self.files.retain(|id, _| ranges.contains_key(id) || whole.contains(id));
+        for (id, file) in self.files.iter_mut().filter(|(id, _)| !whole.contains(id)) {
+            file.keep(ranges.remove(id).unwrap_or_default());
+        }
     }
 
     /// How many files are held.
@@ -167,16 +227,17 @@ impl SourceMap {
     /// Whether two places begin on one line.
     pub fn is_one_line(&self, left: Span, right: Span) -> bool {
         let between = left.start.min(right.start) as usize..left.start.max(right.start) as usize;
-        let bytes = &self.file(left.source).bytes;
+        let bytes = self.file(left.source).bytes();
         left.source == right.source && bytes.get(between).is_some_and(|between| !between.contains(&b'\n'))
     }
 
     /// Where `offset` lies in `id`. Counts both from 1.
     pub fn line_col(&self, id: SourceId, offset: u32) -> LineCol {
         let file = self.file(id);
-        let offset = file.bytes.len().min(offset as usize);
-        let (line, start) = file.line(offset);
-        let before = &file.bytes[start..offset];
+        let piece = file.piece(offset as usize);
+        let offset = piece.end().min(offset as usize);
+        let (line, start) = piece.line_at(offset);
+        let before = &piece.bytes[start - piece.start..offset - piece.start];
         let before = before.strip_prefix(BYTE_ORDER_MARK).filter(|_| start == 0).unwrap_or(before);
         LineCol { line, col: String::from_utf8_lossy(before).chars().count() + 1 }
     }
@@ -231,5 +292,30 @@ mod tests {
         assert!(is_one_line((0, 0), (0, 4)) && is_one_line((0, 5), (0, 0)) && is_one_line((0, 6), (0, 6)));
         assert!(!is_one_line((0, 4), (0, 6)) && !is_one_line((0, 10), (0, 0)));
         assert!(!is_one_line((0, 0), (1, 0)) && !is_one_line((0, 0), (0, 99)));
+    }
+
+    #[test]
+    fn lines_that_are_kept_stay_where_they_were() {
+        let text = "a\nbc\nd\ne\nfgh\n";
+        let ranges = [9..11, 2..3, 3..6, 12..12];
+        let mut whole = SourceMap::default();
+        let mut kept = SourceMap::default();
+        for sources in [&mut whole, &mut kept] {
+            sources.add(SourceId(0), "plan.toml", text);
+            sources.add(SourceId(1), "more.toml", text);
+        }
+        kept.keep(BTreeMap::from([(SourceId(0), ranges.to_vec())]), &BTreeSet::new());
+        assert_eq!(kept.len(), 1);
+        for range in ranges {
+            let excerpt = |sources: &SourceMap| {
+                let excerpt = sources.file(SourceId(0)).excerpt(&range);
+                (excerpt.text.into_owned(), excerpt.start, excerpt.line)
+            };
+            assert_eq!(excerpt(&kept), excerpt(&whole), "{range:?}");
+            let span = Span::new(SourceId(0), &range);
+            assert_eq!(kept.line_col(span.source, span.start), whole.line_col(span.source, span.start));
+            assert_eq!(kept.line_col(span.source, span.end), whole.line_col(span.source, span.end));
+        }
+        assert!(kept.file(SourceId(0)).pieces.iter().map(|it| it.bytes.len()).sum::<usize>() < text.len());
     }
 }

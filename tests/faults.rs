@@ -103,6 +103,11 @@ fn what_a_file_says_acts_on_nobody() {
             harmless(&stdout(&output), format);
         }
     }
+    for format in ["jsonl", "csv"] {
+        let output = cchc(root, &["export", "--format", format]);
+        assert_eq!(output.status.code(), Some(0));
+        harmless(&stdout(&output), format);
+    }
     for format in ["human", "json", "jsonl", "sarif", "gitlab", "junit"] {
         let output = cchc(root, &["check", "--format", format]);
         assert_eq!(output.status.code(), Some(1));

@@ -185,6 +185,7 @@ fn no_command_runs_what_a_repository_names() {
         &["diff", "HEAD~1..HEAD"],
         &["diff", "HEAD~1...HEAD"],
         &["agencies"],
+        &["export"],
         &["reports"],
         &["remind"],
         &["check"],

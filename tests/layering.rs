@@ -111,8 +111,9 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("clap_complete", &["commands/completions.rs"]),
     ("clap_mangen", &["commands/man.rs"]),
     ("comfy_table", &["output/terminal.rs"]),
-    ("csv", &["output/spreadsheet.rs"]),
+    ("csv", &["output/spreadsheet.rs", "output/export/delimited.rs"]),
     ("fnv", &["output/findings/placed.rs"]),
+    ("parquet", &["output/export"]),
     ("quick_xml", &["package/xml.rs"]),
     ("rayon", &["load/read.rs"]),
     ("rust_xlsxwriter", &["output/xlsx"]),
@@ -122,6 +123,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     (
         "serde",
         &[
+            "output/export/jsonl.rs",
             "output/findings/gitlab.rs",
             "output/findings/json.rs",
             "output/json.rs",

@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 use super::again::Again;
 use crate::i18n::Words;
 use crate::message::Message;
-use crate::output::{self, Findings, FindingsFormat, Screen};
+use crate::output::{self, Findings, FindingsFormat, Owners, Screen};
 use crate::views::Basis;
-use crate::workspace::{Assessed, Edit, Refusal, Review, Workspace};
+use crate::workspace::{Assessed, Edit, Refusal, Review, Surveyed, Workspace};
 
 /// Shows progress to whoever waits, from any thread.
 pub type Counter<'a> = dyn Fn(String) + Sync + 'a;
@@ -98,6 +98,23 @@ impl Context<'_> {
         })
     }
 
+    /// As [`Context::survey_of`]; one plan with errors does not keep several others from being shown.
+    ///
+    /// # Errors
+    /// When two plans have one id, or none can be reckoned with.
+    pub(super) fn survey_sound<T: Send>(
+        &self,
+        workspace: &Workspace,
+        fold: impl Fn(&Basis<'_>, &Assessed<'_>) -> T + Sync,
+    ) -> Result<Surveyed<T>, Refusal> {
+        let words = self.words;
+        let surveyed = workspace.survey_sound(self.as_of, &self.step(), |plan| {
+            let basis = Basis { survey: plan.survey, sources: plan.sources, words };
+            fold(&basis, plan)
+        })?;
+        surveyed.if_any()
+    }
+
     /// Counts the plans that are read, where somebody waits.
     pub(super) fn step(&self) -> impl Fn(usize, usize) + Sync {
         /// Fewer plans are read before anyone could read a counter.
@@ -117,7 +134,9 @@ impl Context<'_> {
     /// # Errors
     /// When they cannot be written there.
     pub fn complain(&mut self, review: &Review) -> io::Result<()> {
-        let findings = Findings { report: &review.report, sources: &review.sources, rules: &[] };
+        let owners = Owners::new();
+        let findings =
+            Findings { report: &review.report, sources: &review.sources, rules: &[], owners: &owners };
         FindingsFormat::Human.write(&findings, self.words, self.err_screen, self.err)
     }
 

@@ -12,6 +12,7 @@ mod deliver;
 mod diff;
 mod exit;
 mod explain;
+mod export;
 mod files;
 mod fresh;
 mod help;
@@ -50,6 +51,7 @@ pub enum Command {
     History(history::Args),
     Diff(diff::Args),
     Agencies(agencies::Args),
+    Export(export::Args),
     New(new::Args),
     Import(import::Args),
     Rollover(rollover::Args),
@@ -83,6 +85,7 @@ impl Command {
             Self::History(args) => history::run(args, context),
             Self::Diff(args) => diff::run(args, context),
             Self::Agencies(args) => agencies::run(args, context),
+            Self::Export(args) => export::run(args, context),
             Self::New(args) => new::run(args, context),
             Self::Import(args) => import::run(args, context),
             Self::Rollover(args) => rollover::run(args, context),

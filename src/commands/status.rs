@@ -10,7 +10,7 @@ use crate::output::{ListingFormat, Page, json};
 use crate::query::tasks::Filter;
 use crate::views::Basis;
 use crate::views::status::json::StatusView;
-use crate::views::status::{PlanStatus, full, overview, screen, worst};
+use crate::views::status::{PlanStatus, Several, full, overview, screen, worst};
 use crate::views::tasks::rows;
 
 #[derive(Debug, clap::Args)]
@@ -20,6 +20,9 @@ pub struct Args {
 
     #[arg(long)]
     full: bool,
+
+    #[arg(long, value_name = "COUNT", conflicts_with = "full")]
+    top: Option<usize>,
 
     #[command(flatten)]
     listing: Listing,
@@ -51,40 +54,43 @@ impl Args {
     }
 
     /// That of several.
-    fn screen_of_all(&self, context: &Context<'_>, plans: &[PlanStatus]) -> Document {
+    fn screen_of_all(&self, context: &Context<'_>, several: Several<'_>) -> Document {
         let (words, as_of, again) = (context.words, context.as_of, &context.again);
         if self.full {
-            return overview::document(words, as_of, plans);
+            return overview::document(words, as_of, several);
         }
-        worst::document(words, as_of, plans, &again.options(), |plan| again.options_for(&plan.id, &plan.path))
+        let again_for = |plan: &PlanStatus| again.options_for(&plan.id, &plan.path);
+        worst::document(words, as_of, several, self.top, &again.options(), again_for)
     }
 }
 
-/// One plan as a screen; several as a line each.
+/// One plan as a screen; several as their sum and the worst of them. What has errors is told after those that have none.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let format = args.listing.format;
     let workspace = context.open()?;
     // Of several plans no screen is shown.
     let screen_format = format.print_format().filter(|_| workspace.count() == 1);
-    let plans = context.survey_of(&workspace, |basis, plan| {
+    let surveyed = context.survey_sound(&workspace, |basis, plan| {
         let screen = screen_format.map(|format| Page::Document(args.screen(basis, &context.again), format));
         let items = || Page::Sheets(vec![("sheets.items", rows::of_all(basis, &Filter::default()))]);
         let page = screen.or_else(|| (format == ListingFormat::Xlsx).then(items));
         (PlanStatus::new(basis, plan.path), page)
     })?;
     let is_met = |(plan, _): &(PlanStatus, _)| args.fail_on.is_some_and(|it| it.is_met(&plan.tally));
-    let exit = if plans.iter().any(is_met) { Exit::Findings } else { Exit::Clean };
-    let (plans, pages): (Vec<_>, Vec<_>) = plans.into_iter().unzip();
+    let exit = if surveyed.done.iter().any(is_met) { Exit::Findings } else { Exit::Clean };
+    let (plans, pages): (Vec<_>, Vec<_>) = surveyed.done.into_iter().unzip();
+    let several = Several { plans: &plans, broken: surveyed.broken };
     let mut pages: Vec<Page> = pages.into_iter().flatten().collect();
     if format == ListingFormat::Xlsx {
         pages.insert(0, Page::Sheets(vec![("sheets.figures", overview::rows(context.words, &plans))]));
     } else if pages.is_empty() {
         let (words, as_of) = (context.words, context.as_of);
         pages.push(format.page(
-            || args.screen_of_all(context, &plans),
+            || args.screen_of_all(context, several),
             || overview::rows(words, &plans),
-            || json::text(&StatusView::new(as_of, &plans)),
+            || json::text(&StatusView::new(as_of, several)),
         ));
     }
-    printed(context.print(&pages).map(drop), exit)
+    let exit = printed(context.print(&pages).map(drop), exit)?;
+    surveyed.refusal.map_or(Ok(exit), |refusal| Err(refusal.into()))
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::message::{Arg, Message};
 
 /// What kept a file from being written, and what to do about it where that is known.
-pub(super) fn fault(path: &Path, error: &io::Error) -> Message {
+pub fn fault(path: &Path, error: &io::Error) -> Message {
     let key = match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "write.full",
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "write.denied",

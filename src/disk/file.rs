@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::fault::fault;
+pub use super::fault::fault;
 use super::leftovers;
 use crate::message::Message;
 
@@ -67,7 +67,7 @@ pub fn settle(folder: &Path) -> Result<(), Message> {
 
 /// A file that is being written beside the place that it is to take.
 #[derive(Debug)]
-pub(super) struct Unfinished {
+pub struct Unfinished {
     file: NamedTempFile,
     path: PathBuf,
     /// What stands there as yet.
@@ -79,7 +79,7 @@ impl Unfinished {
     ///
     /// # Errors
     /// When the folder cannot be made or written to, or `path` is read-only, a link, or no file.
-    pub(super) fn begin(path: &Path) -> Result<Self, Message> {
+    pub fn begin(path: &Path) -> Result<Self, Message> {
         let refused = |key| Message::new(key).with("file", path.to_string_lossy().into_owned());
         if path.is_symlink() {
             return Err(refused("write.link"));
@@ -105,7 +105,10 @@ impl Unfinished {
     }
 
     /// Sees to it that what was written is on disk.
-    pub(super) fn sync(&mut self) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn sync(&mut self) -> io::Result<()> {
         self.file.as_file().sync_all()
     }
 
@@ -113,7 +116,7 @@ impl Unfinished {
     ///
     /// # Errors
     /// When the system refuses; what stood there is then as it was.
-    pub(super) fn finish(self) -> Result<(), Message> {
+    pub fn finish(self) -> Result<(), Message> {
         let fault = |error: io::Error| fault(&self.path, &error);
         if let Some(old) = &self.old {
             make_like(self.file.as_file(), old).map_err(fault)?;

@@ -5,6 +5,7 @@ mod calendar;
 mod cell;
 mod official;
 mod plain;
+mod record;
 pub mod sheet;
 mod table;
 
@@ -12,6 +13,7 @@ pub use self::calendar::{Calendar, Event, EventState};
 pub use self::cell::{Cell, Tone, Value};
 pub use self::official::{About, Addressees, Appendix, BLANK, Closing, Letterhead};
 pub use self::plain::Plain;
+pub use self::record::{Datum, Field, FieldKind, Record};
 pub use self::table::{Column, Head, Kind, Row, RowKind, Table};
 
 /// What a command shows, in reading order.

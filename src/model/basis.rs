@@ -44,6 +44,14 @@ pub struct BasisDocument {
 }
 
 impl Basis {
+    /// The id of the plan that it is, where that is kept in files too.
+    pub fn plan(&self) -> Option<&str> {
+        match self {
+            Self::Text(_) => None,
+            Self::Document(document) => document.plan.as_ref().map(|plan| plan.value.as_str()),
+        }
+    }
+
     /// The newest day that it names.
     pub fn newest_day(&self) -> Option<NaiveDate> {
         match self {

@@ -4,6 +4,7 @@ mod columns;
 pub mod diff;
 mod document_format;
 mod docx;
+pub mod export;
 pub mod findings;
 pub mod ics;
 pub mod json;
@@ -17,7 +18,8 @@ mod terminal;
 pub mod xlsx;
 
 pub use self::document_format::{DocumentFormat, PrintFormat};
-pub use self::findings::{Findings, FindingsFormat};
+pub use self::export::ExportFormat;
+pub use self::findings::{Findings, FindingsFormat, Owners};
 pub use self::listing::{ListingFormat, Page};
 pub use self::safe::message as safe_text;
 pub use self::screen::Screen;

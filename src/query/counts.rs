@@ -18,6 +18,8 @@ pub enum By {
     Standing,
     Deadline,
     Support,
+    /// Nothing: the whole plan.
+    Plan,
 }
 
 /// What the items of a row have in common. Rows stand in this order.
@@ -36,6 +38,8 @@ pub enum Key<'a> {
     Trigger(Trigger),
     /// An agency that supports the items.
     Support(&'a AgencyId),
+    /// The plan itself.
+    Plan,
     NoField,
     NoSection,
     NoLead,
@@ -103,6 +107,7 @@ fn keys<'a>(plan: &Plan, by: By, assessment: &Assessment<'a>, field: Option<usiz
         By::Officer => each(item.officers.iter().map(|name| Key::Officer(name)), Key::NoOfficer),
         By::Standing => vec![Key::Standing(assessment.standing)],
         By::Deadline => vec![deadline(assessment)],
+        By::Plan => vec![Key::Plan],
         By::Support => each(item.support.iter().map(|id| Key::Support(&id.value)), Key::NoSupport),
     }
 }

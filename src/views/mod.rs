@@ -7,6 +7,7 @@ pub mod cells;
 pub mod citation;
 pub mod columns;
 pub mod diff;
+pub mod export;
 mod field;
 pub mod form;
 mod grounds;

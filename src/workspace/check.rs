@@ -1,6 +1,7 @@
 //! Every fault of every file, in one run.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use chrono::NaiveDate;
 
@@ -23,6 +24,8 @@ use crate::source::{SourceId, SourceMap, Spanned};
 pub struct Checked {
     pub review: Review,
     pub counts: Counts,
+    /// Which plan a file belongs to, by its place among those that were checked; of files that are not held there is none.
+    pub owners: Owners,
     /// What was found before the edit already, where one was judged.
     pub standing: Report,
     /// Folders of plans that are repositories of their own, so that an edit there is not judged.
@@ -35,6 +38,9 @@ impl Checked {
         mend::mend(&self.review.report, &self.review.sources)
     }
 }
+
+/// The plans that files belong to.
+pub type Owners = BTreeMap<SourceId, usize>;
 
 /// How much was checked.
 #[derive(Clone, Copy, Debug)]
@@ -64,13 +70,14 @@ impl Workspace {
         carried(&carrying, &self.found.folders, &mut findings);
         let mut run = configured(&config.levels, &mut findings);
         set(&mut run, levels)?;
+        let owners = owners(&checks);
         for check in checks {
             sources.absorb(check.sources);
             findings.extend(check.findings);
         }
         run.apply(&mut findings);
         let review = Review { report: Report::new(findings), sources };
-        Ok(Checked { review, counts, standing: Report::default(), submodules: Vec::new() })
+        Ok(Checked { review, counts, owners, standing: Report::default(), submodules: Vec::new() })
     }
 }
 
@@ -108,7 +115,9 @@ impl PlanHead {
 
 fn check(mut loaded: Loaded, as_of: NaiveDate) -> PlanCheck {
     let findings = examine(&mut loaded, as_of);
-    PlanCheck::new(loaded, findings)
+    let mut check = PlanCheck::new(loaded, findings);
+    check.let_go();
+    check
 }
 
 impl PlanCheck {
@@ -128,10 +137,37 @@ impl PlanCheck {
         }
     }
 
+    /// Keeps of the plan's texts only the lines that its findings quote, and those files whole that can be mended: of
+    /// thousands of plans not all is held.
+    fn let_go(&mut self) {
+        let mut quoted: BTreeMap<SourceId, Vec<Range<usize>>> = BTreeMap::new();
+        let mut whole = BTreeSet::new();
+        for finding in &self.findings {
+            for (source, range) in finding.quoted() {
+                quoted.entry(source).or_default().push(range);
+            }
+            whole.extend(finding.fix.iter().map(|fix| fix.span.source));
+        }
+        for from in &self.carried {
+            quoted.entry(from.span.source).or_default().push(from.span.range());
+        }
+        // Of two plans with one id both are pointed to.
+        if let Some(id) = self.head.as_ref().map(|head| head.id.span) {
+            quoted.entry(id.source).and_modify(|ranges| ranges.push(id.range()));
+        }
+        self.sources.keep(quoted, &whole);
+    }
+
     /// What of other plans it carries on.
     fn carrying(&self) -> Carrying<'_> {
         Carrying { id: self.head.as_ref().map(|head| head.id.as_str()), from: &self.carried }
     }
+}
+
+/// Which plan each file belongs to that findings quote.
+pub(super) fn owners(checks: &[PlanCheck]) -> Owners {
+    let files = checks.iter().enumerate();
+    files.flat_map(|(at, check)| check.sources.iter().map(move |(id, _)| (id, at))).collect()
 }
 
 /// Sums up checks.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::base::Origin;
 use super::catalogue::{BASE_UNREAD, PLAN_GONE, RULE_OFF};
-use super::check::{Checked, PlanCheck, count, same_ids};
+use super::check::{Checked, Owners, PlanCheck, count, same_ids};
 use super::compare::Pair;
 use super::examine::{examine, examine_edit, examine_past};
 use super::known::{Known, Texts};
@@ -68,7 +68,8 @@ impl Workspace {
         same_ids(&checks, &mut heaps.texts, &mut heaps.new);
         let review = Review { report: Report::new(heaps.new), sources: heaps.texts };
         let (standing, counts) = (Report::new(heaps.standing), count(&checks));
-        Ok(Checked { review, standing, counts, submodules: sides.submodules() })
+        let submodules = sides.submodules();
+        Ok(Checked { review, standing, counts, owners: Owners::new(), submodules })
     }
 
     /// Keeps the plans that an edit touches; see [`Workspace::check_since`].

@@ -24,7 +24,7 @@ mod survey;
 
 pub use self::base::Names;
 pub use self::catalogue::{catalogue, settable};
-pub use self::check::{Checked, Counts};
+pub use self::check::{Checked, Counts, Owners};
 pub use self::compare::{Compared, Comparison, State};
 pub use self::edit::{Change, Edit, EditedFile, Proposal, Writing};
 pub use self::fix::Fixed;
@@ -32,5 +32,5 @@ pub use self::fresh::{FreshPlan, Vacancy};
 pub use self::past::past;
 pub use self::plans::{Step, Workspace};
 pub use self::refusal::{Refusal, Review};
-pub use self::survey::Assessed;
+pub use self::survey::{Assessed, Surveyed};
 pub use crate::load::plan_at;

@@ -34,6 +34,33 @@ impl Assessed<'_> {
     }
 }
 
+/// What was made of the plans that could be read, and what keeps the others from being reckoned with.
+pub struct Surveyed<T> {
+    pub done: Vec<T>,
+    /// How many plans have errors.
+    pub broken: usize,
+    /// Their errors, where there are any.
+    pub refusal: Option<Refusal>,
+}
+
+impl<T> Surveyed<T> {
+    /// What was made of the plans that could be read; the reason names those that could not.
+    ///
+    /// # Errors
+    /// When there are none that could.
+    pub fn if_any(mut self) -> Result<Self, Refusal> {
+        if self.done.is_empty()
+            && let Some(refusal) = self.refusal
+        {
+            return Err(refusal);
+        }
+        if let Some(refusal) = &mut self.refusal {
+            refusal.reason = Message::new("load.left-out").with("count", self.broken);
+        }
+        Ok(self)
+    }
+}
+
 /// A plan once folded into what is needed of it, or what keeps it from being read.
 enum Outcome<T> {
     /// With the plan's id, and its folder as shown.
@@ -52,6 +79,21 @@ impl Workspace {
         step: &Step<'_>,
         fold: impl Fn(&Assessed<'_>) -> T + Sync,
     ) -> Result<Vec<T>, Refusal> {
+        let surveyed = self.survey_sound(as_of, step, fold)?;
+        surveyed.refusal.map_or(Ok(surveyed.done), Err)
+    }
+
+    /// As [`Workspace::survey`], of those plans that can be reckoned with: one of thousands does not keep the rest from
+    /// being counted.
+    ///
+    /// # Errors
+    /// When two plans have one id.
+    pub fn survey_sound<T: Send>(
+        &self,
+        as_of: NaiveDate,
+        step: &Step<'_>,
+        fold: impl Fn(&Assessed<'_>) -> T + Sync,
+    ) -> Result<Surveyed<T>, Refusal> {
         gather(self.read(step, |loaded| assess(loaded, as_of, &fold)))
     }
 }
@@ -74,7 +116,8 @@ fn assess<T>(mut loaded: Loaded, as_of: NaiveDate, fold: impl Fn(&Assessed<'_>) 
     }
 }
 
-fn gather<T>(outcomes: Vec<Outcome<T>>) -> Result<Vec<T>, Refusal> {
+fn gather<T>(outcomes: Vec<Outcome<T>>) -> Result<Surveyed<T>, Refusal> {
+    let mut broken = 0;
     let (mut done, mut sources, mut findings) = (Vec::new(), SourceMap::default(), Vec::new());
     let mut folders: BTreeMap<String, String> = BTreeMap::new();
     for outcome in outcomes {
@@ -87,14 +130,13 @@ fn gather<T>(outcomes: Vec<Outcome<T>>) -> Result<Vec<T>, Refusal> {
                 }
             }
             Outcome::Broken(texts, found) => {
+                broken += 1;
                 sources.absorb(texts);
                 findings.extend(found);
             }
         }
     }
     let report = Report::new(findings);
-    if report.has_errors() {
-        return Err(Refusal::for_errors("load.broken", Review { report, sources }));
-    }
-    Ok(done)
+    let refusal = report.has_errors().then(|| Refusal::for_errors("load.broken", Review { report, sources }));
+    Ok(Surveyed { done, broken, refusal })
 }

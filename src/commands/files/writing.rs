@@ -88,7 +88,20 @@ fn report(
         vec![("write.left", named(&|_| true))]
     };
     for (key, files) in notes.into_iter().filter(|(_, files)| !files.is_empty()) {
-        context.note(&Message::new(key).with("files", files.join(", ")))?;
+        context.note(&Message::new(key).with("files", some(&files, context)))?;
     }
     Ok(count)
+}
+
+/// The first of some names, and how many more there are: of thousands of plans they would fill screens.
+fn some(names: &[String], context: &Context<'_>) -> String {
+    /// So many are named.
+    const MOST: usize = 20;
+    match names.len().checked_sub(MOST).filter(|more| 0 < *more) {
+        None => names.join(", "),
+        Some(more) => {
+            let message = Message::new("write.and-more").with("names", names[..MOST].join(", "));
+            context.words.say(&message.with("count", more))
+        }
+    }
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::folded::{Others, Shown, folded};
 use super::placed::Findings;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::i18n::Words;
@@ -24,10 +25,15 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let renderer = if screen.is_coloured { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(screen.width.into());
-    for diagnostic in findings.report.iter() {
+    for Shown { diagnostic, others } in folded(findings.report, findings.owners) {
         let finding = Finding::new(diagnostic, findings.sources, words);
         let drawn = renderer.render(&[finding.group(diagnostic, words)]);
-        writeln!(out, "{}\n", safe::drawing(&drawn))?;
+        writeln!(out, "{}", safe::drawing(&drawn))?;
+        if let Some(Others { count, plans }) = others {
+            let more = Message::new("check.others").with("count", count).with("plans", plans);
+            writeln!(out, "{}", words.say(&more.with("rule", diagnostic.rule.id)))?;
+        }
+        writeln!(out)?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Findings, a file a format.
 
+mod folded;
 mod format;
 mod github;
 mod gitlab;
@@ -9,5 +10,6 @@ mod junit;
 mod placed;
 mod sarif;
 
+pub use self::folded::Owners;
 pub use self::format::FindingsFormat;
 pub use self::placed::Findings;

@@ -6,6 +6,7 @@ use std::hash::Hasher as _;
 
 use fnv::FnvHasher;
 
+use super::folded::Owners;
 use crate::diagnostic::{Diagnostic, Report, RuleInfo};
 use crate::source::{LineCol, SourceMap, Span};
 
@@ -16,6 +17,8 @@ pub struct Findings<'a> {
     pub sources: &'a SourceMap,
     /// Every rule, by id.
     pub rules: &'a [&'static RuleInfo],
+    /// The plans that files belong to; where it is empty, people are told each finding.
+    pub owners: &'a Owners,
 }
 
 /// Where a finding is, for formats that count lines.

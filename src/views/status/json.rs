@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::PlanStatus;
+use super::Several;
 use crate::assess::Rate;
 use crate::views::VERSION;
 use crate::views::tally::json::TallyView;
@@ -13,6 +13,8 @@ use crate::views::tally::json::TallyView;
 pub struct StatusView<'a> {
     version: u8,
     as_of: NaiveDate,
+    /// How many more plans have errors and are not among these.
+    broken: usize,
     plans: Vec<PlanView<'a>>,
 }
 
@@ -28,15 +30,15 @@ struct PlanView<'a> {
 }
 
 impl<'a> StatusView<'a> {
-    /// The JSON of `plans`.
-    pub fn new(as_of: NaiveDate, plans: &'a [PlanStatus]) -> Self {
-        let plans = plans.iter().map(|plan| PlanView {
+    /// The JSON of these plans.
+    pub fn new(as_of: NaiveDate, several: Several<'a>) -> Self {
+        let plans = several.plans.iter().map(|plan| PlanView {
             id: &plan.id,
             distinct: plan.distinct,
             tally: TallyView::new(&plan.tally),
             distinct_rate_of_due: plan.of_distinct.rate_of_due().map(Rate::percent),
             distinct_rate_of_all: plan.of_distinct.rate_of_all().map(Rate::percent),
         });
-        Self { version: VERSION, as_of, plans: plans.collect() }
+        Self { version: VERSION, as_of, broken: several.broken, plans: plans.collect() }
     }
 }

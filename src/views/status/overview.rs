@@ -2,19 +2,19 @@
 
 use chrono::NaiveDate;
 
-use super::PlanStatus;
+use super::{PlanStatus, Several, worst};
 use crate::assess::{Rate, Tally};
 use crate::document::{Cell, Document, Table};
 use crate::i18n::Words;
-use crate::message::Message;
 use crate::views::columns::Columns;
 use crate::views::{cells, tally};
 
 /// The screen.
-pub fn document(words: Words, as_of: NaiveDate, plans: &[PlanStatus]) -> Document {
+pub fn document(words: Words, as_of: NaiveDate, several: Several<'_>) -> Document {
+    let plans = several.plans;
     let mut document = Document::default();
-    let day = Message::new("status.many").with("plans", plans.len()).with("as_of", as_of);
-    document.title(words.say(&day));
+    document.title(worst::headline(words, as_of, several));
+    worst::sum(words, several, &mut document);
     let mut sum = Tally::default();
     for plan in plans {
         sum.add(&plan.tally);

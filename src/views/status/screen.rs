@@ -1,12 +1,12 @@
 //! The morning view of one plan, which fits on a screen of 80 columns and 24 lines: what is late, whose it is, what comes
 //! next, and what to type.
 
-use super::{follow_up, full, pressing};
+use super::{at_risk, counted, follow_up, full, pressing};
 use crate::assess::{Standing, Tally};
 use crate::document::{Cell, Document, Tone};
 use crate::message::Message;
 use crate::query::attention;
-use crate::views::{Basis, tally};
+use crate::views::Basis;
 
 /// How many rows and lines below them a screen has room for, beside its head and the commands. Each line may take two.
 const ROOM: usize = 10;
@@ -16,7 +16,7 @@ pub fn document(basis: &Basis<'_>, again: &str) -> Document {
     let (words, survey) = (basis.words, basis.survey);
     let mut document = Document::default();
     document.title(full::headline(basis));
-    document.text(counted(basis, &survey.tally()));
+    document.text(counted(words, &survey.tally()));
     let lines = follow_up::lines(basis);
     let rows = pressing::rows(basis, ROOM.saturating_sub(lines.len()));
     if attention::is_untold(survey) {
@@ -36,34 +36,12 @@ pub fn document(basis: &Basis<'_>, again: &str) -> Document {
     document
 }
 
-/// How many items there are and how they stand, with the rate of what has come due.
-fn counted(basis: &Basis<'_>, tally: &Tally) -> String {
-    let words = basis.words;
-    let completed = tally.completed_on_time + tally.completed_late;
-    let overdue = tally.count(Standing::Overdue);
-    let at_risk = at_risk(tally);
-    let rate = tally.rate_of_due().map(|rate| tally::rate(words, Some(rate)).text);
-    let message = Message::new(if rate.is_some() { "status.counted" } else { "status.counted-none-due" })
-        .with("total", tally.total)
-        .with("completed", completed)
-        .with("rate", rate.unwrap_or_default())
-        .with("overdue", overdue)
-        .with("at-risk", at_risk)
-        .with("others", tally.total - completed - overdue - at_risk);
-    words.say(&message)
-}
-
 /// That nobody has said anything yet, and what that puts at risk.
 fn untold(basis: &Basis<'_>, tally: &Tally) -> String {
     match at_risk(tally) {
         0 => basis.words.text("status.nothing-recorded").to_owned(),
         count => basis.words.say(&Message::new("status.nothing-recorded-risk").with("count", count)),
     }
-}
-
-/// How many items are at risk, in either degree.
-fn at_risk(tally: &Tally) -> usize {
-    tally.count(Standing::AtRisk) + tally.count(Standing::AtRiskHigh)
 }
 
 /// The commands that come next, three at most.

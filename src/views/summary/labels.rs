@@ -14,6 +14,7 @@ pub(super) const fn title(by: By) -> &'static str {
         By::Standing => "column.standing",
         By::Deadline => "column.deadline",
         By::Support => "column.support",
+        By::Plan => "column.plan",
     }
 }
 
@@ -31,6 +32,7 @@ pub(in crate::views) fn label(basis: &Basis<'_>, key: &Key<'_>) -> String {
         Key::Trigger(trigger) => text(phrase::trigger_key(*trigger)),
         Key::Lead(id) | Key::Support(id) => agencies.name(id).to_owned(),
         Key::Officer(name) => (*name).to_owned(),
+        Key::Plan => basis.plan().head.id.value.clone(),
         Key::NoField => text("row.no-field"),
         Key::NoSection => text("row.no-section"),
         Key::NoLead => text("row.no-lead"),
@@ -59,6 +61,7 @@ pub(super) fn code(basis: &Basis<'_>, key: &Key<'_>) -> String {
         Key::Trigger(trigger) => trigger.as_str().to_owned(),
         Key::Lead(id) | Key::Support(id) => id.to_string(),
         Key::Officer(name) => (*name).to_owned(),
+        Key::Plan => basis.plan().head.id.value.clone(),
         Key::NoField | Key::NoSection | Key::NoLead | Key::NoOfficer | Key::NoDeadline | Key::NoSupport => {
             String::new()
         }

@@ -4,6 +4,7 @@ pub mod clarity;
 pub mod counts;
 pub mod json;
 pub(super) mod labels;
+pub mod sum;
 
 use super::{Basis, citation};
 use crate::document::Document;
@@ -29,6 +30,7 @@ impl Asked {
         ("standing", Self::Counts(By::Standing)),
         ("deadline", Self::Counts(By::Deadline)),
         ("support", Self::Counts(By::Support)),
+        ("plan", Self::Counts(By::Plan)),
         ("clarity", Self::Clarity),
     ];
 
@@ -42,6 +44,7 @@ impl Asked {
             Self::Counts(By::Standing) => &["column.standing"],
             Self::Counts(By::Deadline) => &["column.deadline"],
             Self::Counts(By::Support) => &["column.support", "column.supports"],
+            Self::Counts(By::Plan) => &["column.plan", "column.plans"],
             Self::Clarity => &[],
         }
     }

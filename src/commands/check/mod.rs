@@ -1,21 +1,25 @@
 //! `cchc check`: every fault of every file, in one run, for people and for machines.
 
+mod totals;
+
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use clap::ValueHint;
 
-use super::context::Context;
-use super::exit::{Exit, printed};
-use super::files;
-use super::options::{FORMAT_ORDER, one_of};
-use crate::diagnostic::Severity;
+use crate::commands::context::Context;
+use crate::commands::exit::{Exit, printed};
+use crate::commands::files;
+use crate::commands::options::{FORMAT_ORDER, one_of};
+use crate::diagnostic::{Report, Severity};
 use crate::disk::file;
 use crate::lint::Level;
 use crate::message::Message;
-use crate::output::{Findings, FindingsFormat, Screen, diff};
+use crate::output::{Findings, FindingsFormat, Owners, PrintFormat, Screen, diff};
 use crate::workspace::{self, Checked, Counts, Fixed, Workspace};
 
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Args {
     #[arg(value_name = "PATH")]
     paths: Vec<String>,
@@ -25,6 +29,9 @@ pub struct Args {
 
     #[arg(long, requires = "changed_since")]
     all_findings: bool,
+
+    #[arg(long)]
+    full: bool,
 
     #[arg(long)]
     fix: bool,
@@ -134,9 +141,10 @@ fn exit(checked: &Checked, args: &Args) -> Exit {
 fn print(checked: &Checked, args: &Args, context: &mut Context<'_>) -> anyhow::Result<()> {
     let (format, words, screen) = (args.format, context.words, context.screen);
     let (review, rules) = (&checked.review, workspace::catalogue());
-    let standing = if args.all_findings { Some(&checked.standing) } else { None };
-    let report = review.report.followed_by(standing);
-    let findings = Findings { report: &report, sources: &review.sources, rules: &rules };
+    let report = shown(checked, args);
+    let each = Owners::new();
+    let owners = if args.full { &each } else { &checked.owners };
+    let findings = Findings { report: &report, sources: &review.sources, rules: &rules, owners };
     let file = args.output.as_ref().filter(|path| !files::is_stdout(path));
     match file {
         Some(path) => {
@@ -150,7 +158,15 @@ fn print(checked: &Checked, args: &Args, context: &mut Context<'_>) -> anyhow::R
     let is_clean = report.iter().next().is_none();
     let is_for_people = format == FindingsFormat::Human || file.is_some();
     if is_for_people && !(context.is_quiet && is_clean) {
-        writeln!(context.out, "{}", words.say(&closing(checked, args)))?;
+        if !is_clean && 1 < checked.counts.plans {
+            PrintFormat::Screen.print(
+                &totals::document(&report, &checked.owners, words),
+                screen,
+                context.out,
+            )?;
+            writeln!(context.out)?;
+        }
+        writeln!(context.out, "{}", words.say(&closing(checked, &report, args)))?;
         let hidden = checked.standing.iter().count();
         if 0 < hidden && !args.all_findings && !context.is_quiet {
             writeln!(context.out, "{}", words.say(&Message::new("check.standing").with("count", hidden)))?;
@@ -159,10 +175,14 @@ fn print(checked: &Checked, args: &Args, context: &mut Context<'_>) -> anyhow::R
     Ok(())
 }
 
+/// The findings to show: of an edit alone, or with those that were there before. Those of thousands of plans are not copied.
+fn shown<'a>(checked: &'a Checked, args: &Args) -> Cow<'a, Report> {
+    let own = &checked.review.report;
+    if args.all_findings { Cow::Owned(own.followed_by(Some(&checked.standing))) } else { Cow::Borrowed(own) }
+}
+
 /// The last line for people: how much was checked, and how much was found.
-fn closing(checked: &Checked, args: &Args) -> Message {
-    let standing = if args.all_findings { Some(&checked.standing) } else { None };
-    let report = checked.review.report.followed_by(standing);
+fn closing(checked: &Checked, report: &Report, args: &Args) -> Message {
     let key = match (report.iter().next(), checked.counts.plans) {
         (None, 0) => "check.untouched",
         (None, _) => "check.clean",
