@@ -92,7 +92,7 @@ impl<'a> Builder<'a> {
     fn end_head(&mut self, end: usize, is_listed: bool) {
         let path = std::mem::take(&mut self.keys);
         self.head = self.head_start.take().map(|start| Head { range: start..end, is_listed, path });
-        self.is_lost |= self.head.is_none();
+        self.is_lost |= self.head.as_ref().is_none_or(|head| DEEPEST < head.path.len());
     }
 
     /// Puts the table that was being filled where its head says; false where it cannot stand there.

@@ -39,6 +39,9 @@ fn node(range: Range<usize>, value: DeValue<'_>) -> Node<'_> {
     Node { range, value }
 }
 
+/// As the `toml` crate has it for values inside one another.
+const DEEPEST: usize = 80;
+
 /// Where a key leads deeper than anybody's does: what takes a tree apart would run out of stack.
 pub fn too_deep(text: &str) -> Option<Range<usize>> {
     let mut depth = Depth::default();
@@ -51,13 +54,42 @@ pub fn too_deep(text: &str) -> Option<Range<usize>> {
 #[derive(Default)]
 struct Depth {
     parts: usize,
+    /// How many values have begun and not ended.
+    open: usize,
     too_deep: Option<Range<usize>>,
 }
 
+impl Depth {
+    /// Enters a value, unless so many are open that their fault is told by whoever reads them.
+    fn enter(&mut self) -> bool {
+        self.open += 1;
+        self.open <= DEEPEST
+    }
+
+    const fn leave(&mut self) {
+        self.open = self.open.saturating_sub(1);
+    }
+}
+
 impl EventReceiver for Depth {
+    fn array_open(&mut self, _: Span, _: &mut dyn ErrorSink) -> bool {
+        self.enter()
+    }
+
+    fn array_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        self.leave();
+    }
+
+    fn inline_table_open(&mut self, _: Span, _: &mut dyn ErrorSink) -> bool {
+        self.parts = 0;
+        self.enter()
+    }
+
+    fn inline_table_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        self.leave();
+    }
+
     fn simple_key(&mut self, span: Span, _: Option<Encoding>, _: &mut dyn ErrorSink) {
-        /// As the `toml` crate has it for values inside one another.
-        const DEEPEST: usize = 80;
         if self.parts == DEEPEST && self.too_deep.is_none() {
             self.too_deep = Some(span.start()..span.end());
         }
