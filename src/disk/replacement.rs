@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::fault::fault;
-use super::file::{Unfinished, folder_of, settle};
+use super::file::Unfinished;
 use crate::message::Message;
 
 /// What a file is to hold, written beside it and on disk, but not in its place yet.
@@ -41,16 +41,15 @@ impl Replacement {
         }
     }
 
-    /// Puts the new file in the place of the old.
+    /// Puts the new file in the place of the old. [`settle`](super::file::settle) is for after the last.
     ///
     /// # Errors
     /// When the system refuses, or a file stands there where none was; what stands there is then as it is.
     pub fn finish(self) -> Result<(), Message> {
         match self.before {
-            Some(_) => self.file.finish()?,
-            None => self.file.finish_new()?,
+            Some(_) => self.file.finish(),
+            None => self.file.finish_new(),
         }
-        settle(folder_of(&self.path))
     }
 }
 

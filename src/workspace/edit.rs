@@ -1,7 +1,8 @@
 //! Changing a plan: one plan, locked against other writers; a change is proposed, checked as `check` would, and committed
 //! whole or not at all.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
@@ -11,9 +12,9 @@ use super::levels::configured;
 use super::plans::Workspace;
 use super::refusal::{Refusal, Review};
 use crate::diagnostic::Report;
-use crate::disk::leftovers;
 use crate::disk::lock::Lock;
 use crate::disk::replacement::Replacement;
+use crate::disk::{file, leftovers};
 use crate::load::{self, Found, Loaded, LoadedLocal};
 use crate::message::{Arg, Message};
 use crate::model::{AgencyId, Plan, ProgressReport, ReportPeriod};
@@ -234,11 +235,11 @@ impl Edit {
             return Ok(());
         }
         let folder = &self.loaded.folder;
+        let paths = proposal.changes.iter().map(|change| folder.join(&change.file.inside));
+        let holders: BTreeSet<PathBuf> = paths.filter_map(|it| it.parent().map(Path::to_owned)).collect();
         // Before any is begun, for they may share a folder.
-        for change in &proposal.changes {
-            if let Some(holder) = folder.join(&change.file.inside).parent() {
-                leftovers::sweep_locked(holder);
-            }
+        for holder in &holders {
+            leftovers::sweep_locked(holder);
         }
         let mut replacements = Vec::new();
         for Change { file: EditedFile { inside, before }, text, .. } in &proposal.changes {
@@ -251,7 +252,8 @@ impl Edit {
         for (at, replacement) in replacements.into_iter().enumerate() {
             replacement.finish().map_err(|fault| only_some(fault, &proposal.changes[..at]))?;
         }
-        Ok(())
+        // Last, for it takes its time: between a look at a file and its renaming there is to be none.
+        holders.iter().try_for_each(|holder| file::settle(holder))
     }
 }
 

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::check::Checked;
 use super::plans::{Step, Workspace};
+use crate::disk::file;
 use crate::disk::lock::Lock;
 use crate::disk::replacement::Replacement;
 use crate::lint::Level;
@@ -61,6 +62,7 @@ impl Workspace {
         if !replacement.is_current() {
             return Err(Message::new("write.changed").with("file", mended.path.as_str()));
         }
-        replacement.finish()
+        replacement.finish()?;
+        file::settle(folder)
     }
 }
