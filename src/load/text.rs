@@ -119,8 +119,8 @@ pub fn bytes_within(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Twice what a hundred thousand items take in one file.
-const MOST_BYTES: u64 = 256 << 20;
+/// What a hundred thousand items take in one file, and a third more.
+const MOST_BYTES: u64 = 100 << 20;
 
 /// Reads a file; one that is larger than any plan's is an error before it is read.
 fn read(path: &Path) -> io::Result<Vec<u8>> {

@@ -1,6 +1,6 @@
 //! `[plan]`, and what stands beside the items and agencies in any file of a plan.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use super::quotes::quoted;
 use super::reader::{Reader, Table, TextOrTable};
@@ -11,6 +11,9 @@ use crate::model::{
 };
 use crate::shape::Kind;
 use crate::source::Spanned;
+
+/// No plan is for longer than a hundred years, and each month of one is computed.
+const LONGEST: Months = Months::new(100 * 12);
 
 impl Reader<'_> {
     /// `[plan]`. Where it is faulty it still makes a head, so that the rest of the plan is checked in the same run.
@@ -91,7 +94,7 @@ impl Reader<'_> {
         Some(Spanned { value: issued?, span: text.span })
     }
 
-    /// Two days, the second not before the first.
+    /// Two days, the second not before the first, and no more than a hundred years later.
     pub(super) fn day_span(&mut self, mut table: Table<'_>) -> Option<DaySpan> {
         let from = self.required(&mut table, "from", Self::date);
         let to = self.required(&mut table, "to", Self::date);
@@ -99,6 +102,11 @@ impl Reader<'_> {
         let (from, to) = (from?, to?);
         if to.value < from.value {
             let wanted = Message::new("want.after").with("date", from.value);
+            self.bad_value(to.span.range(), "to", &to.value.to_string(), wanted);
+        } else if let Some(last) = from.value.checked_add_months(LONGEST)
+            && last < to.value
+        {
+            let wanted = Message::new("want.before").with("date", last);
             self.bad_value(to.span.range(), "to", &to.value.to_string(), wanted);
         }
         Some(DaySpan { from, to })

@@ -190,7 +190,14 @@ impl Draft {
         let tables = reader.tables(&mut root, "section");
         self.sections.extend(tables.into_iter().filter_map(|it| reader.section(it)));
         let tables = reader.tables(&mut root, "item");
-        self.items.extend(tables.into_iter().filter_map(|it| reader.item(it)));
+        for table in tables {
+            if self.items.len() == MOST_ITEMS {
+                let message = Message::new("syntax.many-items").with("most", MOST_ITEMS);
+                reader.report(&SYNTAX, &table.range, message, |it| it);
+                break;
+            }
+            self.items.extend(reader.item(table));
+        }
         let tables = reader.tables(&mut root, "duty");
         self.duties.extend(tables.into_iter().filter_map(|it| reader.duty(it)));
         let tables = reader.tables(&mut root, "erratum");
@@ -200,6 +207,9 @@ impl Draft {
         reader.close(root);
     }
 }
+
+/// A plan of a whole country, agency by agency, has less.
+const MOST_ITEMS: usize = 200_000;
 
 /// What a file of a plan folder may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -285,6 +295,14 @@ pub fn config_shape() -> Shape {
     })
 }
 
+/// Whether a text has more keys and values than fit into memory, one sign of `=[{,.` for each: twice as many as a hundred
+/// thousand items have.
+fn has_too_many_values(text: &str) -> bool {
+    const MOST: usize = 5_000_000;
+    let is_sign = |byte: &u8| matches!(byte, b'=' | b'[' | b'{' | b',' | b'.');
+    MOST < text.len() && MOST < text.bytes().filter(|byte| is_sign(byte)).count()
+}
+
 /// Parses a file and hands its root to `read`, syntax errors already reported. Returns what could not be read.
 fn with_root(
     (source, text): (SourceId, &str),
@@ -293,6 +311,10 @@ fn with_root(
     read: impl FnOnce(&mut Reader<'_>, Table<'_>),
 ) -> Unread {
     let mut reader = Reader::new(source, text, found);
+    if has_too_many_values(text) {
+        reader.report(&SYNTAX, &(0..0), Message::new("syntax.many-values"), |it| it);
+        return Unread { is_unbounded: true, ..Unread::default() };
+    }
     let (root, errors) = match tree::plain(text) {
         Some(root) => (root, Vec::new()),
         None => match tree::too_deep(text) {

@@ -1,8 +1,9 @@
 //! One reader over the TOML tree: each field costs a line, every fault of a file is reported in one run.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::faults::{BAD_VALUE, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
+use super::faults::{BAD_VALUE, MISSING_KEY, SYNTAX, UNKNOWN_KEY, WRONG_TYPE};
 use super::places::{Places, TornPlaces};
 use super::syntax_recovery::Fault;
 use super::tree::{Entries, Key, Node, Value};
@@ -12,6 +13,9 @@ use crate::message::{Arg, Message};
 use crate::shape::{Kind, Shape};
 use crate::source::{SourceId, Span, Spanned};
 use crate::text;
+
+/// Of a file with more faults than this the first are told: nobody reads on, and a fault is larger than what causes it.
+const MOST_FAULTS: usize = 1_000;
 
 /// Few tables have more keys than this.
 const USUAL_KEYS: usize = 20;
@@ -101,6 +105,8 @@ pub(super) struct Reader<'f> {
     /// Where what is read stands in the file, which was mended before.
     places: Places,
     found: &'f mut Vec<Diagnostic>,
+    /// How many of `found` are of other files.
+    found_before: usize,
     /// Whether names may be declared where nothing could be read.
     pub(super) has_gaps: bool,
     /// What a sketch has found so far; empty while a file is read.
@@ -110,7 +116,8 @@ pub(super) struct Reader<'f> {
 impl<'f> Reader<'f> {
     pub(super) fn new(source: SourceId, text: &'f str, found: &'f mut Vec<Diagnostic>) -> Self {
         let (torn, places) = (TornPlaces::default(), Places::default());
-        Self { source, text, torn, places, found, has_gaps: false, shape: Shape::default() }
+        let found_before = found.len();
+        Self { source, text, torn, places, found, found_before, has_gaps: false, shape: Shape::default() }
     }
 
     /// Reports what was mended. What is read from here on stands in the file where `places` says.
@@ -120,7 +127,7 @@ impl<'f> Reader<'f> {
         for fault in faults {
             let span = Span::new(self.source, &fault.place);
             let finding = Diagnostic::new(fault.rule, span, fault.message).help(fault.help);
-            self.found.push(match fault.fix {
+            self.add(match fault.fix {
                 Some(fix) => finding.fix(span, fix),
                 None => finding,
             });
@@ -345,7 +352,19 @@ impl<'f> Reader<'f> {
     ) {
         if !self.torn.touch(place) {
             let span = Span::new(self.source, place);
-            self.found.push(finish(Diagnostic::new(rule, span, message)));
+            self.add(finish(Diagnostic::new(rule, span, message)));
+        }
+    }
+
+    /// Adds a finding, as long as the file has not too many.
+    fn add(&mut self, finding: Diagnostic) {
+        match (self.found.len() - self.found_before).cmp(&MOST_FAULTS) {
+            Ordering::Less => self.found.push(finding),
+            Ordering::Equal => {
+                let message = Message::new("syntax.many-faults").with("most", MOST_FAULTS);
+                self.found.push(Diagnostic::new(&SYNTAX, finding.span, message));
+            }
+            Ordering::Greater => {}
         }
     }
 

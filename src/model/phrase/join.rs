@@ -29,6 +29,9 @@ pub(super) fn phrase(text: &str, parts: &[Placed]) -> Result<Phrase, PhraseFault
     Ok(phrase)
 }
 
+/// What may stand after the words of a proviso, and is none of them.
+const MARKS: [char; 7] = ['.', ' ', ',', ';', ':', '/', '-'];
+
 /// Adds a part that names no day of the calendar.
 fn add(phrase: &mut Phrase, part: &Part, words: &str) -> Result<(), Why> {
     let is_alone = match *part {
@@ -50,7 +53,7 @@ fn add(phrase: &mut Phrase, part: &Part, words: &str) -> Result<(), Why> {
         }
         // What is to be heeded besides is a proviso: "Sau khi có phản ánh/theo thời gian quy định".
         Part::Trigger(_) | Part::Condition => {
-            let words: Vec<&str> = words.trim_end_matches(['.', ' ']).split_whitespace().collect();
+            let words: Vec<&str> = words.trim_end_matches(&MARKS[..]).split_whitespace().collect();
             let before = phrase.condition.take().map(|before| format!("{before}, "));
             phrase.condition = Some(before.unwrap_or_default() + &words.join(" "));
             true
