@@ -172,6 +172,73 @@ fn every_pipeline_installs_cchc_from_one_place() {
     assert_eq!(yaml("examples/ci/gitlab.yml")["plans"]["cache"]["key"].as_str(), Some(key));
 }
 
+/// The step that installs cchc, as one script.
+fn install(yaml: &Yaml) -> Option<String> {
+    match yaml {
+        Yaml::String(text) => text.contains("case $CCHC_FROM in").then(|| text.clone()),
+        Yaml::Array(list) => list.iter().find_map(install),
+        Yaml::Hash(map) => map.values().find_map(install),
+        _ => None,
+    }
+}
+
+#[test]
+fn every_pipeline_installs_the_program_of_an_archive() {
+    for file in FILES.iter().filter(|file| file.starts_with("examples/")) {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("cchc-1.0.0-linux-x86_64");
+        fs::create_dir_all(folder.join("share/bash-completion/completions")).unwrap();
+        fs::write(folder.join("share/bash-completion/completions/cchc"), "complete").unwrap();
+        fs::write(folder.join("README.md"), "cchc").unwrap();
+        fs::copy(env!("CARGO_BIN_EXE_cchc"), folder.join("cchc")).unwrap();
+        let packed = ["-czf", "cchc.tar.gz", "cchc-1.0.0-linux-x86_64"];
+        assert!(Command::new("tar").args(packed).current_dir(place.path()).status().unwrap().success());
+        let bin = if file.contains("gitlab") { ".cchc/bin" } else { ".cargo/bin" };
+        fs::create_dir_all(place.path().join(bin)).unwrap();
+        let script = install(&yaml(file)).unwrap();
+        let output = Command::new("bash")
+            .args(["-e", "-c", &script])
+            .current_dir(place.path())
+            .env_clear()
+            .envs([("PATH", "/usr/bin:/bin"), ("CCHC_FROM", "cchc.tar.gz")])
+            .envs([("HOME", place.path()), ("GITHUB_PATH", &place.path().join("path"))])
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{file}: {}", String::from_utf8_lossy(&output.stderr));
+        let installed: Vec<_> = fs::read_dir(place.path().join(bin)).unwrap().map(Result::unwrap).collect();
+        assert_eq!(installed.len(), 1, "{file}");
+        let said = Command::new(installed[0].path()).arg("--version").output().unwrap();
+        assert_eq!(said.stdout, concat!("cchc ", env!("CARGO_PKG_VERSION"), "\n").as_bytes(), "{file}");
+    }
+}
+
+/// The workflows of this repository itself.
+const OWN: &[&str] = &[
+    ".github/workflows/ci.yml",
+    ".github/workflows/release.yml",
+    ".gitea/workflows/ci.yml",
+    ".gitea/workflows/release.yml",
+];
+
+#[test]
+fn own_workflows_call_scripts_that_are_there() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let msrv = manifest.split("rust-version = \"").nth(1).unwrap().split('"').next().unwrap();
+    for file in OWN {
+        let lines = commands(&yaml(file));
+        let scripts: Vec<&str> =
+            lines.iter().flat_map(|line| line.split(' ')).filter(|word| word.starts_with(".ci/")).collect();
+        assert!(!scripts.is_empty(), "{file} runs no script");
+        for script in scripts {
+            assert!(root().join(script).is_file(), "{file}: {script}");
+        }
+        for line in lines.iter().filter(|line| line.contains("toolchain install") || line.contains("cargo +"))
+        {
+            assert!(line.contains(msrv), "{file} tries another Rust than Cargo.toml promises: {line}");
+        }
+    }
+}
+
 #[test]
 fn the_hook_says_what_hooks_have_to_say() {
     let yaml = yaml(".pre-commit-hooks.yaml");
