@@ -74,7 +74,7 @@ impl Run {
         command.arg(format!("--cachegrind-out-file={}", counts.display()));
         let done = command.arg(&self.program).args(&self.args).stderr(Stdio::piped()).output().unwrap();
         let said = String::from_utf8_lossy(&done.stderr).into_owned();
-        let line = said.lines().find(|line| line.contains("I refs:")).unwrap_or_else(|| panic!("{said}"));
+        let line = said.lines().find(|line| line.contains("refs:")).unwrap_or_else(|| panic!("{said}"));
         let digits: String = line.rsplit(':').next().unwrap().chars().filter(char::is_ascii_digit).collect();
         digits.parse().unwrap()
     }
