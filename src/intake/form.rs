@@ -66,9 +66,7 @@ pub fn read(workbook: &Workbook, against: &Against<'_>) -> Result<FilledForm, Ve
     let mut faults = Vec::new();
     let found = rows::find(&written, &mut faults);
     let cells = Cells { sheet: written.sheet, heads: rows::heads(&written) };
-    for row in &found {
-        rows::changed(cells.sheet, row, cells.heads, &mut faults);
-    }
+    rows::changed(cells.sheet, &found, cells.heads, &mut faults);
     let mut reader = FormReader { against, cells: &cells, faults };
     let mut form = FilledForm {
         agency,

@@ -82,14 +82,46 @@ fn merged(sheet: &Sheet, area: &Area, found: &[Found<'_>]) -> Option<Fault> {
 }
 
 /// What stands where nothing is to be filled in, and was not there; `heads` are those of the columns.
-pub(super) fn changed(sheet: &Sheet, row: &Found<'_>, heads: &[String], faults: &mut Vec<Fault>) {
+pub(super) fn changed(sheet: &Sheet, found: &[Found<'_>], heads: &[String], faults: &mut Vec<Fault>) {
+    let (mixed, own): (Vec<_>, Vec<_>) = found.iter().partition(|row| is_of_another(row, found));
+    // Each of their cells would say the same.
+    faults.extend(mixed.iter().map(|row| row.at).min().map(|first| {
+        let message = Message::new("take.rows-mixed").with("count", mixed.len());
+        Fault { place: Some(place(sheet, (first, SHOWN.start), "")), message }
+    }));
+    for row in own {
+        changed_cells(sheet, row, heads, faults);
+    }
+}
+
+/// Whether a row shows the id and the name of another: the others were sorted, and its key was not.
+fn is_of_another(row: &Found<'_>, found: &[Found<'_>]) -> bool {
+    let names = || SHOWN.zip(0..).take(2);
+    let shows = |other: &Found<'_>| {
+        names().all(|(column, at)| told_of(other, at).is_some_and(|told| compared(&now(row, column)) == told))
+    };
+    let has_name = told_of(row, 0).is_some_and(|id| !id.is_empty());
+    has_name && !shows(row) && found.iter().any(shows)
+}
+
+/// What stood in a column that people see, counted from 0, as it is compared.
+fn told_of(row: &Found<'_>, at: usize) -> Option<String> {
+    row.written.told.get(at).map(|told| compared(told))
+}
+
+/// What a cell of a row shows.
+fn now(row: &Found<'_>, column: u32) -> String {
+    row.cells.get(&column).map(|cell| as_text(&cell.value)).unwrap_or_default()
+}
+
+fn changed_cells(sheet: &Sheet, row: &Found<'_>, heads: &[String], faults: &mut Vec<Fault>) {
     let fields = row.written.row.fields();
     let head = |column: u32| {
         let at = usize::try_from(column - SHOWN.start).unwrap_or(usize::MAX);
         heads.get(at).map_or("", String::as_str)
     };
     for (column, told) in SHOWN.zip(&row.written.told) {
-        let now = row.cells.get(&column).map(|cell| as_text(&cell.value)).unwrap_or_default();
+        let now = now(row, column);
         let is_open = fields.iter().any(|field| field.column() == column);
         if is_open || compared(&now) == compared(told) {
             continue;
