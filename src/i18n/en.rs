@@ -2485,7 +2485,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("sheet-form.arose", "Arose on"),
     (
         "sheet-form.back",
-        "You may rename the file, and sort, filter and colour rows; do not add or remove rows or columns. Send this file back to {to} by {due}.",
+        "You may rename the file, and filter and colour rows; do not add or remove rows or columns. Send this file back to {to} by {due}.",
     ),
     ("sheet-form.case", "A case that arose in the period, if any"),
     ("sheet-form.case-done", "Dealt with on"),
@@ -2991,6 +2991,10 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ),
     ("take.row-missing", "the row of {id} {name} is missing; fill in the original form again"),
     ("take.row-twice", "this row is a copy of row {first}; remove one of the two"),
+    (
+        "take.rows-mixed",
+        "{count} rows from here on were sorted without column A, which is hidden, and no longer belong together; undo the sorting, or fill in the original form again",
+    ),
     ("take.same", "The form of {agency} for {period} says nothing new; nothing is written."),
     ("take.state-near", "`{now}` is not a state; did you mean “{near}”?"),
     ("take.tells", "the form says that there is nothing to report, and `{file}` reports something"),

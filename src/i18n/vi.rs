@@ -2533,7 +2533,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ("sheet-form.arose", "Ngày phát sinh"),
     (
         "sheet-form.back",
-        "Được đổi tên tệp, sắp xếp, lọc, tô màu; không thêm, xóa hàng hoặc cột. Gửi lại tệp này cho {to} chậm nhất ngày {due}.",
+        "Được đổi tên tệp, lọc, tô màu; không thêm, xóa hàng hoặc cột. Gửi lại tệp này cho {to} chậm nhất ngày {due}.",
     ),
     ("sheet-form.case", "Trường hợp phát sinh trong kỳ (nếu có)"),
     ("sheet-form.case-done", "Ngày giải quyết xong"),
@@ -3003,6 +3003,10 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ),
     ("take.row-missing", "thiếu hàng {id} {name}; hãy điền lại vào biểu gốc"),
     ("take.row-twice", "hàng này là bản sao của hàng {first}; hãy xóa một trong hai"),
+    (
+        "take.rows-mixed",
+        "{count} hàng từ hàng này trở đi đã lẫn vào nhau vì sắp xếp mà không chọn cột A đang ẩn; hãy hoàn tác lần sắp xếp đó, hoặc điền lại vào biểu gốc",
+    ),
     ("take.same", "Biểu của {agency}, báo cáo {period}: không có nội dung mới, không ghi gì."),
     ("take.state-near", "`{now}` không phải tình trạng; có phải là “{near}” không?"),
     ("take.tells", "biểu nêu không có nội dung báo cáo, còn `{file}` đã có nội dung"),

@@ -65,10 +65,8 @@ pub fn read(workbook: &Workbook, against: &Against<'_>) -> Result<FilledForm, Ve
     let (agency, period) = whose(&written, against.plan).map_err(|message| vec![Fault::whole(message)])?;
     let mut faults = Vec::new();
     let found = rows::find(&written, &mut faults);
-    let cells = Cells { sheet: written.sheet, heads: rows::heads(&written) };
-    for row in &found {
-        rows::changed(cells.sheet, row, cells.heads, &mut faults);
-    }
+    let cells = Cells { written: &written };
+    rows::changed(&cells, &found, &mut faults);
     let mut reader = FormReader { against, cells: &cells, faults };
     let mut form = FilledForm {
         agency,
@@ -241,7 +239,7 @@ impl<'a> FormReader<'a> {
         match &form.nothing {
             Some(_) if tells => {
                 let row = found.iter().find(|row| row.written.row.kind == RowKind::Nothing);
-                let place = row.map(|row| self.cells.place(row.at, Field::Said.column()));
+                let place = row.map(|row| self.cells.place(row, Field::Said.column()));
                 self.faults.push(Fault { place, message: Message::new("take.nothing-and-more") });
             }
             None if !tells && !says_of_whole && self.faults.is_empty() => {

@@ -39,7 +39,7 @@ impl RowReader<'_> {
 
     /// Where a field stands.
     pub(super) fn place(&self, field: Field) -> Place {
-        self.cells.place(self.row.at, field.column())
+        self.cells.place(self.row, field.column())
     }
 
     /// Reads a field; none where it is blank, or at fault.

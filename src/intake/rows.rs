@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::cells::Cells;
 use super::fault::{Fault, Place};
 use super::origin::{Written, WrittenRow};
 use super::shown::as_text;
 use crate::message::Message;
-use crate::query::sheet_form::{KEY_COLUMN, RowKind, SHOWN, compared};
+use crate::query::sheet_form::{KEY_COLUMN, SHOWN, compared};
 use crate::workbook::{Area, Cell, Sheet, Value};
 
 /// A row that came back.
@@ -81,31 +82,54 @@ fn merged(sheet: &Sheet, area: &Area, found: &[Found<'_>]) -> Option<Fault> {
     Some(Fault { place: Some(place(sheet, cell, "")), message: Message::new("take.merged") })
 }
 
-/// What stands where nothing is to be filled in, and was not there; `heads` are those of the columns.
-pub(super) fn changed(sheet: &Sheet, row: &Found<'_>, heads: &[String], faults: &mut Vec<Fault>) {
-    let fields = row.written.row.fields();
-    let head = |column: u32| {
-        let at = usize::try_from(column - SHOWN.start).unwrap_or(usize::MAX);
-        heads.get(at).map_or("", String::as_str)
+/// What stands where nothing is to be filled in, and was not there.
+pub(super) fn changed(cells: &Cells<'_>, found: &[Found<'_>], faults: &mut Vec<Fault>) {
+    let (mixed, own): (Vec<_>, Vec<_>) = found.iter().partition(|row| is_of_another(row, found));
+    // Each of their cells would say the same.
+    faults.extend(mixed.iter().map(|row| row.at).min().map(|first| {
+        let message = Message::new("take.rows-mixed").with("count", mixed.len());
+        Fault { place: Some(place(cells.written.sheet, (first, SHOWN.start), "")), message }
+    }));
+    for row in own {
+        changed_cells(cells, row, faults);
+    }
+}
+
+/// Whether a row shows the id and the name of another: the others were sorted, and its key was not.
+fn is_of_another(row: &Found<'_>, found: &[Found<'_>]) -> bool {
+    let names = || SHOWN.zip(0..).take(2);
+    let shows = |other: &Found<'_>| {
+        names().all(|(column, at)| told_of(other, at).is_some_and(|told| compared(&now(row, column)) == told))
     };
+    let has_name = told_of(row, 0).is_some_and(|id| !id.is_empty());
+    has_name && !shows(row) && found.iter().any(shows)
+}
+
+/// What stood in a column that people see, counted from 0, as it is compared.
+fn told_of(row: &Found<'_>, at: usize) -> Option<String> {
+    row.written.told.get(at).map(|told| compared(told))
+}
+
+/// What a cell of a row shows.
+fn now(row: &Found<'_>, column: u32) -> String {
+    row.cells.get(&column).map(|cell| as_text(&cell.value)).unwrap_or_default()
+}
+
+fn changed_cells(cells: &Cells<'_>, row: &Found<'_>, faults: &mut Vec<Fault>) {
+    let fields = row.written.row.fields();
     for (column, told) in SHOWN.zip(&row.written.told) {
-        let now = row.cells.get(&column).map(|cell| as_text(&cell.value)).unwrap_or_default();
+        let now = now(row, column);
         let is_open = fields.iter().any(|field| field.column() == column);
         if is_open || compared(&now) == compared(told) {
             continue;
         }
         let key = if told.is_empty() { "take.not-open" } else { "take.told-changed" };
         let message = Message::new(key).with("was", told.as_str()).with("now", now);
-        faults.push(Fault { place: Some(place(sheet, (row.at, column), head(column))), message });
+        faults.push(Fault { place: Some(cells.place(row, column)), message });
     }
     for (column, cell) in row.cells.range(SHOWN.end..) {
         let message = Message::new("take.outside").with("now", as_text(&cell.value));
-        faults.push(Fault { place: Some(place(sheet, (row.at, *column), "")), message });
+        faults.push(Fault { place: Some(cells.place(row, *column)), message });
     }
 }
 
-/// The heads of the columns, as they were written.
-pub(super) fn heads<'a>(written: &'a Written<'_>) -> &'a [String] {
-    let heads = written.rows.iter().find(|(_, row)| row.row.kind == RowKind::Heads);
-    heads.map_or(&[], |(_, row)| &row.told)
-}

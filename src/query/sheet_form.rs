@@ -75,6 +75,15 @@ impl RowKind {
         Self::WORDS.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind)
     }
 
+    /// The kind of the row whose heads stand over it.
+    pub const fn heads(self) -> Self {
+        match self {
+            Self::Heads | Self::Item | Self::Target => Self::Heads,
+            Self::CaseHeads | Self::OpenCase | Self::Case => Self::CaseHeads,
+            Self::WholeHeads | Self::Difficulties | Self::Proposals | Self::Nothing => Self::WholeHeads,
+        }
+    }
+
     /// Whether it is filled in in no row, and only says what rows below it mean.
     pub const fn is_head(self) -> bool {
         matches!(self, Self::Heads | Self::CaseHeads | Self::WholeHeads)

@@ -1,5 +1,6 @@
 """What the checks share: running cchc, converting with LibreOffice, reading pages. CCHC names the program."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -43,6 +44,15 @@ def convert(files, kind, into):
     if missing:
         raise AssertionError(f"LibreOffice did not make {missing}: {done.stdout}{done.stderr}")
     return made
+
+
+def clerks(forms, into):
+    """Has clerks fill in the forms of a folder, as clerks.py says, by the Python that LibreOffice speaks to."""
+    command = ["/usr/bin/python3", "-B", ROOT / "tests" / "office" / "clerks.py", forms, into]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=300)
+    if done.returncode != 0:
+        raise AssertionError(done.stderr.decode())
+    return json.loads(done.stdout)
 
 
 def pages(pdf):

@@ -69,8 +69,13 @@ impl Looks {
     }
 }
 
+/// The font of all cells.
+pub(super) fn usual() -> Format {
+    Format::new().set_font_name("Times New Roman").set_font_size(11)
+}
+
 fn format(look: Look, number: Number) -> Format {
-    let format = Format::new().set_font_name("Times New Roman").set_font_size(11);
+    let format = usual();
     let format = match look {
         Look::Title => {
             return format.set_bold().set_font_size(13).set_align(FormatAlign::Left).set_text_wrap();

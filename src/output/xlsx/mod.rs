@@ -4,6 +4,7 @@
 mod height;
 mod looks;
 mod tables;
+mod widths;
 
 use std::io;
 
@@ -26,6 +27,10 @@ const LONGEST_TEXT: usize = 32_000;
 /// A4, by the number that the format gives it.
 const A4: u8 = 9;
 
+/// How high a line and how wide a column is where nothing else is said, in pixels.
+const LINE: u32 = 20;
+const COLUMN: u32 = 64;
+
 /// The bytes of a workbook's file.
 pub fn bytes(workbook: &Workbook) -> io::Result<Vec<u8>> {
     saved(workbook).map_err(io::Error::other)
@@ -37,6 +42,8 @@ fn saved(workbook: &Workbook) -> Result<Vec<u8>, XlsxError> {
     let made = ExcelDateTime::from_timestamp(made.and_utc().timestamp())?;
     let title = safe::terminal(&workbook.title);
     file.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
+    // Widths count digits of this font; without it each program takes one of its own.
+    file.set_default_format(&looks::usual(), LINE, COLUMN)?;
     let looks = Looks::new();
     for sheet in &workbook.sheets {
         add(sheet, &looks, file.add_worksheet())?;
@@ -121,9 +128,9 @@ fn set_up(sheet: &Sheet, into: &mut Worksheet) -> Result<(), XlsxError> {
     if let Some(head) = sheet.head.and_then(|head| u32::try_from(head).ok()) {
         into.set_freeze_panes(head + 1, 0)?.set_repeat_rows(head, head)?;
         if !sheet.filtered.is_empty() {
-            let first = sheet.widths.iter().position(|width| 0.0 < *width).unwrap_or_default();
+            // Whoever sorts by the buttons takes hidden columns along, and what they hold stays with its row.
             let last = sheet.widths.len().saturating_sub(1);
-            into.autofilter(head, column(first), line(sheet.filtered.end - 1), column(last))?;
+            into.autofilter(head, 0, line(sheet.filtered.end - 1), column(last))?;
         }
     }
     match sheet.purpose {

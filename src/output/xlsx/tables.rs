@@ -2,17 +2,14 @@
 
 use chrono::NaiveDate;
 
+use super::widths::{Column, widths};
 use crate::document::sheet::{Content, Field, Line, Look, Sheet, Tint, Workbook};
-use crate::document::{Cell, Head, Kind, Table, Tone, Value};
+use crate::document::{Cell, Kind, Table, Tone, Value};
 use crate::i18n::Words;
 use crate::message::Message;
 
-/// The narrowest and the widest column, in digits.
-const WIDTHS: (usize, usize) = (8, 28);
-/// How wide a column of numbers is at most.
-const WIDEST_NUMBER: usize = 14;
-/// How wide what stands on paper is at most: more would be too small to be read across a page.
-const PAPER: f64 = 200.0;
+/// The last column that paper shows, where there is one: what comes behind it is for programs.
+const LAST_ON_PAPER: &str = "column.via";
 
 /// The workbook of what was made of each plan on a day: tables of one name share a sheet, one below the other.
 pub fn workbook(plans: &[&[(&'static str, Table)]], words: Words, day: NaiveDate) -> Workbook {
@@ -47,19 +44,17 @@ fn sheet(name: &str, tables: &[&Table], is_of_one: bool) -> Sheet {
             cells.map(|(cell, head)| Field { content: content(cell), look: look(head.kind) }).collect(),
         )
     }));
-    let columns = heads.iter().enumerate();
-    let width = |(at, head): (usize, &Head)| {
-        if is_of_one && head.key == "column.plan" {
-            return 0.0;
-        }
-        let cells = rows.iter().filter_map(|row| row.cells.get(at));
-        width(&head.title, head.kind, cells)
-    };
-    let widths: Vec<f64> = columns.map(width).collect();
+    let columns = heads.iter().enumerate().map(|(at, head)| {
+        let is_hidden = is_of_one && head.key == "column.plan";
+        let cells = rows.iter().filter_map(|row| row.cells.get(at)).filter(|_| !is_hidden);
+        Column::new(head, cells)
+    });
+    let printed = heads.iter().position(|head| head.key == LAST_ON_PAPER).map_or(heads.len(), |at| at + 1);
+    let widths = widths(&columns.collect::<Vec<_>>(), printed);
     let tinted = |at: usize| tints(at, rows.iter().filter_map(|row| row.cells.get(at)), 1..rows.len() + 1);
     Sheet {
         name: name.to_owned(),
-        printed: printed(&widths),
+        printed: (printed < heads.len()).then_some(printed),
         widths,
         head: Some(0),
         filtered: 1..rows.len() + 1,
@@ -76,31 +71,6 @@ fn content(cell: &Cell) -> Content {
         Value::Words | Value::Id if cell.text.is_empty() => Content::Blank,
         Value::Words | Value::Id => Content::Text(cell.text.clone()),
     }
-}
-
-/// How wide a column is: as its longest line, within limits; one that is empty is hidden.
-fn width<'a>(title: &str, kind: Kind, cells: impl Iterator<Item = &'a Cell>) -> f64 {
-    let longest = |text: &str| text.lines().map(|line| line.chars().count()).max().unwrap_or_default();
-    let title = title.split(' ').map(|word| word.chars().count()).max().unwrap_or_default();
-    let cells = cells.map(|cell| longest(&cell.text)).max().unwrap_or_default();
-    if cells == 0 {
-        return 0.0;
-    }
-    let widest = if kind == Kind::Number { WIDEST_NUMBER } else { WIDTHS.1 };
-    let width = (cells.max(title) + 2).clamp(WIDTHS.0, widest);
-    #[expect(clippy::cast_precision_loss, reason = "at most 28")]
-    let width = width as f64;
-    width
-}
-
-/// How many columns go on paper; none where all do. What comes last is for programs.
-fn printed(widths: &[f64]) -> Option<usize> {
-    let wide = widths.iter().scan(0.0, |sum, width| {
-        *sum += width;
-        Some(*sum)
-    });
-    let fitting = wide.take_while(|sum| *sum <= PAPER).count();
-    (fitting < widths.len()).then_some(fitting.max(1))
 }
 
 /// The words of a column that are meant as good, bad or doubtful, each once.
