@@ -20,4 +20,6 @@ pub(super) struct Head {
     pub(super) columns: Columns,
     pub(super) layout: Layout,
     pub(super) lines: Vec<Line>,
+    /// Where columns begin that stand side by side.
+    pub(super) starts: Vec<usize>,
 }

@@ -49,12 +49,7 @@ fn find_head(lines: &[Line]) -> Option<Head> {
 fn head_at(lines: &[Line], start: usize) -> Option<Head> {
     /// A head takes no more lines.
     const MOST: usize = 14;
-    let first = lines[start].text.trim();
-    let word = first.split_whitespace().next()?;
-    if !matches!(word, "TT" | "STT" | "Stt" | "tt")
-        && !first.starts_with("Số TT")
-        && !lines[start].cells().iter().any(|(_, cell)| matches!(cell.as_str(), "TT" | "STT" | "Stt"))
-    {
+    if !is_head_line(&lines[start]) {
         return None;
     }
     if let Some(head) = columns::head(lines, start) {
@@ -64,7 +59,15 @@ fn head_at(lines: &[Line], start: usize) -> Option<Head> {
     let ends = (start + 1..=most).find(|at| *at == most || flat::begins_rows(&lines[*at].text))?;
     let texts: Vec<&str> = lines[start..ends].iter().map(|line| line.text.trim()).collect();
     let columns = Columns::named(flat::heads(&texts.join(" ")))?;
-    Some(Head { start, end: ends, columns, layout: Layout::Flat, lines: lines[start..ends].to_vec() })
+    Some(Head { start, end: ends, columns, layout: Layout::Flat, lines: lines[start..ends].to_vec(), starts: Vec::new() })
+}
+
+/// Whether a line may be the one of a head that has the column of numbers.
+fn is_head_line(line: &Line) -> bool {
+    let first = line.text.split(' ').next().unwrap_or_default();
+    matches!(first, "TT" | "STT" | "Stt" | "tt")
+        || line.text.starts_with("Số TT")
+        || line.cells().iter().any(|(_, cell)| matches!(cell.as_str(), "TT" | "STT" | "Stt"))
 }
 
 /// Takes in the bodies that labelled lines name, which is the surest way to know how they are called.
