@@ -25,31 +25,43 @@ pub(super) fn cuts(signs: &[Sign]) -> Vec<usize> {
     if is_centred { centred(signs, &numbered) } else { numbered }
 }
 
+/// A place where a row may begin.
+#[derive(Clone, Copy)]
+struct Way {
+    start: usize,
+    /// How unlikely all rows before it are.
+    cost: usize,
+    /// Where the row before begins, among the ways up to there.
+    from: usize,
+}
+
 /// The likeliest way to cut the lines into a row around each number.
 fn centred(signs: &[Sign], numbered: &[usize]) -> Vec<usize> {
-    // For each place where the row of a number may begin: how unlikely all before that is, and how it was cut.
-    let mut ways: Vec<(usize, Vec<usize>)> = vec![(0, vec![0])];
+    let mut steps: Vec<Vec<Way>> = vec![vec![Way { start: 0, cost: 0, from: 0 }]];
     for (at, number) in numbered.iter().enumerate() {
-        let next = numbered.get(at + 1).copied();
-        let ends = match next {
-            Some(next) => (number + 1).max(next.saturating_sub(HIGHEST))..=next,
+        let ends = match numbered.get(at + 1) {
+            Some(next) => (number + 1).max(next.saturating_sub(HIGHEST))..=*next,
             None => signs.len()..=signs.len(),
         };
-        let best = |end: usize| {
-            let cost = |(cost, cuts): &(usize, Vec<usize>)| {
-                cost + askew(signs, cuts.last().copied().unwrap_or(0), *number, end)
-            };
-            let way = ways.iter().min_by_key(|way| cost(way))?;
-            Some((cost(way) + signs.get(end).map_or(0, |sign| sign.unlikely), [&way.1[..], &[end]].concat()))
-        };
-        ways = ends.filter_map(best).collect();
+        let ways = &steps[at];
+        let next = ends.filter_map(|end| {
+            let cost = |way: &Way| way.cost + askew(signs, way.start, *number, end);
+            let (from, way) = ways.iter().enumerate().min_by_key(|(_, way)| cost(way))?;
+            Some(Way { start: end, cost: cost(way) + signs.get(end).map_or(0, |sign| sign.unlikely), from })
+        });
+        let next = next.collect();
+        steps.push(next);
     }
-    let best = ways.into_iter().min_by_key(|(cost, _)| *cost);
-    best.map(|(_, mut cuts)| {
-        cuts.pop();
-        cuts
-    })
-    .unwrap_or_default()
+    // Back from the end of the last row.
+    let (mut at, mut cuts) = (0, Vec::new());
+    for step in steps.iter().rev() {
+        let Some(way) = step.get(at) else { return numbered.to_vec() };
+        cuts.push(way.start);
+        at = way.from;
+    }
+    cuts.reverse();
+    cuts.pop();
+    cuts
 }
 
 /// How far a number is from the middle of a row, squared. One that a page breaks has no middle.
@@ -93,7 +105,8 @@ mod tests {
         // Of four lines the number stands beside the second or the third.
         case(&["  Xây", "1 dựng", "  và", "  làm", "  Tổng", "2 kết"], &[0, 4]);
         // The first row is one line; a page breaks the third.
-        let broken = ["1 Xây", "  Rà", "2 soát", "  lại", "3 Tổng", "|  kết", "  năm", "  Ban", "4 hành", "  ra"];
+        let broken =
+            ["1 Xây", "  Rà", "2 soát", "  lại", "3 Tổng", "|  kết", "  năm", "  Ban", "4 hành", "  ra"];
         case(&broken, &[0, 1, 4, 7]);
     }
 }

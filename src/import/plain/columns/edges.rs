@@ -10,7 +10,9 @@ const NEAR: usize = 4;
 /// that the page leaves blank begins where the next one does, or never.
 pub(super) fn edges(lines: &[&Line], heads: &[usize]) -> Vec<usize> {
     let page = Page::of(lines);
-    if let Some(numbers) = lines.iter().filter(|line| is_numbers(line)).find_map(|it| numbered(it, heads.len())) {
+    if let Some(numbers) =
+        lines.iter().filter(|line| is_numbers(line)).find_map(|it| numbered(it, heads.len()))
+    {
         return between(&page, &numbers);
     }
     let found = edges_of(&page, heads.len());
@@ -151,7 +153,11 @@ mod tests {
             &[0, 6, 28],
         );
         // The second column is centred.
-        case("1    Xây dựng    Quý I\n2      Tổng      Quý II\n3     Kiểm      Quý III\n", &[0, 4, 15], &[0, 5, 16]);
+        case(
+            "1    Xây dựng    Quý I\n2      Tổng      Quý II\n3     Kiểm      Quý III\n",
+            &[0, 4, 15],
+            &[0, 5, 16],
+        );
     }
 
     #[test]

@@ -9,6 +9,8 @@ use super::edges::counted;
 /// A head takes no more lines, nor begins more lines above the one with the number.
 const MOST: usize = 8;
 const ABOVE: usize = 4;
+/// More lines no page has.
+const LONGEST_PAGE: usize = 120;
 
 /// The head that has the word for numbers in the line `at`, which may stand in the middle of its height.
 pub(in super::super) fn head(lines: &[Line], at: usize) -> Option<Head> {
@@ -18,7 +20,10 @@ pub(in super::super) fn head(lines: &[Line], at: usize) -> Option<Head> {
     for start in (at.saturating_sub(ABOVE)..=at).rev() {
         for end in at + 1..=limit {
             let found = Found::of(lines, start, end);
-            if found.as_ref().is_some_and(|found| best.as_ref().is_none_or(|best| best.known() < found.known())) {
+            if found
+                .as_ref()
+                .is_some_and(|found| best.as_ref().is_none_or(|best| best.known() < found.known()))
+            {
                 best = found;
             }
         }
@@ -51,8 +56,12 @@ impl Found {
         };
         let apart = by(starts_of(own));
         let numbers = lines.get(end).filter(|line| is_numbers(line));
-        let page: Vec<&Line> = lines[start..].iter().take_while(|line| line.page == lines[start].page).collect();
-        let counted = numbers.and_then(|numbers| counted(&page, numbers)).and_then(by);
+        let counted = numbers.and_then(|numbers| {
+            let page =
+                lines[start..].iter().take(LONGEST_PAGE).take_while(|line| line.page == lines[start].page);
+            counted(&page.collect::<Vec<_>>(), numbers)
+        });
+        let counted = counted.and_then(by);
         match (apart, counted) {
             (Some(apart), Some(counted)) if apart.known() < counted.known() => Some(counted),
             (apart, counted) => apart.or(counted),

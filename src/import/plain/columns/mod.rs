@@ -38,12 +38,12 @@ pub(super) fn read(head: &Head, lines: &[Line]) -> (Table, usize) {
         unlikely: unlikely(texts, name),
         page: line.page,
     };
-    let cuts = centred::cuts(&read.iter().map(sign).collect::<Vec<_>>());
+    let mut cuts = centred::cuts(&read.iter().map(sign).collect::<Vec<_>>()).into_iter().peekable();
     let cells = head.columns.heads.iter().map(|head| Cell::of(head)).collect();
     let mut table = Table::default();
     table.rows.push(Row { cells, place: head.lines.first().map(place).unwrap_or_default() });
     for (at, (line, texts)) in read.iter().enumerate() {
-        if cuts.contains(&at) || table.rows.len() == 1 {
+        if cuts.next_if_eq(&at).is_some() || table.rows.len() == 1 {
             table.rows.push(Row { cells: vec![Cell::default(); texts.len()], place: place(line) });
         }
         if let Some(row) = table.rows.last_mut() {
