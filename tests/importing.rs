@@ -286,12 +286,14 @@ fn the_plan_as_a_word_document_comes_back_row_for_row() {
     for folder in ["plans/dak-po-2022", "examples/dak-po-2022"] {
         let (issued, read) = there_and_back(folder, &["show", "--format", "docx"], "ke-hoach.docx");
         same_rows(&issued, &read);
-        // The document prints no level of an item, nor what a deadline waits for; who acts stands in the words of an
-        // action, and texts of sections are no rows.
+        // The document does not print what a deadline waits for; who acts stands in the words of an action; and the line
+        // below the title of the appendix is made of the plan's own number and day.
         let is_row = |at: &String| {
-            let unprinted = [".level", ".deadline", ".by", ".with"];
-            !at.starts_with("section.") && !unprinted.iter().any(|end| at.ends_with(end))
+            let unprinted = [".deadline", ".by", ".with"];
+            at != "section.PL.text" && !unprinted.iter().any(|end| at.ends_with(end))
         };
+        let ids = |plan: &Plan| plan.sections.iter().map(|it| it.id.value.clone()).collect::<Vec<_>>();
+        assert_eq!(ids(&read), ids(&issued), "{folder}");
         let found: BTreeSet<String> = differences(&issued, &read).into_iter().filter(is_row).collect();
         assert_eq!(found, BTreeSet::new(), "{folder}");
     }
@@ -342,6 +344,77 @@ fn the_head_of_the_issued_text_is_that_of_the_plan() {
         read.errata.iter().map(|it| (it.printed.as_str(), it.read_as.as_str())).collect();
     assert!(errata.contains(&("đƣợc", "được")) && errata.contains(&("c ng chức", "công chức")), "{errata:?}");
     assert!(out.contains("đƣợc → được") && out.contains("line 141"), "{out}");
+}
+
+#[test]
+fn a_table_of_a_pdf_is_read_page_by_page() {
+    for (name, pages) in [("can-giua", 4), ("khong-lap-tieu-de", 5)] {
+        let text = root().join("tests/pages").join(name).with_extension("txt");
+        assert_eq!(fs::read_to_string(&text).unwrap().matches('\u{c}').count(), pages, "{name}");
+        let (folder, out) = imported(&text);
+        let plan = plan(&folder.path().join("plans/moi"));
+        let lines: Vec<String> = plan.items.iter().map(|item| line(&plan, item)).collect();
+        let expected = fs::read_to_string(text.with_extension("rows")).unwrap();
+        assert_eq!(lines, expected.lines().collect::<Vec<_>>(), "{name}");
+        assert!(!out.contains("To review"), "{out}");
+    }
+}
+
+/// What is said of rows of a table, and the folder with their plan.
+fn said_of_rows(rows: &[&str]) -> (TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let head = "TT   Nhiệm vụ            Chủ trì                                 Thời gian\n";
+    fs::write(folder.path().join("a.txt"), format!("{head}{}\n", rows.join("\n"))).unwrap();
+    let (code, out, err) = run(folder.path(), &["import", "a.txt", "--into", "plans/moi"]);
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    (folder, out)
+}
+
+#[test]
+fn a_number_that_is_skipped_is_named() {
+    let (_folder, out) = said_of_rows(&[
+        "1    Rà soát văn bản     Sở Nội vụ                               Quý I/2026",
+        "3    Kiểm tra công vụ    Sở Nội vụ                               Quý II/2026",
+        "4    Tổng kết năm        Sở Nội vụ                               Quý IV/2026",
+    ]);
+    assert!(out.contains("a number is skipped; a row may be missing") && out.contains("1 → 3"), "{out}");
+}
+
+#[test]
+fn a_missing_comma_between_two_bodies_is_an_erratum() {
+    let (folder, out) = said_of_rows(&[
+        "1    Rà soát văn bản     Sở Nội vụ                               Quý I/2026",
+        "2    Kiểm tra công vụ    Sở Nội vụ UBND các xã                   Quý II/2026",
+        "3    Tổng kết năm        UBND các xã                             Quý IV/2026",
+    ]);
+    assert!(out.contains("nothing separates two agencies"), "{out}");
+    let plan = plan(&folder.path().join("plans/moi"));
+    assert_eq!(names(&plan, &plan.items[1].lead), "Sở Nội vụ, UBND các xã");
+    let errata: Vec<_> =
+        plan.errata.iter().map(|it| (it.at.as_str(), it.printed.as_str(), it.read_as.as_str())).collect();
+    assert_eq!(errata, [("2.lead", "Sở Nội vụ UBND các xã", "Sở Nội vụ, UBND các xã")]);
+}
+
+#[test]
+fn a_report_that_came_back_is_no_plan() {
+    let folder = tempfile::tempdir().unwrap();
+    let document = root().join("tests/refused/bieu-thang.docx");
+    let (code, _, err) = run(folder.path(), &["import", document.to_str().unwrap(), "--into", "plans/moi"]);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("a form for reporting results") && err.contains("`cchc update`"), "{err}");
+    assert!(!folder.path().join("plans").exists());
+}
+
+#[test]
+fn cells_of_a_sheet_that_may_mean_something_else_are_named() {
+    let (folder, out) = imported(&root().join("tests/documents/ngay-trong-o.xlsx"));
+    assert!(out.contains("the cell is the first day of a month; perhaps only a month was meant"), "{out}");
+    assert!(out.contains("the cell has a time and no day; read as blank"), "{out}");
+    let plan = plan(&folder.path().join("plans/moi"));
+    assert_eq!(
+        plan.items.iter().map(|it| it.deadline.text.as_str()).collect::<Vec<_>>(),
+        ["01/04/2026", "", "15/06/2026"]
+    );
 }
 
 #[test]

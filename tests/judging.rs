@@ -234,6 +234,26 @@ fn a_plan_that_lost_its_head_or_is_new_is_said() {
 }
 
 #[test]
+fn what_an_edit_carries_on_has_to_be_there() {
+    let it = Repository::new();
+    let draft = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/draft/good/plan.toml");
+    let draft = fs::read_to_string(draft).unwrap();
+    let file = it.plan().with_file_name("khac").join("plan.toml");
+    let carry = |item: &str| {
+        let key = format!("[[item]]\ncarried_from = \"dak-po-2022-minh-hoa:{item}\"\n");
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, draft.replacen("[[item]]\n", &key, 1)).unwrap();
+        it.judged("HEAD").0.contains(&"warning carried-from-gone".to_owned())
+    };
+    assert!(!carry("II.1.1"));
+    assert!(carry("II.9.9"));
+    // Once it is there, it is no fault of the next edit.
+    it.commit();
+    it.add("../khac/plan.toml", "# sửa\n");
+    assert!(!it.judged("HEAD").0.contains(&"warning carried-from-gone".to_owned()));
+}
+
+#[test]
 fn before_the_first_commit_everything_is_new() {
     let it = Repository::new();
     fs::remove_dir_all(it.0.path().join(".git")).unwrap();

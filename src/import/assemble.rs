@@ -40,13 +40,18 @@ pub(super) fn assemble(source: Source) -> Raw {
                 }
                 _ => main.push(paragraph),
             },
-            Block::Table(table) => is_captioned &= !take(table, &mut main, &mut appendices),
+            Block::Table(table) => {
+                raw.has_report_form |= Columns::are_of_report(&table);
+                is_captioned &= !take(table, &mut main, &mut appendices);
+            }
         }
     }
     outline::read(&main, &mut raw);
     appendices.retain(|appendix| appendix.columns.is_some() || !appendix.caption.is_empty());
     let several = 1 < appendices.iter().filter(|it| it.columns.is_some()).count();
     let needs_prefix = !raw.items.is_empty() || several;
+    let columns = appendices.iter().filter_map(|it| it.columns.as_ref());
+    raw.day_heads = columns.flat_map(Columns::day_heads).map(str::to_owned).collect();
     for (at, appendix) in appendices.into_iter().enumerate() {
         let prefix = match (needs_prefix, several) {
             (false, _) => String::new(),

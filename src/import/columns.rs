@@ -1,7 +1,10 @@
 //! The head of a table of a plan: which column holds what, found by wording.
 
 use super::tree::{Cell, Merged, Row, Table};
-use super::wording::{Field, field};
+use super::wording::{Field, field, tells_progress, year_of};
+
+/// A head stands near the top of its table.
+const NEAR: usize = 12;
 
 /// The columns of a table of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +18,6 @@ pub(super) struct Columns {
 impl Columns {
     /// The columns of a table, and how many rows come before the first below the head. None for another kind of table.
     pub(super) fn of(table: &Table) -> Option<(Self, usize)> {
-        /// A head stands near the top of its table.
-        const NEAR: usize = 12;
         let rows = &table.rows[..table.rows.len().min(NEAR)];
         (0..rows.len()).find_map(|first| {
             let (heads, count) = heads(&rows[first..]);
@@ -30,17 +31,33 @@ impl Columns {
     /// The columns with these heads; none where they are not those of a plan.
     pub(super) fn named(heads: Vec<String>) -> Option<Self> {
         let mut fields: Vec<Option<Field>> = heads.iter().map(|head| field(head)).collect();
-        settle(&mut fields);
+        settle(&mut fields, &heads);
         let has = |field: Field| fields.contains(&Some(field));
         let supports = fields.iter().any(|it| matches!(it, Some(Field::Support(_))));
-        let is_assigned = has(Field::Lead) || supports || has(Field::Deadline);
+        let is_assigned = has(Field::Lead) || supports || has(Field::Deadline) || has(Field::Target);
         let known = fields.iter().flatten().count();
         (has(Field::Name) && is_assigned && 3 <= known).then_some(Self { fields, heads })
+    }
+
+    /// Whether a table is a form in which offices report what came of a plan.
+    pub(super) fn are_of_report(table: &Table) -> bool {
+        let rows = &table.rows[..table.rows.len().min(NEAR)];
+        rows.iter().any(|row| 1 < row.own().filter(|(_, cell)| tells_progress(&cell.text())).count())
     }
 
     /// The column of a field.
     pub(super) fn at(&self, field: Field) -> Option<usize> {
         self.fields.iter().position(|it| *it == Some(field))
+    }
+
+    /// The heads of the columns that hold days.
+    pub(super) fn day_heads(&self) -> impl Iterator<Item = &str> {
+        let are_days = |field: &Option<Field>| matches!(field, Some(Field::Start | Field::Deadline));
+        self.fields
+            .iter()
+            .zip(&self.heads)
+            .filter(move |(field, _)| are_days(field))
+            .map(|(_, head)| head.as_str())
     }
 
     /// Whether a row repeats the head.
@@ -87,7 +104,7 @@ fn is_numbered_head(row: &Row) -> bool {
 }
 
 /// Makes sense of heads that mean different things in different tables.
-fn settle(fields: &mut [Option<Field>]) {
+fn settle(fields: &mut [Option<Field>], heads: &[String]) {
     let has = |fields: &[Option<Field>], wanted: fn(&Field) -> bool| fields.iter().flatten().any(wanted);
     let replace = |fields: &mut [Option<Field>], old: Field, new: Field| {
         if let Some(field) = fields.iter_mut().find(|it| **it == Some(old)) {
@@ -122,8 +139,15 @@ fn settle(fields: &mut [Option<Field>]) {
     if !has(fields, is_name) {
         replace(fields, Field::Goals, Field::Name);
     }
+    // Of several years the last is what is to be reached.
+    let years = heads.iter().enumerate().filter_map(|(at, head)| Some((year_of(head)?, at)));
+    let last = years.max().filter(|_| fields.contains(&Some(Field::Unit)));
+    if let Some((_, at)) = last.filter(|_| !fields.contains(&Some(Field::Target))) {
+        fields[at] = Some(Field::Target);
+    }
     // "Đơn vị" beside no target is a body.
-    if !fields.contains(&Some(Field::Target)) && !has(fields, is_lead) {
+    let is_body = heads.iter().any(|head| crate::text::fold(head) == "don vi");
+    if is_body && !fields.contains(&Some(Field::Target)) && !has(fields, is_lead) {
         replace(fields, Field::Unit, Field::Lead);
     }
     // Of two columns for one thing the first counts; the other is kept beside the item.
@@ -161,6 +185,14 @@ mod tests {
         case(
             &["WBS", "Task", "Owner", "Start", "Due", "Days", "%"],
             Some(&[number, name, lead, Some(Field::Start), deadline, None, None]),
+        );
+        case(
+            &["TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2025", "Năm 2026"],
+            Some(&[number, name, Some(Field::Unit), None, Some(Field::Target)]),
+        );
+        case(
+            &["TT", "Tên nhiệm vụ", "Vai trò (Chủ trì/Phối hợp)", "Lũy kế", "Tiến độ (Vượt/Đạt/Chậm)"],
+            None,
         );
         case(&["ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], None);
         case(&["Nơi nhận", "TM. ỦY BAN NHÂN DÂN"], None);

@@ -171,7 +171,7 @@ pub(super) fn cell_target(metric: &str, cell: &str, unit: &str) -> Option<Target
         _ if key.ends_with("toi da") || key.ends_with("khong qua") => Bound::AtMost(value),
         _ => Bound::AtLeast(value),
     };
-    let own = if figure.is_share { "%".to_owned() } else { noun(&cell[figure.range.end..]) };
+    let own = if figure.is_share { "%".to_owned() } else { counted(&cell[figure.range.end..], 4) };
     let unit = if unit.is_empty() { own } else { unit.to_owned() };
     Some(Target {
         metric: Spanned::unplaced(metric.to_owned()),
@@ -270,10 +270,15 @@ fn uncapitalised(text: &str) -> String {
     }
 }
 
-/// What a number counts: the words after it, up to a sign.
+/// What a number counts: the two words after it, up to a sign.
 fn noun(after: &str) -> String {
+    counted(after, 2)
+}
+
+/// What a number counts, in no more words than `most`.
+fn counted(after: &str, most: usize) -> String {
     let clause = after.split([',', ';', '.', '(', ')', ':', '/']).next().unwrap_or_default();
-    let words: Vec<&str> = clause.split_whitespace().take(2).collect();
+    let words: Vec<&str> = clause.split_whitespace().take(most).collect();
     let noun = words.join(" ");
     if noun.is_empty() { "lượt".to_owned() } else { noun }
 }

@@ -32,6 +32,16 @@ pub struct Misprint {
     pub at: String,
     pub printed: String,
     pub read_as: String,
+    pub slip: Slip,
+}
+
+/// What is wrong with misprinted words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slip {
+    /// Copying has damaged letters.
+    Letters,
+    /// No comma stands between two names.
+    NoComma,
 }
 
 impl Misprint {

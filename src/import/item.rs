@@ -42,7 +42,7 @@ impl Reader {
         let deadline = self.deadline(raw, section, &at("deadline"));
         let mut kept = raw.beside.clone();
         let targets = self.targets(raw, (&name, &goals, &actions), &mut kept);
-        let start = start(raw, &mut kept);
+        let start = self.start(raw, &mut kept);
         if lead.is_empty() && !raw.lead.is_empty() {
             kept.push(raw.lead.clone());
             self.remark(What::NoLead, raw.lead.clone(), place);
@@ -131,6 +131,20 @@ impl Reader {
         Action { by: ids(by), with: ids(with), text: Spanned::unplaced(text), steps }
     }
 
+    /// The day on which an item begins. What names none, or one after the deadline, is kept.
+    fn start(&mut self, raw: &RawItem, kept: &mut Vec<String>) -> Option<NaiveDate> {
+        let start = dates(&raw.start).first().map(|(_, day)| *day);
+        let due = dates(&raw.deadline).last().map(|(_, day)| *day);
+        let is_late = start.zip(due).is_some_and(|(start, due)| due < start);
+        if is_late {
+            self.remark(What::StartLate, format!("{} – {}", raw.start, raw.deadline), &raw.place);
+        }
+        if (start.is_none() || is_late) && !raw.start.is_empty() {
+            kept.push(raw.start.clone());
+        }
+        start.filter(|_| !is_late)
+    }
+
     fn deadline(&mut self, raw: &RawItem, section: &str, at: &str) -> Deadline {
         let text = self.text(raw.deadline.trim_end_matches('.'), at, &raw.place);
         if text.is_empty() && Phrase::read(section).is_ok() {
@@ -145,15 +159,6 @@ impl Reader {
         }
         deadline
     }
-}
-
-/// The day on which an item begins. What names none is kept.
-fn start(raw: &RawItem, kept: &mut Vec<String>) -> Option<NaiveDate> {
-    let start = dates(&raw.start).first().map(|(_, day)| *day);
-    if start.is_none() && !raw.start.is_empty() {
-        kept.push(raw.start.clone());
-    }
-    start
 }
 
 fn filled(text: String) -> Option<String> {

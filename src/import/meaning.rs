@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::agencies::{Names, Register};
+use super::agencies::{Names, Register, settle};
 use super::capitals::Spellings;
 use super::days::us_days;
 use super::imported::Imported;
@@ -19,6 +19,7 @@ use crate::text::fold;
 /// What the words of a document mean.
 pub(super) fn understand(mut raw: Raw, id: &str, directory: &Directory, today: NaiveDate) -> Imported {
     us_days(&mut raw);
+    settle(&mut raw);
     let mut names = Names::new(directory);
     for item in &raw.items {
         for cell in [&item.lead, &item.support] {

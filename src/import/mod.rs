@@ -30,7 +30,7 @@ mod wording;
 
 use chrono::NaiveDate;
 
-pub use self::imported::Imported;
+pub use self::imported::{Imported, Slip};
 pub use self::place::Place;
 pub use self::remark::{Group, Remark, What};
 use self::tree::Block;
@@ -87,13 +87,14 @@ pub fn import(
     let mut source = match kind {
         Kind::Docx => docx::read(bytes)?,
         Kind::Sheet => sheet::read(&workbook::read(bytes)?)?,
-        Kind::Text => plain::read(&decoded(bytes)?, directory),
+        Kind::Text => plain::read(&decoded(bytes)?, directory)?,
     };
     let mut remarks: Vec<Remark> = std::mem::take(&mut source.remarks);
     remarks.extend(unicode(&mut source.blocks));
     let mut raw = assemble::assemble(source);
     if raw.items.is_empty() {
-        return Err(Message::new("import.no-items"));
+        let key = if raw.has_report_form { "import.report-form" } else { "import.no-items" };
+        return Err(Message::new(key));
     }
     remarks.append(&mut raw.remarks);
     raw.remarks = remarks;

@@ -15,6 +15,22 @@ pub(super) fn read(paragraphs: &[Paragraph], raw: &mut Raw) {
     for at in 0..body.len() {
         outline.take(&body[at..]);
     }
+    drop_bare_titles(raw);
+}
+
+/// Drops sections that are called "Nhiệm vụ" and hold nothing but sections: that says nothing of any item.
+fn drop_bare_titles(raw: &mut Raw) {
+    let ids: Vec<String> = raw.sections.iter().map(|it| it.id.clone()).collect();
+    let items: Vec<&str> = raw.items.iter().map(|it| it.id.as_str()).collect();
+    let is_below = |id: &str, outer: &str| id.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.'));
+    let is_bare = |section: &RawSection| {
+        let inner: Vec<&String> = ids.iter().filter(|id| is_below(id, &section.id)).collect();
+        let own = items.iter().filter(|id| is_below(id, &section.id));
+        let holds_items = own.into_iter().any(|id| !inner.iter().any(|section| is_below(id, section)));
+        fold(&section.title) == "nhiem vu" && section.text.is_empty() && !inner.is_empty() && !holds_items
+    };
+    let bare: Vec<String> = raw.sections.iter().filter(|it| is_bare(it)).map(|it| it.id.clone()).collect();
+    raw.sections.retain(|section| !bare.contains(&section.id));
 }
 
 /// Where the next paragraph without a mark belongs.

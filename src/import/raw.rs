@@ -16,6 +16,10 @@ pub(super) struct Raw {
     pub(super) left: Vec<Paragraph>,
     /// What was read otherwise than it stands, or is doubtful.
     pub(super) remarks: Vec<Remark>,
+    /// A table is a form in which offices report what came of a plan.
+    pub(super) has_report_form: bool,
+    /// The heads of columns of days.
+    pub(super) day_heads: Vec<String>,
 }
 
 /// The head of a plan.

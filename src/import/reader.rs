@@ -2,7 +2,7 @@
 
 use super::agencies::Register;
 use super::capitals::Spellings;
-use super::imported::Misprint;
+use super::imported::{Misprint, Slip};
 use super::place::Place;
 use super::remark::{Remark, What};
 use super::repair::repaired;
@@ -24,7 +24,7 @@ impl Reader {
         for (printed, read_as) in repaired.words {
             let words = format!("{printed} → {read_as}");
             self.remark(What::Repaired, words, place);
-            self.misprints.push(Misprint { at: at.to_owned(), printed, read_as });
+            self.misprints.push(Misprint { at: at.to_owned(), printed, read_as, slip: Slip::Letters });
         }
         repaired.text
     }
@@ -49,10 +49,15 @@ impl Reader {
 
     pub(super) fn agencies(&mut self, raw: &str, at: &str, place: &Place) -> Vec<Spanned<AgencyId>> {
         let text = self.text(raw, at, place);
-        let (ids, joined) = self.register.read(&text);
-        for name in joined {
-            self.remark(What::Joined, format!("{text} → …, {name}"), place);
+        let named = self.register.read(&text);
+        for (before, name) in named.joined {
+            let (printed, read_as) = (format!("{before} {name}"), format!("{before}, {name}"));
+            self.remark(What::Joined, format!("{printed} → {read_as}"), place);
+            self.misprints.push(Misprint { at: at.to_owned(), printed, read_as, slip: Slip::NoComma });
         }
-        ids.into_iter().map(Spanned::unplaced).collect()
+        for name in named.several {
+            self.remark(What::Several, name, place);
+        }
+        named.ids.into_iter().map(Spanned::unplaced).collect()
     }
 }

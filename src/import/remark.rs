@@ -42,6 +42,22 @@ pub enum What {
     SameNumber,
     /// Nothing separates two names.
     Joined,
+    /// One name may be those of several bodies.
+    Several,
+    /// A cell of leads also says who supports.
+    Shared,
+    /// One word for the kind stands before several names.
+    Listed,
+    /// A row, or more, is missing between two numbers.
+    Skipped,
+    /// A cell holds the first day of a month, where a month may have been typed.
+    FirstDay,
+    /// A cell holds a time of day, and no day.
+    TimeOnly,
+    /// Nothing tells whether the day or the month stands first.
+    DayOrMonth,
+    /// An item is to begin after it is to be done.
+    StartLate,
     NoLead,
     NoTime,
     TimeUnread,
@@ -75,6 +91,8 @@ impl What {
             | Self::Ditto
             | Self::GoesOn
             | Self::MonthFirst
+            | Self::Shared
+            | Self::Listed
             | Self::SectionTime => Group::Repaired,
             Self::AboveOnward
             | Self::Range
@@ -83,6 +101,12 @@ impl What {
             | Self::NoTitle
             | Self::SameNumber
             | Self::Joined
+            | Self::Several
+            | Self::Skipped
+            | Self::FirstDay
+            | Self::TimeOnly
+            | Self::DayOrMonth
+            | Self::StartLate
             | Self::NoLead
             | Self::NoTime
             | Self::TimeUnread

@@ -23,6 +23,8 @@ pub(super) struct Listed {
     /// What the cells above held, for ditto marks.
     above: BTreeMap<usize, String>,
     unnumbered: usize,
+    /// The last number that rows have counted to.
+    counted: u32,
 }
 
 /// What a row is.
@@ -176,9 +178,25 @@ impl Listed {
         if label.chars().all(|c| c.is_ascii_digit() || c == '.') {
             self.parent = Some(label.to_owned());
         }
+        self.doubt_row(columns, row, label);
         let printed = columns.at(Field::Number).and_then(|at| texts.get(&at));
         item.tt = printed.map(|it| it.trim_end_matches('.').to_owned()).filter(|it| it.starts_with('0'));
         self.items.push(item);
+    }
+
+    /// Says what is doubtful of a row: rows before it may be missing, and its time may be a month.
+    fn doubt_row(&mut self, columns: &Columns, row: &Row, label: &str) {
+        let mut remark = |what, words| self.remarks.push(Remark { what, words, place: row.place.clone() });
+        if let Ok(number) = label.parse::<u32>() {
+            if self.counted + 1 < number && (0 < self.counted || 1 < number && self.items.is_empty()) {
+                remark(What::Skipped, format!("{} → {number}", self.counted));
+            }
+            self.counted = number;
+        }
+        let time = columns.at(Field::Deadline).and_then(|at| row.cell(at));
+        if let Some(time) = time.filter(|cell| cell.is_first_day) {
+            remark(What::FirstDay, time.text());
+        }
     }
 
     /// Adds what a row holds to the item before it.

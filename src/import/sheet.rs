@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike as _;
+
 use super::limits::MOST_CELLS;
 use super::place::Place;
 use super::remark::{Remark, What};
@@ -43,13 +45,10 @@ fn push(sheet: &Sheet, source: &mut Source) {
             row: usize::try_from(*at).ok().map(|at| at + 1),
             ..Place::default()
         };
-        let uncomputed = cells.values().filter(|cell| cell.value == Value::Uncomputed);
-        source.remarks.extend(uncomputed.map(|_| Remark {
-            what: What::Uncomputed,
-            words: String::new(),
-            place: place.clone(),
-        }));
-        let cell = |column| cells.get(&column).map(|cell| Cell::of(&shown(&cell.value))).unwrap_or_default();
+        let blank = cells.values().filter_map(|cell| read_as_blank(&cell.value));
+        let remark = |what| Remark { what, words: String::new(), place: place.clone() };
+        source.remarks.extend(blank.map(remark));
+        let cell = |column| cells.get(&column).map(|cell| cell_of(&cell.value)).unwrap_or_default();
         rows.insert(*at, Row { cells: (0..width).map(cell).collect(), place });
     }
     for area in &sheet.merged {
@@ -91,6 +90,20 @@ fn merge(rows: &mut BTreeMap<u32, Row>, area: &Area, width: u32) {
             }
         }
     }
+}
+
+/// What is to be said of a value that is read as blank.
+const fn read_as_blank(value: &Value) -> Option<What> {
+    match value {
+        Value::Uncomputed => Some(What::Uncomputed),
+        Value::Time => Some(What::TimeOnly),
+        _ => None,
+    }
+}
+
+fn cell_of(value: &Value) -> Cell {
+    let is_first_day = matches!(value, Value::Day(day) if day.day() == 1);
+    Cell { is_first_day, ..Cell::of(&shown(value)) }
 }
 
 /// A value as people read it.

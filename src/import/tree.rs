@@ -61,6 +61,8 @@ pub struct Cell {
     pub inner: Vec<Table>,
     /// The texts of its footnotes.
     pub notes: Vec<String>,
+    /// A sheet has the first day of a month in it: a day, or a month that the program took for one.
+    pub is_first_day: bool,
 }
 
 impl Cell {

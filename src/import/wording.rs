@@ -54,6 +54,9 @@ pub(super) fn field(head: &str) -> Option<Field> {
     if matches!(key.as_str(), "ma" | "ma so" | "ma tieu chi") {
         return Some(Field::Code);
     }
+    if tells_progress(head) {
+        return None;
+    }
     if has_any(&["ghi chu", "note", "notes"]) {
         return Some(Field::Note);
     }
@@ -88,6 +91,40 @@ pub(super) fn field(head: &str) -> Option<Field> {
         return Some(Field::Approver);
     }
     agencies(head, &has_any).or_else(|| work(&key, &has_any))
+}
+
+/// Whether a head is that of a form in which offices report what came of a plan, or of funds: its column holds nothing
+/// that is planned.
+pub(super) fn tells_progress(head: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "luy ke",
+        "kho khan",
+        "vuong mac",
+        "kien nghi",
+        "vai tro",
+        "giai ngan",
+        "tong muc",
+        "nguon von",
+        "ke hoach von",
+        "tinh hinh thuc hien",
+        "ty le hoan thanh",
+        "ket qua trong thang",
+        "ket qua trong quy",
+        "ket qua trong ky",
+        "ket qua trong tuan",
+        "vuot dat cham",
+        "dung han cham",
+    ];
+    let key = format!(" {} ", fold(head));
+    WORDS.iter().any(|words| key.contains(&format!(" {words} ")))
+}
+
+/// The year that a head is for, and nothing else: "Năm 2026", "Chỉ tiêu năm 2026".
+pub(super) fn year_of(head: &str) -> Option<i32> {
+    let key = fold(head);
+    let (words, year) = key.rsplit_once(' ').unwrap_or(("", &key));
+    let is_plan = matches!(words, "" | "nam" | "den nam" | "ke hoach" | "ke hoach nam" | "muc tieu nam");
+    year.parse().ok().filter(|year| is_plan && (2000..2100).contains(year))
 }
 
 /// Heads of those who do the work.
@@ -315,6 +352,8 @@ mod tests {
         case(&["Đơn vị", "ĐVT"], Field::Unit);
         case(&["Lãnh đạo phụ trách"], Field::Officer);
         assert_eq!((field("Khó khăn"), field(""), field("%")), (None, None, None));
+        let form = ["Vai trò (Chủ trì/Phối hợp)", "Kết quả trong tháng", "Tiến độ (Vượt/Đạt/Chậm)", "Lũy kế"];
+        assert!(form.iter().all(|head| tells_progress(head) && field(head).is_none()));
     }
 
     #[test]

@@ -1,9 +1,19 @@
-//! Where the cells of a form are, for people.
+//! The rows that came back, and where the cells of a form are, for people.
+
+use std::collections::BTreeMap;
 
 use super::fault::Place;
-use super::origin::Written;
-use super::rows::Found;
+use super::origin::{Written, WrittenRow};
 use crate::query::sheet_form::SHOWN;
+use crate::workbook::Cell;
+
+/// A row that came back.
+pub(super) struct Found<'a> {
+    /// From 0.
+    pub(super) at: u32,
+    pub(super) cells: &'a BTreeMap<u32, Cell>,
+    pub(super) written: &'a WrittenRow,
+}
 
 /// The cells of a form.
 pub(super) struct Cells<'a> {

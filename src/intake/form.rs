@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 
 use super::against::Against;
-use super::cells::Cells;
+use super::cells::{Cells, Found};
 use super::evidence::Document;
 use super::fault::{Fault, Place};
 use super::origin::{self, Written};
 use super::row::RowReader;
-use super::rows::{self, Found};
+use super::rows;
 use super::values;
 use crate::message::Message;
 use crate::model::{AgencyId, Item, ItemId, Plan, ReportPeriod, RoundId, State, Target};

@@ -1,8 +1,7 @@
 //! One row of a form: what it says, with every fault at its cell.
 
-use super::cells::Cells;
+use super::cells::{Cells, Found};
 use super::fault::{Fault, Place};
-use super::rows::Found;
 use super::values;
 use crate::message::Message;
 use crate::model::{State, Target};

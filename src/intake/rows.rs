@@ -2,21 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::cells::Cells;
+use super::cells::{Cells, Found};
 use super::fault::{Fault, Place};
 use super::origin::{Written, WrittenRow};
 use super::shown::as_text;
 use crate::message::Message;
 use crate::query::sheet_form::{KEY_COLUMN, SHOWN, compared};
 use crate::workbook::{Area, Cell, Sheet, Value};
-
-/// A row that came back.
-pub(super) struct Found<'a> {
-    /// From 0.
-    pub(super) at: u32,
-    pub(super) cells: &'a BTreeMap<u32, Cell>,
-    pub(super) written: &'a WrittenRow,
-}
 
 /// The rows in the order in which they were written, however they were sorted; and what is wrong with them.
 pub(super) fn find<'a>(written: &'a Written<'_>, faults: &mut Vec<Fault>) -> Vec<Found<'a>> {
@@ -132,4 +124,3 @@ fn changed_cells(cells: &Cells<'_>, row: &Found<'_>, faults: &mut Vec<Fault>) {
         faults.push(Fault { place: Some(cells.place(row, *column)), message });
     }
 }
-

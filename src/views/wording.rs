@@ -220,6 +220,7 @@ pub fn evidence(basis: &Basis<'_>, evidence: &Evidence) -> String {
 /// A target as a sentence without its metric: "từ 20 % trở lên".
 pub fn target(words: Words, target: &Target) -> String {
     let Target { metric: _, span: _, bound, unit, baseline, kind, term } = target;
+    let is_change = matches!(bound, Bound::IncreaseBy(_) | Bound::Decrease | Bound::Maintain);
     let bound = words.say(&bound_message(*bound, unit));
     let bound = match kind {
         TargetKind::Stock => bound,
@@ -238,9 +239,13 @@ pub fn target(words: Words, target: &Target) -> String {
     let Some(Baseline { year, value, source }) = baseline else {
         return bound;
     };
+    // What is reached counts by itself; only what rises, falls or stays does so against something.
     let against = match year {
-        Some(year) => Message::new("target.against").with("bound", bound).with("year", year.to_string()),
-        None => Message::new("target.unset-year").with("bound", bound),
+        _ if !is_change => bound,
+        Some(year) => {
+            words.say(&Message::new("target.against").with("bound", bound).with("year", year.to_string()))
+        }
+        None => words.say(&Message::new("target.unset-year").with("bound", bound)),
     };
     let known = match (value, source) {
         (Some(value), Some(source)) => Message::new("target.baseline-from")
@@ -249,7 +254,14 @@ pub fn target(words: Words, target: &Target) -> String {
         (Some(value), None) => Message::new("target.baseline").with("value", measured(*value, unit)),
         (None, _) => Message::new("target.no-baseline"),
     };
-    format!("{} ({})", words.say(&against), words.say(&known))
+    let known = words.say(&known);
+    let known = match year.filter(|_| !is_change) {
+        Some(year) => {
+            words.say(&Message::new("target.in-year").with("known", known).with("year", year.to_string()))
+        }
+        None => known,
+    };
+    format!("{against} ({known})")
 }
 
 /// A target as a sentence.

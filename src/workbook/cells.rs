@@ -114,6 +114,8 @@ fn value(data: &Data) -> Option<Value> {
         Data::Float(number) => Value::Number(*number),
         Data::Bool(truth) => Value::Truth(*truth),
         Data::DateTime(moment) if moment.is_duration() => Value::Time,
+        // Before the first day there is a time of day alone.
+        Data::DateTime(moment) if moment.as_f64() < 1.0 => Value::Time,
         Data::DateTime(moment) => moment.as_datetime().map_or(Value::Time, |it| Value::Day(it.date())),
         Data::DateTimeIso(text) => day(text).map_or(Value::Time, Value::Day),
         Data::DurationIso(_) => Value::Time,

@@ -4,35 +4,30 @@ use std::collections::BTreeMap;
 
 use super::catalogue::CARRIED_FROM_GONE;
 use crate::diagnostic::Diagnostic;
-use crate::load::{self, PlanFolder};
 use crate::message::Message;
-use crate::model::{CarriedFrom, ItemId};
+use crate::model::{CarriedFrom, ItemId, Plan};
 use crate::source::Spanned;
 use crate::text;
 
-/// A plan, and the items of others that its own carry on.
-pub(super) struct Carrying<'a> {
-    pub(super) id: Option<&'a str>,
-    pub(super) from: &'a [Spanned<CarriedFrom>],
+/// The items of other plans that those of a plan carry on.
+pub(super) fn carried(plan: &Plan) -> Vec<Spanned<CarriedFrom>> {
+    plan.items.iter().filter_map(|item| item.carried_from.clone()).collect()
 }
 
-/// Names items of plans that are among these and have no such item; each plan stands in the folder at its place. What
-/// another plan holds is read again, for few plans are carried on.
-pub(super) fn carried(plans: &[Carrying<'_>], folders: &[PlanFolder], found: &mut Vec<Diagnostic>) {
-    let named = || plans.iter().flat_map(|plan| plan.from);
-    let mut items: BTreeMap<String, Option<Vec<ItemId>>> =
-        named().map(|from| (from.plan.to_ascii_lowercase(), None)).collect();
-    if items.is_empty() {
-        return;
-    }
-    for (plan, folder) in plans.iter().zip(folders) {
-        let Some(ids) = plan.id.and_then(|id| items.get_mut(&id.to_ascii_lowercase())) else { continue };
-        let read = load::read_one(folder).plan.map(|plan| plan.items).unwrap_or_default();
-        *ids = Some(read.into_iter().map(|item| item.id.value).collect());
-    }
-    for from in named() {
-        let ids = items.get(&from.plan.to_ascii_lowercase()).and_then(Option::as_ref);
-        found.extend(ids.filter(|ids| !ids.contains(&from.item)).map(|ids| finding(from, ids)));
+/// Names what is carried on of plans that are there and have no such item. `read` finds a plan by its id, in small letters;
+/// it is asked once for each, for few plans are carried on.
+pub(super) fn gone_items<'a>(
+    carried: impl Iterator<Item = &'a Spanned<CarriedFrom>>,
+    read: impl Fn(&str) -> Option<Plan>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let mut items: BTreeMap<String, Option<Vec<ItemId>>> = BTreeMap::new();
+    for from in carried {
+        let id = from.plan.to_ascii_lowercase();
+        let ids = items.entry(id).or_insert_with_key(|id| {
+            read(id).map(|plan| plan.items.into_iter().map(|item| item.id.value).collect())
+        });
+        found.extend(ids.as_ref().filter(|ids| !ids.contains(&from.item)).map(|ids| finding(from, ids)));
     }
 }
 

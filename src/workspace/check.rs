@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::carried::{Carrying, carried};
+use super::carried::{carried, gone_items};
 use super::catalogue::DUPLICATE_PLAN;
 use super::examine::examine;
 use super::levels::{configured, set};
@@ -13,7 +13,7 @@ use super::plans::{Step, Workspace};
 use super::refusal::Review;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::lint::Level;
-use crate::load::{Loaded, LoadedConfig};
+use crate::load::{self, Loaded, LoadedConfig};
 use crate::mend::{self, Mended};
 use crate::message::Message;
 use crate::model::CarriedFrom;
@@ -66,8 +66,9 @@ impl Workspace {
         let counts = count(&checks);
         let LoadedConfig { mut sources, config, found: mut findings } = self.found.config();
         same_ids(&checks, &mut sources, &mut findings);
-        let carrying: Vec<Carrying<'_>> = checks.iter().map(PlanCheck::carrying).collect();
-        carried(&carrying, &self.found.folders, &mut findings);
+        let places: BTreeMap<String, usize> = checks.iter().zip(0..).filter_map(PlanCheck::place).collect();
+        let read = |id: &str| load::read_one(self.found.folders.get(*places.get(id)?)?).plan;
+        gone_items(checks.iter().flat_map(|check| &check.carried), read, &mut findings);
         let mut run = configured(&config.levels, &mut findings);
         set(&mut run, levels)?;
         let owners = owners(&checks);
@@ -90,7 +91,7 @@ pub(super) struct PlanCheck {
     shared: Vec<SourceId>,
     items: usize,
     /// The items of other plans that its own carry on.
-    carried: Vec<Spanned<CarriedFrom>>,
+    pub(super) carried: Vec<Spanned<CarriedFrom>>,
     /// Only where something was found, or may be.
     pub(super) sources: SourceMap,
     pub(super) findings: Vec<Diagnostic>,
@@ -123,8 +124,7 @@ fn check(mut loaded: Loaded, as_of: NaiveDate) -> PlanCheck {
 impl PlanCheck {
     /// What is left of a plan in which this was found.
     pub(super) fn new(loaded: Loaded, findings: Vec<Diagnostic>) -> Self {
-        let items = loaded.plan.iter().flat_map(|plan| &plan.items);
-        let carried: Vec<_> = items.filter_map(|item| item.carried_from.clone()).collect();
+        let carried = loaded.plan.as_ref().map(carried).unwrap_or_default();
         let is_quoted = !findings.is_empty() || !carried.is_empty();
         Self {
             head: PlanHead::of(&loaded),
@@ -158,9 +158,9 @@ impl PlanCheck {
         self.sources.keep(quoted, &whole);
     }
 
-    /// What of other plans it carries on.
-    fn carrying(&self) -> Carrying<'_> {
-        Carrying { id: self.head.as_ref().map(|head| head.id.as_str()), from: &self.carried }
+    /// The plan's id in small letters, with its place among all.
+    fn place((check, at): (&Self, usize)) -> Option<(String, usize)> {
+        Some((check.head.as_ref()?.id.as_str().to_ascii_lowercase(), at))
     }
 }
 

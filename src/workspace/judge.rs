@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::base::Origin;
+use super::carried::{carried, gone_items};
 use super::catalogue::{BASE_UNREAD, PLAN_GONE, RULE_OFF};
 use super::check::{Checked, Owners, PlanCheck, count, same_ids};
 use super::compare::Pair;
@@ -18,8 +19,9 @@ use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::lint::{Level, Levels};
 use crate::load::{self, Loaded, LoadedConfig};
 use crate::message::Message;
+use crate::model::CarriedFrom;
 use crate::rules;
-use crate::source::{SourceId, SourceMap, Span};
+use crate::source::{SourceId, SourceMap, Span, Spanned};
 
 /// What was found, in two heaps: what the edit brought, and what was there before.
 #[derive(Default)]
@@ -66,6 +68,15 @@ impl Workspace {
         }
         heaps.settings(&before, after, &run);
         same_ids(&checks, &mut heaps.texts, &mut heaps.new);
+        let mut lost = Vec::new();
+        let all = 0..sides.head.folders().len();
+        let read = |id: &str| {
+            let loaded = all.clone().map(|at| sides.head.read(at));
+            loaded.filter(|it| it.id().eq_ignore_ascii_case(id)).find_map(|it| it.plan)
+        };
+        gone_items(checks.iter().flat_map(|check| &check.carried), read, &mut lost);
+        run.apply(&mut lost);
+        heaps.new.extend(lost);
         let review = Review { report: Report::new(heaps.new), sources: heaps.texts };
         let (standing, counts) = (Report::new(heaps.standing), count(&checks));
         let submodules = sides.submodules();
@@ -113,7 +124,7 @@ impl Heaps {
         as_of: NaiveDate,
         run: &Levels,
     ) -> PlanCheck {
-        let mut known = Known::default();
+        let (mut known, mut before) = (Known::default(), Vec::new());
         let mut findings = match base {
             None => {
                 let mut findings = examine(&mut loaded, as_of);
@@ -123,6 +134,7 @@ impl Heaps {
             Some(mut base) => {
                 let findings = examine_past(&mut base, as_of);
                 let texts = Texts { sources: &base.sources, folder: &base.path };
+                before = base.plan.as_ref().map(carried).unwrap_or_default();
                 known = Known::new(&findings, texts);
                 let is_torn = findings.iter().any(|it| it.severity == Severity::Error);
                 let mut findings = examine_edit(&mut loaded, as_of, &base);
@@ -140,6 +152,8 @@ impl Heaps {
         let standing = found.len();
         found.extend(new);
         let mut check = PlanCheck::new(loaded, found);
+        // What was carried on before is not of this edit.
+        check.carried.retain(|now| before.iter().all(|then: &Spanned<CarriedFrom>| then.value != now.value));
         self.new.extend(check.findings.split_off(standing));
         self.standing.append(&mut check.findings);
         self.texts.absorb(std::mem::take(&mut check.sources));

@@ -1,5 +1,6 @@
 """Plans that python-docx, openpyxl and LibreOffice have written now, as those in tests/documents were, come in whole."""
 
+import subprocess
 import tempfile
 import time
 import tomllib
@@ -7,7 +8,7 @@ import unittest
 from pathlib import Path
 
 import documents
-from office import ROOT, cchc, convert, folder
+from office import ROOT, cchc, convert, folder, pages
 
 
 def read(path):
@@ -43,19 +44,16 @@ class Import(unittest.TestCase):
                 self.assertEqual(lines, [line.rstrip() for line in expected])
                 self.assertLess(took, 1)
 
-    def test_the_first_page_of_a_pdf_comes_in(self):
-        # Each page of a PDF has columns of its own: a table that goes on over pages comes in torn.
-        rows = 10
+    def test_tables_of_a_pdf_come_in_page_by_page(self):
         work = folder("import-pdf")
-        source = ROOT / "tests/documents/tinh-hai-hang-dau.docx"
-        [pdf] = convert([source], "pdf", work)
-        import subprocess
-
-        subprocess.run(["pdftotext", "-layout", pdf], check=True)
-        lines, _ = read(pdf.with_suffix(".txt"))
-        expected = source.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
-        names = lambda lines: [line.split(" | ")[:3] for line in lines]
-        self.assertEqual(names(lines)[:rows], names(expected)[:rows])
+        documents.over_pages(work)
+        sources = sorted(work.glob("*.docx"))
+        for source, pdf in zip(sources, convert(sources, "pdf", work)):
+            with self.subTest(source.name):
+                self.assertGreaterEqual(len(pages(pdf)), 3)
+                subprocess.run(["pdftotext", "-layout", pdf], check=True)
+                lines, _ = read(pdf.with_suffix(".txt"))
+                self.assertEqual(lines, source.with_suffix(".rows").read_text(encoding="utf-8").splitlines())
 
 
 if __name__ == "__main__":

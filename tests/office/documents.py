@@ -1,15 +1,19 @@
-"""Ten plans as offices lay them out, made with python-docx, openpyxl and LibreOffice, each with what is to be read from it.
+"""Plans as offices lay them out, made with python-docx, openpyxl and LibreOffice, each with what is to be read from it.
 
 `python documents.py FOLDER` writes the documents, and beside each a text with a line for each item: its id, name, leads,
 supports and deadline. tests/documents holds them as they were made, for `cargo test`, which needs no Python.
 """
 
 import copy
+import datetime
 import sys
 from pathlib import Path
 
 import docx
 import openpyxl
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_ALIGN_VERTICAL
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
@@ -300,6 +304,78 @@ def sheet(folder):
     write_expected(folder, "wbs", expected)
 
 
+def days(folder):
+    """Cells in which the program put a day for the month that somebody typed, and a time for nothing."""
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "Nhiệm vụ"
+    page.append(["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian"])
+    times = [datetime.datetime(2026, 4, 1), datetime.time(8, 30), datetime.datetime(2026, 6, 15)]
+    names = ["Khảo sát hiện trạng", "Thiết kế hệ thống", "Nghiệm thu"]
+    for at, (name, time) in enumerate(zip(names, times)):
+        page.append([at + 1, name, "Sở Nội vụ", time])
+    book.save(folder / "ngay-trong-o.xlsx")
+    told = ["01/04/2026", "", "15/06/2026"]
+    write_expected(folder, "ngay-trong-o", [f"{at + 1} | {name} | Sở Nội vụ |  | {told[at]}" for at, name in enumerate(names)])
+
+
+def report_form(folder):
+    """The monthly form as offices send it back, which is no plan: it names nobody who leads, and no time."""
+    plan = Plan("Kết quả thực hiện nhiệm vụ tháng 5 năm 2026")
+    table = plan.table(["TT", "Tên nhiệm vụ", "Vai trò (Chủ trì/Phối hợp)", "Kết quả trong tháng", "Lũy kế",
+                        "Tiến độ (Vượt/Đạt/Chậm)", "Khó khăn", "Đề xuất, kiến nghị"])
+    plan.row(table, ["1", "Số hóa hồ sơ", "Chủ trì", "Đã số hóa 500 hồ sơ", "65%", "Đạt", "Thiếu máy quét", ""])
+    plan.row(table, ["2", "Tập huấn", "Phối hợp", "Chưa thực hiện", "0%", "Chậm", "", ""])
+    plan.end()
+    plan.doc.save(folder / "bieu-thang.docx")
+
+
+LONG_NAMES = [
+    "Xây dựng cơ sở dữ liệu về cán bộ, công chức, viên chức và kết nối với các hệ thống dùng chung của cả nước",
+    "Rà soát thủ tục", "Tổ chức tập huấn nghiệp vụ cho đội ngũ làm công tác cải cách hành chính",
+    "Ban hành quy chế phối hợp giữa các cơ quan", "Kiểm tra công vụ",
+]
+
+
+def over_pages(folder):
+    """Tables of several pages, to be printed as PDF: with cells in the middle of their rows and the head on each page, and
+    with the head on the first page alone and rows that pages break. What is to be read stands in files of rows."""
+    for name, count, is_centred in [("can-giua", 14, True), ("khong-lap-tieu-de", 24, False)]:
+        plan = Plan("Cải cách hành chính giai đoạn 2026 - 2030")
+        section = plan.doc.sections[0]
+        if is_centred:
+            section.orientation = WD_ORIENT.LANDSCAPE
+            section.page_width, section.page_height = section.page_height, section.page_width
+        page_number(section.footer.paragraphs[0])
+        table = plan.table(["TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành"], is_centred)
+        for at in range(count):
+            name_of = f"{LONG_NAMES[at % 5]} lần {at + 1}"
+            lead, support, time = MINISTRIES[at % 7], [MINISTRIES[(at + 1) % 7], MINISTRIES[(at + 3) % 7]], TIMES[at % 9]
+            plan.row(table, [str(at + 1), name_of, lead, "; ".join(support) if at % 3 else "", time])
+            plan.expect(str(at + 1), name_of, lead, ", ".join(support) if at % 3 else "", time)
+        for at, row in enumerate(table.rows if is_centred else []):
+            row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader" if at < 2 else "w:cantSplit"))
+            for column, cell in enumerate(row.cells):
+                cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+                for paragraph in cell.paragraphs if column != 1 else []:
+                    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        plan.end()
+        plan.doc.save(folder / f"{name}.docx")
+        (folder / f"{name}.rows").write_text("".join(f"{line}\n" for line in plan.expected), encoding="utf-8")
+
+
+def page_number(paragraph):
+    """A field that counts the pages, in the middle of the line."""
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = paragraph.add_run()
+    for kind, text in [("begin", None), (None, "PAGE"), ("end", None)]:
+        element = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            element.set(qn("w:fldCharType"), kind)
+        element.text = text
+        run._r.append(element)
+
+
 BULLETS = """<html><meta charset="utf-8"><body>
 <p>ỦY BAN NHÂN DÂN TỈNH MẪU</p><p><b>SỞ MẪU</b></p><p>Số: 15/KH-SM</p><p>Mẫu, ngày 12 tháng 01 năm 2026</p>
 <p align="center"><b>KẾ HOẠCH</b></p><p align="center"><b>Công tác cải cách hành chính năm 2026</b></p>
@@ -375,7 +451,7 @@ def of_libreoffice(folder, convert):
 
 def make(folder, convert):
     """Writes all documents into a folder; `convert(files, kind, into)` is LibreOffice."""
-    for document in [national, province, children, tracked, targets, automatic, form, sheet]:
+    for document in [national, province, children, tracked, targets, automatic, form, sheet, days]:
         document(folder)
     of_libreoffice(folder, convert)
 

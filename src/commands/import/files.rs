@@ -1,7 +1,7 @@
 //! The files of a plan that was read out of a document.
 
 use crate::commands::fresh::{lines, words};
-use crate::import::Imported;
+use crate::import::{Imported, Slip};
 use crate::message::Message;
 use crate::model::{Duty, Erratum, Item, Section};
 use crate::record::fresh::{FreshFile, FreshTable};
@@ -59,11 +59,7 @@ impl<'a> Parts<'a> {
             sections: imported.sections.iter().collect(),
             items: imported.items.iter().map(|item| (item, beside(item))).collect(),
             duties: imported.duties.iter().collect(),
-            errata: imported
-                .misprints
-                .iter()
-                .map(|it| it.erratum(words().text("import.file.damaged")))
-                .collect(),
+            errata: imported.misprints.iter().map(|it| it.erratum(words().text(why(it.slip)))).collect(),
         }
     }
 
@@ -92,4 +88,12 @@ fn item_table(item: &Item, beside: &[String]) -> FreshTable {
     }
     let note = words().text("import.file.beside");
     table.about(beside.iter().map(|words| format!("{note} {words}")))
+}
+
+/// Why printed words are not meant.
+const fn why(slip: Slip) -> &'static str {
+    match slip {
+        Slip::Letters => "import.file.damaged",
+        Slip::NoComma => "import.file.no-comma",
+    }
 }

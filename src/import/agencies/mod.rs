@@ -1,9 +1,11 @@
 //! The agencies and groups that a document names: those that the plan has already, and those that are proposed.
 
+mod cells;
 mod split;
 
 use std::collections::BTreeMap;
 
+pub(super) use self::cells::settle;
 use self::split::Piece;
 pub(super) use self::split::{begins_name, is_group};
 use crate::model::{Agency, AgencyId, Directory, Letterhead, Life, Membership};
@@ -74,6 +76,22 @@ pub(super) fn capitalised(name: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// The agencies that a cell names.
+#[derive(Debug, Default)]
+pub(super) struct Named {
+    pub(super) ids: Vec<AgencyId>,
+    /// Names that nothing separates from the one before, with that.
+    pub(super) joined: Vec<(String, String)>,
+    /// Names that may be those of several bodies.
+    pub(super) several: Vec<String>,
+}
+
+/// Whether the name of one body holds a comma, and does not end as such names do: "Văn hóa, Thể thao và Du lịch".
+fn may_be_several(name: &str) -> bool {
+    let last = name.rsplit(',').next().unwrap_or_default();
+    name.contains(", ") && !is_group(name) && !last.contains(" và ") && !name.contains('(')
+}
+
 /// The agencies of a plan to be: who is meant by which spelling.
 #[derive(Debug, Default)]
 pub(super) struct Register {
@@ -122,17 +140,22 @@ impl Register {
         self.ids.get(&key(name))
     }
 
-    /// The agencies that a text names, with what is doubtful of it: names that nothing separates.
-    pub(super) fn read(&self, cell: &str) -> (Vec<AgencyId>, Vec<String>) {
-        let (mut ids, mut joined): (Vec<AgencyId>, Vec<String>) = (Vec::new(), Vec::new());
+    /// The agencies that a text names, with what is doubtful of it.
+    pub(super) fn read(&self, cell: &str) -> Named {
+        let mut named = Named::default();
+        let mut before: Option<Piece> = None;
         for piece in pieces(cell, &self.known) {
-            if piece.is_joined {
-                joined.push(piece.name.clone());
+            if let Some(before) = before.filter(|_| piece.is_joined) {
+                named.joined.push((before.name, piece.name.clone()));
             }
-            let id = self.find(&piece.name).filter(|id| !ids.contains(id)).cloned();
-            ids.extend(id);
+            if may_be_several(&piece.name) {
+                named.several.push(piece.name.clone());
+            }
+            let id = self.find(&piece.name).filter(|id| !named.ids.contains(id)).cloned();
+            named.ids.extend(id);
+            before = Some(piece);
         }
-        (ids, joined)
+        named
     }
 
     /// The agencies that a sentence begins with, as its subject, and how much of it names them.
@@ -190,7 +213,10 @@ fn one_body(met: Vec<(String, usize)>) -> Vec<Vec<String>> {
         }
     }
     let sorted = bodies.into_iter().map(|mut body| {
-        body.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        // A name that others cut to its initials is called by all of it.
+        let names: Vec<String> = body.iter().map(|(name, _)| key(name)).collect();
+        let is_cut = |name: &str| names.iter().any(|other| abbreviates(&key(name), other));
+        body.sort_by_key(|(name, count)| (is_cut(name), std::cmp::Reverse(*count)));
         body.into_iter().map(|(name, _)| name).collect()
     });
     sorted.collect()

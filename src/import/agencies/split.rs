@@ -126,13 +126,22 @@ fn has_head(text: &str) -> bool {
 pub fn is_group(name: &str) -> bool {
     let key = format!(" {} ", fold(name));
     let has = |words: &str| key.contains(words);
-    let starts =
-        [" cac ", " toan the ", " moi ", " co quan ", " don vi ", " dia phuong ", " thu truong cac "];
+    let starts = [
+        " cac ",
+        " tat ca cac ",
+        " toan the ",
+        " moi ",
+        " co quan ",
+        " don vi ",
+        " dia phuong ",
+        " thu truong cac ",
+    ];
     starts.iter().any(|start| key.starts_with(start))
         || has(" ubnd cac ")
         || has(" uy ban nhan dan cac ")
         || has(" ubnd cap ")
         || has(" lien quan ")
+        || has(" ubnd tinh thanh pho ")
 }
 
 #[cfg(test)]
@@ -191,8 +200,13 @@ mod tests {
 
     #[test]
     fn groups_are_named_in_the_plural() {
-        for name in ["Các bộ, ngành", "UBND các xã, thị trấn", "UBND cấp huyện, cấp xã", "Đơn vị liên quan"]
-        {
+        for name in [
+            "Các bộ, ngành",
+            "UBND các xã, thị trấn",
+            "UBND cấp huyện, cấp xã",
+            "Đơn vị liên quan",
+            "Tất cả các đơn vị",
+        ] {
             assert!(is_group(name), "{name}");
         }
         assert!(!is_group("Phòng Nội vụ") && !is_group("Ban Quản lý các khu công nghiệp"));

@@ -20,4 +20,14 @@ pub(super) struct Head {
     pub(super) columns: Columns,
     pub(super) layout: Layout,
     pub(super) lines: Vec<Line>,
+    /// Where columns begin that stand side by side.
+    pub(super) starts: Vec<usize>,
+}
+
+/// Whether a line may be the one of a head that has the column of numbers.
+pub(super) fn is_head_line(line: &Line) -> bool {
+    let first = line.text.split(' ').next().unwrap_or_default();
+    matches!(first, "TT" | "STT" | "Stt" | "tt")
+        || line.text.starts_with("Số TT")
+        || line.cells().iter().any(|(_, cell)| matches!(cell.as_str(), "TT" | "STT" | "Stt"))
 }

@@ -60,6 +60,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         let line = Line { raw, text, number: at + 1, page, ..Line::default() };
         found.push((line, std::mem::take(&mut empty)));
     }
+    drop_page_numbers(&mut found);
     let usual = usual_gap(&found);
     let mut lines: Vec<Line> = Vec::new();
     let mut pages = 1;
@@ -76,6 +77,32 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         lines.push(Line { has_gap, is_close: *gap < usual, page, ..line.clone() });
     }
     lines
+}
+
+/// Drops the numbers that stand at the top or the bottom of pages, where the text says where pages end: those that count
+/// as the pages do.
+fn drop_page_numbers(found: &mut Vec<(Line, usize)>) {
+    let by_page = |at: &usize| found[*at].0.page;
+    let is_edge = |at: &usize| {
+        let page = by_page(at);
+        *at == 0 || *at + 1 == found.len() || by_page(&(at - 1)) != page || by_page(&(at + 1)) != page
+    };
+    // A number, and how far it is ahead of the count of pages.
+    let ahead = |at: usize| {
+        let (line, _) = &found[at];
+        let number = line.text.trim_matches(['-', '–', ' ']).parse::<i64>().ok()?;
+        Some((at, number - i64::try_from(line.page?).ok()?))
+    };
+    let numbers: Vec<(usize, i64)> = (0..found.len()).filter(is_edge).filter_map(ahead).collect();
+    let is_counted = |by: i64| by == 0 || 1 < numbers.iter().filter(|(_, other)| *other == by).count();
+    let dropped: Vec<usize> = numbers.iter().filter(|(_, by)| is_counted(*by)).map(|(at, _)| *at).collect();
+    for at in dropped.into_iter().rev() {
+        let (_, gap) = found.remove(at);
+        // What follows keeps its distance from what came before.
+        if let Some((_, next)) = found.get_mut(at) {
+            *next = (*next).max(gap);
+        }
+    }
 }
 
 /// How many empty lines most lines have before them.
@@ -115,6 +142,16 @@ mod tests {
             ("f", false, false, Some(2)),
         ];
         assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn numbers_of_pages_are_no_lines() {
+        let told = |text: &str| lines(text).into_iter().map(|it| it.text).collect::<Vec<_>>();
+        // At the top, with the first page unnumbered; a row whose number stands alone is none.
+        assert_eq!(told("a\n12\nb\n\u{c}   2\n\nc\n\u{c}   3\n\nd"), ["a", "12", "b", "c", "d"]);
+        // At the bottom, in a document that begins with page 5.
+        assert_eq!(told("a\n - 5 -\n\u{c}b\n - 6 -\n\u{c}c\n - 7 -\n"), ["a", "b", "c"]);
+        assert_eq!(told("a\n\u{c}14\nb\n\u{c}c"), ["a", "14", "b", "c"]);
     }
 
     #[test]

@@ -7,20 +7,25 @@ mod head;
 mod lines;
 mod paragraphs;
 
-use self::head::{Head, Layout};
+use self::head::{Head, Layout, is_head_line};
 use self::lines::{Line, lines};
 use super::agencies::Names;
 use super::columns::Columns;
+use super::limits::MOST_CELLS;
 use super::tree::{Block, Paragraph, Source};
 use super::wording::{Field, labelled, mark};
+use crate::message::Message;
 use crate::model::Directory;
 
 /// Reads a text. `directory` has the agencies that are known already.
-pub(super) fn read(text: &str, directory: &Directory) -> Source {
+///
+/// # Errors
+/// When its tables have more cells than any plan.
+pub(super) fn read(text: &str, directory: &Directory) -> Result<Source, Message> {
     let lines = lines(text);
     let mut blocks = Vec::new();
     let mut rest = &lines[..];
-    let mut number = 0;
+    let (mut number, mut left) = (0, MOST_CELLS);
     let mut names = Names::new(directory);
     while let Some(head) = find_head(rest) {
         let before = paragraphs::join(&rest[..head.start]);
@@ -30,6 +35,9 @@ pub(super) fn read(text: &str, directory: &Directory) -> Source {
             Layout::Flat => flat::read(&head, &rest[head.end..], &mut names),
             Layout::Columns => columns::read(&head, &rest[head.end..]),
         };
+        let cells = table.rows.len().saturating_mul(head.columns.heads.len());
+        let too_many = || Message::new("import.too-many-cells").with("most", MOST_CELLS);
+        left = left.checked_sub(cells).ok_or_else(too_many)?;
         number += 1;
         for (at, row) in table.rows.iter_mut().enumerate() {
             (row.place.table, row.place.row) = (Some(number), Some(at + 1));
@@ -38,7 +46,7 @@ pub(super) fn read(text: &str, directory: &Directory) -> Source {
         rest = &rest[head.end + after..];
     }
     blocks.extend(paragraphs::join(rest).into_iter().map(Block::Paragraph));
-    Source { blocks, ..Source::default() }
+    Ok(Source { blocks, ..Source::default() })
 }
 
 /// The first head of a table.
@@ -49,12 +57,7 @@ fn find_head(lines: &[Line]) -> Option<Head> {
 fn head_at(lines: &[Line], start: usize) -> Option<Head> {
     /// A head takes no more lines.
     const MOST: usize = 14;
-    let first = lines[start].text.trim();
-    let word = first.split_whitespace().next()?;
-    if !matches!(word, "TT" | "STT" | "Stt" | "tt")
-        && !first.starts_with("Số TT")
-        && !lines[start].cells().iter().any(|(_, cell)| matches!(cell.as_str(), "TT" | "STT" | "Stt"))
-    {
+    if !is_head_line(&lines[start]) {
         return None;
     }
     if let Some(head) = columns::head(lines, start) {
@@ -64,7 +67,14 @@ fn head_at(lines: &[Line], start: usize) -> Option<Head> {
     let ends = (start + 1..=most).find(|at| *at == most || flat::begins_rows(&lines[*at].text))?;
     let texts: Vec<&str> = lines[start..ends].iter().map(|line| line.text.trim()).collect();
     let columns = Columns::named(flat::heads(&texts.join(" ")))?;
-    Some(Head { start, end: ends, columns, layout: Layout::Flat, lines: lines[start..ends].to_vec() })
+    Some(Head {
+        start,
+        end: ends,
+        columns,
+        layout: Layout::Flat,
+        lines: lines[start..ends].to_vec(),
+        starts: Vec::new(),
+    })
 }
 
 /// Takes in the bodies that labelled lines name, which is the surest way to know how they are called.

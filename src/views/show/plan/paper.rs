@@ -7,6 +7,7 @@ use crate::document::{About, Block, Document, Table};
 use crate::message::Message;
 use crate::model::{Basis as Ground, Item};
 use crate::query::outline::SectionItems;
+use crate::text::fold;
 use crate::views::columns::Columns;
 use crate::views::items::{ItemColumn, ItemRow};
 use crate::views::official::{Official, listed};
@@ -68,7 +69,10 @@ impl PlanPage<'_> {
             }
             it.items.iter().for_each(|it| written::item(&self.basis, it.item, document));
         }
-        if self.tabular().any(|it| !it.items.is_empty()) {
+        // A section that says so itself needs nobody to say it again.
+        let mut texts = self.outline.body.iter().filter_map(|it| it.section?.text.as_deref());
+        let is_said = texts.any(|text| fold(text).contains(&fold(words.text("show.appendix"))));
+        if !is_said && self.tabular().any(|it| !it.items.is_empty()) {
             document.text(words.text("show.see-appendix"));
         }
     }
@@ -120,7 +124,13 @@ impl PlanPage<'_> {
             }
         }
         let label = words.text("official.appendix").to_owned();
-        document.appendix(official.appendix(label, words.text("letter.all").to_owned()));
+        let mut outer =
+            self.outline.appendix.iter().filter(|it| it.items.is_empty()).filter_map(|it| it.section);
+        let title = match (outer.next(), outer.next()) {
+            (Some(only), None) => only.title.clone(),
+            _ => words.text("letter.all").to_owned(),
+        };
+        document.appendix(official.appendix(label, title));
         document.table(table);
     }
 

@@ -6,12 +6,13 @@ use crate::message::Message;
 use crate::model::Item;
 use crate::views::items::{coded_name, goals};
 use crate::views::tasks::action_text;
+use crate::views::wording::level_key;
 use crate::views::{Basis, wording};
 
 /// Adds the item: its name, then what is said of it, part by part.
 pub(super) fn item(basis: &Basis<'_>, item: &Item, document: &mut Document) {
     let words = basis.words;
-    document.text(Cell::toned(format!("{}. {}", item.id.value, coded_name(item)), Tone::Strong));
+    document.text(Cell::toned(format!("{}. {}", item.id.value, named(words, item)), Tone::Strong));
     let mut letter = 'a'..;
     let mut part = |document: &mut Document, text: &str| {
         let letter = letter.next().unwrap_or_default();
@@ -27,6 +28,18 @@ pub(super) fn item(basis: &Basis<'_>, item: &Item, document: &mut Document) {
     }
     part(document, &agencies(basis, item));
     part(document, &words.say(&Message::new("show.when").with("deadline", item.deadline.text.as_str())));
+}
+
+/// The name with its code; without one, with what the document calls such an item, if it calls it anything.
+fn named(words: Words, item: &Item) -> String {
+    match item.level.filter(|_| item.code.is_none()) {
+        // A name of two names in quotes has its own.
+        Some(level) if item.name.starts_with('“') => {
+            format!("{} {}", words.text(level_key(level)), item.name.value)
+        }
+        Some(level) => format!("{} “{}”", words.text(level_key(level)), item.name.value),
+        None => coded_name(item),
+    }
 }
 
 fn titled(words: Words, key: &'static str) -> String {
