@@ -1,5 +1,11 @@
 //! What fuzzers begin with, and what they once found, ends well on every machine: `fuzz/` makes up more of it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot be set up should stop"
+)]
+
 #[path = "../fuzz/inputs/mod.rs"]
 mod inputs;
 
@@ -7,7 +13,6 @@ use std::fs;
 use std::path::Path;
 
 /// Gives a target each of its files. All but those called so are taken: what is refused at the door leads a fuzzer nowhere.
-#[allow(clippy::unwrap_used, reason = "a test that cannot be set up should stop")]
 fn replay(name: &str, target: fn(&[u8]) -> bool) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds").join(name);
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();

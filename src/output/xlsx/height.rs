@@ -47,7 +47,8 @@ fn rows(text: &str, width: f64) -> usize {
 fn paragraph_rows(line: &str, width: usize) -> usize {
     let (mut rows, mut taken) = (1, 0);
     for word in line.split(' ') {
-        let length = word.width();
+        // Capitals take a third more.
+        let length = word.width() + word.chars().filter(|c| c.is_uppercase()).count() / 3;
         let with_blank = if taken == 0 { length } else { taken + 1 + length };
         if with_blank <= width {
             taken = with_blank;
@@ -70,6 +71,8 @@ mod tests {
         assert!((height(vec![text("một hai"), text("ba")]) - 18.0).abs() < 0.1);
         assert!((height(vec![text("một hai ba bốn"), text("ba")]) - 33.0).abs() < 0.1);
         assert!((height(vec![text("một"), text("hai bốn năm")]) - 48.0).abs() < 0.1);
+        assert!((height(vec![text("một hai ba"), text("")]) - 18.0).abs() < 0.1);
+        assert!((height(vec![text("MỘT HAI BA"), text("")]) - 33.0).abs() < 0.1);
         assert!((height(vec![text("a\nb\nc"), Field::blank(Look::Open)]) - 48.0).abs() < 0.1);
         assert!(height(vec![text(&"dài ".repeat(4000)), text("")]) <= GREATEST);
     }

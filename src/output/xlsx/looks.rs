@@ -102,7 +102,9 @@ fn format(look: Look, number: Number) -> Format {
         (Number::None, Look::Open) => format.set_num_format("@"),
         // What is not to be filled in does not look as if it were.
         (Number::None, Look::Muted) => format.set_background_color(Color::RGB(0x00F2_F2F2)),
-        _ => format,
+        (Number::None, _) => format,
+        // At the right it would touch the words of the next column.
+        _ => format.set_align(FormatAlign::Center),
     }
 }
 

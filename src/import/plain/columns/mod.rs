@@ -119,14 +119,16 @@ fn repeated(head: &Head, lines: &[Line]) -> usize {
     if is_numbers(&lines[0]) {
         return 1;
     }
-    fn words(lines: &[Line]) -> Vec<&str> {
-        let mut words: Vec<&str> = lines.iter().flat_map(|line| line.text.split(' ')).collect();
-        words.sort_unstable();
-        words
-    }
     let whole = words(&head.lines);
     let most = lines.len().min(head.lines.len() + 2);
     (1..=most).find(|count| words(&lines[..*count]) == whole).unwrap_or(0)
+}
+
+/// The words of lines, in an order that does not depend on where the lines break.
+fn words(lines: &[Line]) -> Vec<&str> {
+    let mut words: Vec<&str> = lines.iter().flat_map(|line| line.text.split(' ')).collect();
+    words.sort_unstable();
+    words
 }
 
 fn ends_table(line: &Line) -> bool {
