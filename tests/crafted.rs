@@ -106,6 +106,15 @@ fn elements_inside_elements_without_end() {
 }
 
 #[test]
+fn a_text_of_heads_and_of_rows_without_end() {
+    let head = "TT   TT   Nhiệm vụ   Chủ\n";
+    refused("a.txt", head.repeat(100_000).as_bytes(), "look like heads of tables");
+    let rows = "1   Rà soát văn bản   Sở Nội vụ   2026\n".repeat(100_000);
+    let table = format!("TT   Nhiệm vụ   Chủ trì   Thời gian\n{rows}");
+    refused("b.txt", table.as_bytes(), "more than 200,000 cells");
+}
+
+#[test]
 fn a_table_of_a_million_cells() {
     let row = format!("<w:tr>{}</w:tr>", "<w:tc/>".repeat(100));
     let table = format!("<w:tbl>{}</w:tbl>", row.repeat(10_000));

@@ -1353,6 +1353,10 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "import.too-many-cells",
         "the tables have more than {most} cells, more than any plan; the file is not read",
     ),
+    (
+        "import.too-many-heads",
+        "more than {most} lines look like heads of tables, more than any plan has; the file is not read",
+    ),
     ("import.unknown-kind", "`{file}` is of no known kind; use .docx, .xlsx, .ods, .xls or .txt"),
     ("import.what.above-onward", "“trên … trở lên”, read as “từ … trở lên” (at least)"),
     ("import.what.bad-number", "a number that cannot be an id"),

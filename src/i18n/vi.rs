@@ -1344,6 +1344,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
     ),
     ("import.too-large", "tệp lớn hơn {most} MB, điều mà một kế hoạch không cần; không đọc"),
     ("import.too-many-cells", "bảng có hơn {most} ô, nhiều hơn mọi kế hoạch; không đọc"),
+    ("import.too-many-heads", "hơn {most} dòng giống tiêu đề bảng, nhiều hơn mọi kế hoạch; không đọc"),
     ("import.unknown-kind", "không biết loại tệp của `{file}`; cần .docx, .xlsx, .ods, .xls hoặc .txt"),
     ("import.what.above-onward", "“trên … trở lên” hiểu là “từ … trở lên”"),
     ("import.what.bad-number", "số thứ tự không dùng làm mã được"),

@@ -11,7 +11,7 @@ use self::head::{Head, Layout, is_head_line};
 use self::lines::{Line, lines};
 use super::agencies::Names;
 use super::columns::Columns;
-use super::limits::MOST_CELLS;
+use super::limits::{MOST_CELLS, MOST_HEADS};
 use super::tree::{Block, Paragraph, Source};
 use super::wording::{Field, labelled, mark};
 use crate::message::Message;
@@ -20,9 +20,12 @@ use crate::model::Directory;
 /// Reads a text. `directory` has the agencies that are known already.
 ///
 /// # Errors
-/// When its tables have more cells than any plan.
+/// When its tables have more cells than any plan, or it has more lines that may be heads of tables.
 pub(super) fn read(text: &str, directory: &Directory) -> Result<Source, Message> {
     let lines = lines(text);
+    if MOST_HEADS < lines.iter().filter(|line| is_head_line(line)).count() {
+        return Err(Message::new("import.too-many-heads").with("most", MOST_HEADS));
+    }
     let mut blocks = Vec::new();
     let mut rest = &lines[..];
     let (mut number, mut left) = (0, MOST_CELLS);
