@@ -103,7 +103,7 @@ impl Item {
 }
 
 /// An item of another plan: `dak-po-2025:II.1.1`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CarriedFrom {
     pub plan: String,
     pub item: ItemId,

@@ -1,6 +1,6 @@
 //! Items that carry on those of other plans: whether these are there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalogue::CARRIED_FROM_GONE;
 use crate::diagnostic::Diagnostic;
@@ -21,7 +21,7 @@ pub(super) fn gone_items<'a>(
     read: impl Fn(&str) -> Option<Plan>,
     found: &mut Vec<Diagnostic>,
 ) {
-    let mut items: BTreeMap<String, Option<Vec<ItemId>>> = BTreeMap::new();
+    let mut items: BTreeMap<String, Option<BTreeSet<ItemId>>> = BTreeMap::new();
     for from in carried {
         let id = from.plan.to_ascii_lowercase();
         let ids = items.entry(id).or_insert_with_key(|id| {
@@ -31,7 +31,7 @@ pub(super) fn gone_items<'a>(
     }
 }
 
-fn finding(from: &Spanned<CarriedFrom>, ids: &[ItemId]) -> Diagnostic {
+fn finding(from: &Spanned<CarriedFrom>, ids: &BTreeSet<ItemId>) -> Diagnostic {
     let message = Message::new("carried-from-gone.message").with("plan", from.plan.as_str());
     let message = message.with("item", from.item.as_str());
     let nearest = text::nearest(from.item.as_str(), ids.iter().map(ItemId::as_str));

@@ -1,5 +1,7 @@
 //! Judges an edit: what it does to a plan in force, and what is found that was not there before.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::base::Origin;
@@ -21,7 +23,7 @@ use crate::load::{self, Loaded, LoadedConfig};
 use crate::message::Message;
 use crate::model::CarriedFrom;
 use crate::rules;
-use crate::source::{SourceId, SourceMap, Span, Spanned};
+use crate::source::{SourceId, SourceMap, Span};
 
 /// What was found, in two heaps: what the edit brought, and what was there before.
 #[derive(Default)]
@@ -153,7 +155,8 @@ impl Heaps {
         found.extend(new);
         let mut check = PlanCheck::new(loaded, found);
         // What was carried on before is not of this edit.
-        check.carried.retain(|now| before.iter().all(|then: &Spanned<CarriedFrom>| then.value != now.value));
+        let before: BTreeSet<CarriedFrom> = before.into_iter().map(|it| it.value).collect();
+        check.carried.retain(|now| !before.contains(&now.value));
         self.new.extend(check.findings.split_off(standing));
         self.standing.append(&mut check.findings);
         self.texts.absorb(std::mem::take(&mut check.sources));

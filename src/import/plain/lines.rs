@@ -1,5 +1,7 @@
 //! The lines of a text with what tells where they belong: the gap before them and the page.
 
+use std::collections::BTreeMap;
+
 use super::super::tree::squeezed;
 
 /// A line that says something.
@@ -94,13 +96,18 @@ fn drop_page_numbers(found: &mut Vec<(Line, usize)>) {
         Some((at, number - i64::try_from(line.page?).ok()?))
     };
     let numbers: Vec<(usize, i64)> = (0..found.len()).filter(is_edge).filter_map(ahead).collect();
-    let is_counted = |by: i64| by == 0 || 1 < numbers.iter().filter(|(_, other)| *other == by).count();
-    let dropped: Vec<usize> = numbers.iter().filter(|(_, by)| is_counted(*by)).map(|(at, _)| *at).collect();
-    for at in dropped.into_iter().rev() {
-        let (_, gap) = found.remove(at);
-        // What follows keeps its distance from what came before.
-        if let Some((_, next)) = found.get_mut(at) {
-            *next = (*next).max(gap);
+    let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
+    for (_, by) in &numbers {
+        *counts.entry(*by).or_default() += 1;
+    }
+    let is_counted = |by: i64| by == 0 || counts.get(&by).is_some_and(|count| 1 < *count);
+    let mut dropped = numbers.iter().filter(|(_, by)| is_counted(*by)).map(|(at, _)| *at).peekable();
+    let mut distance = 0;
+    for (at, (line, gap)) in std::mem::take(found).into_iter().enumerate() {
+        // What follows a number keeps its distance from what came before.
+        distance = gap.max(distance);
+        if dropped.next_if_eq(&at).is_none() {
+            found.push((line, std::mem::take(&mut distance)));
         }
     }
 }
