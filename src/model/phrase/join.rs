@@ -6,6 +6,7 @@ use super::meaning::{Due, Phrase};
 use super::part::{Part, Placed};
 use super::span::{Span, SpanKind};
 use crate::model::{Recurrence, Trigger};
+use crate::text;
 
 /// Puts the parts of `text` together.
 pub(super) fn phrase(text: &str, parts: &[Placed]) -> Result<Phrase, PhraseFault> {
@@ -29,8 +30,10 @@ pub(super) fn phrase(text: &str, parts: &[Placed]) -> Result<Phrase, PhraseFault
     Ok(phrase)
 }
 
-/// What may stand after the words of a proviso, and is none of them.
-const MARKS: [char; 7] = ['.', ' ', ',', ';', ':', '/', '-'];
+/// Whether a character may stand after the words of a proviso, and is of none of them.
+fn is_beside_words(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '/' | '-') || c.is_whitespace() || text::effect(c).is_some()
+}
 
 /// Adds a part that names no day of the calendar.
 fn add(phrase: &mut Phrase, part: &Part, words: &str) -> Result<(), Why> {
@@ -53,7 +56,7 @@ fn add(phrase: &mut Phrase, part: &Part, words: &str) -> Result<(), Why> {
         }
         // What is to be heeded besides is a proviso: "Sau khi có phản ánh/theo thời gian quy định".
         Part::Trigger(_) | Part::Condition => {
-            let words: Vec<&str> = words.trim_end_matches(&MARKS[..]).split_whitespace().collect();
+            let words: Vec<&str> = words.trim_end_matches(is_beside_words).split_whitespace().collect();
             let before = phrase.condition.take().map(|before| format!("{before}, "));
             phrase.condition = Some(before.unwrap_or_default() + &words.join(" "));
             true
