@@ -83,16 +83,32 @@ pub enum Stop {
 /// # Errors
 /// When help was asked for, or the line cannot be understood; both come as text to print.
 pub fn parse(args: &[OsString], words: Words, today: NaiveDate) -> Result<Cli, Stop> {
+    if let Some(cli) = parse_alone(args, today) {
+        return Ok(cli);
+    }
     let command = command();
     let (args, today) = &typed::with_plain_days(args, &command, today);
-    // Words are put in only where some will be said.
-    let matches = command.clone().try_get_matches_from(args);
-    let matches = matches.or_else(|_| spoken_command(words).try_get_matches_from(args));
+    let matches = spoken_command(words).try_get_matches_from(args);
     matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Help(error.render().to_string()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Lost(error.render().to_string()),
         _ => Stop::Wrong(fault::said(&error, args, &command, words, *today)),
     })
+}
+
+/// Reads a line as one of the command that it names, as if there were no other: to describe them all takes as long as to
+/// read a plan. None where anything is to be said of the line.
+fn parse_alone(args: &[OsString], today: NaiveDate) -> Option<Cli> {
+    let named = args.iter().skip(1).find_map(|arg| Command::called(arg.to_str()?))?;
+    let command = ClapCommand::new("cchc")
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_required(true)
+        .subcommand(named);
+    let command = <Global as clap::Args>::augment_args(command);
+    let (args, _) = typed::with_plain_days(args, &command, today);
+    Cli::from_arg_matches(&command.try_get_matches_from(args).ok()?).ok()
 }
 
 /// The command line, without help.

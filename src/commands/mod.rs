@@ -40,67 +40,60 @@ pub use self::context::{Context, Counter};
 pub use self::exit::{Exit, is_broken_pipe};
 pub use self::options::one_of;
 
-/// The commands, in the order of the help.
-#[derive(Debug, clap::Subcommand)]
-pub enum Command {
-    Status(status::Args),
-    Tasks(tasks::Args),
-    Summary(summary::Args),
-    Show(show::Args),
-    Trend(trend::Args),
-    History(history::Args),
-    Diff(diff::Args),
-    Agencies(agencies::Args),
-    Export(export::Args),
-    New(new::Args),
-    Import(import::Args),
-    Rollover(rollover::Args),
-    Update(update::Args),
-    Amend(amend::Args),
-    Reports(reports::Args),
-    Report(report::Args),
-    Remind(remind::Args),
-    Check(check::Args),
-    Explain(explain::Args),
-    Schema(schema::Args),
-    Completions(completions::Args),
-    Man(man::Args),
-    Help(help::Args),
-    #[command(hide = true)]
-    Candidates(candidates::Args),
+/// The commands, in the order of the help: each has its arguments and its `run` in the module of its name.
+macro_rules! commands {
+    ($($(#[$attribute:meta])* $variant:ident = $module:ident,)*) => {
+        #[derive(Debug, clap::Subcommand)]
+        pub enum Command {
+            $($(#[$attribute])* $variant($module::Args),)*
+        }
+
+        impl Command {
+            /// Runs the command.
+            ///
+            /// # Errors
+            /// When it could not do its work.
+            pub fn run(&self, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+                match self {
+                    $(Self::$variant(args) => $module::run(args, context),)*
+                }
+            }
+
+            /// The command of this name with its arguments, if there is one.
+            pub fn called(name: &str) -> Option<clap::Command> {
+                const NAMES: &[(&str, fn(clap::Command) -> clap::Command)] =
+                    &[$((stringify!($module), <$module::Args as clap::Args>::augment_args),)*];
+                let (name, with_arguments) = NAMES.iter().find(|(known, _)| *known == name)?;
+                Some(with_arguments(clap::Command::new(*name)))
+            }
+        }
+    };
 }
 
-impl Command {
-    /// Runs the command.
-    ///
-    /// # Errors
-    /// When it could not do its work.
-    pub fn run(&self, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-        match self {
-            Self::Status(args) => status::run(args, context),
-            Self::Tasks(args) => tasks::run(args, context),
-            Self::Summary(args) => summary::run(args, context),
-            Self::Show(args) => show::run(args, context),
-            Self::Trend(args) => trend::run(args, context),
-            Self::History(args) => history::run(args, context),
-            Self::Diff(args) => diff::run(args, context),
-            Self::Agencies(args) => agencies::run(args, context),
-            Self::Export(args) => export::run(args, context),
-            Self::New(args) => new::run(args, context),
-            Self::Import(args) => import::run(args, context),
-            Self::Rollover(args) => rollover::run(args, context),
-            Self::Update(args) => update::run(args, context),
-            Self::Amend(args) => amend::run(args, context),
-            Self::Reports(args) => reports::run(args, context),
-            Self::Report(args) => report::run(args, context),
-            Self::Remind(args) => remind::run(args, context),
-            Self::Check(args) => check::run(args, context),
-            Self::Explain(args) => explain::run(args, context),
-            Self::Schema(args) => schema::run(args, context),
-            Self::Completions(args) => completions::run(args, context),
-            Self::Man(args) => man::run(args, context),
-            Self::Help(args) => help::run(args, context),
-            Self::Candidates(args) => candidates::run(args, context),
-        }
-    }
+commands! {
+    Status = status,
+    Tasks = tasks,
+    Summary = summary,
+    Show = show,
+    Trend = trend,
+    History = history,
+    Diff = diff,
+    Agencies = agencies,
+    Export = export,
+    New = new,
+    Import = import,
+    Rollover = rollover,
+    Update = update,
+    Amend = amend,
+    Reports = reports,
+    Report = report,
+    Remind = remind,
+    Check = check,
+    Explain = explain,
+    Schema = schema,
+    Completions = completions,
+    Man = man,
+    Help = help,
+    #[command(hide = true)]
+    Candidates = candidates,
 }
