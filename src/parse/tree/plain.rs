@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use toml_parser::decoder::{Encoding, ScalarKind};
+use toml_parser::lexer::{Token, TokenKind};
 use toml_parser::parser::{EventReceiver, ValidateWhitespace, parse_document};
 use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 
@@ -15,16 +16,37 @@ use super::node::{Entries, Key, Node, Value};
 
 /// A key is looked for among all of its table: in a table of more, that would cost too much.
 const MOST_KEYS: usize = 64;
+/// No table of a plan has more, but for few.
+const USUAL_TOKENS: usize = 1 << 10;
 /// Values inside one another in no plan's file.
 const DEEPEST: usize = 16;
 
 /// The tree of a text that is TOML and plain.
 pub fn plain(text: &str) -> Option<Entries<'_>> {
     let source = Source::new(text);
-    let tokens = source.lex().into_vec();
     let mut builder = Builder { text, ..Builder::default() };
     let mut fault: Option<ParseError> = None;
-    parse_document(&tokens, &mut ValidateWhitespace::new(&mut builder, source), &mut fault);
+    let mut parse = |tokens: &[Token]| {
+        parse_document(tokens, &mut ValidateWhitespace::new(&mut builder, source), &mut fault);
+    };
+    // The head of a table ends what stands before it, so that only the tokens of one table are held.
+    let mut tokens = Vec::with_capacity(USUAL_TOKENS);
+    let (mut depth, mut begins_line) = (0_usize, false);
+    for token in source.lex() {
+        let kind = token.kind();
+        if kind == TokenKind::LeftSquareBracket && begins_line && depth == 0 {
+            parse(&tokens);
+            tokens.clear();
+        }
+        match kind {
+            TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => depth += 1,
+            TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        begins_line = kind == TokenKind::Newline;
+        tokens.push(token);
+    }
+    parse(&tokens);
     let is_placed = builder.finish_table();
     (fault.is_none() && is_placed && !builder.is_lost).then_some(builder.root)
 }
@@ -166,8 +188,11 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, errors: &mut dyn ErrorSink) {
-        let mut name = Cow::Borrowed("");
-        self.raw(span, encoding).decode_key(&mut name, errors);
+        let raw = self.raw(span, encoding);
+        let mut name = Cow::Borrowed(raw.as_str());
+        if encoding.is_some() || !is_bare(raw.as_str()) {
+            raw.decode_key(&mut name, errors);
+        }
         let key = Key { range: span.start()..span.end(), name };
         match self.open.last_mut() {
             Some(Open::Table(_, _, waiting)) => *waiting = Some(key),
@@ -181,8 +206,12 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn scalar(&mut self, span: Span, encoding: Option<Encoding>, errors: &mut dyn ErrorSink) {
+        let raw = self.raw(span, encoding);
+        if let Some(text) = verbatim(raw.as_str(), encoding) {
+            return self.put(span.start()..span.end(), Value::String(text.into()));
+        }
         let mut text = Cow::Borrowed("");
-        let value = match self.raw(span, encoding).decode_scalar(&mut text, errors) {
+        let value = match raw.decode_scalar(&mut text, errors) {
             ScalarKind::String => Value::String(text),
             ScalarKind::Boolean(value) => Value::Boolean(value),
             ScalarKind::Float => Value::Float(text),
@@ -198,6 +227,21 @@ impl EventReceiver for Builder<'_> {
     fn error(&mut self, _: Span, _: &mut dyn ErrorSink) {
         self.is_lost = true;
     }
+}
+
+/// Whether a key is written without quotes, as it may be.
+fn is_bare(key: &str) -> bool {
+    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+}
+
+/// What stands between the quotes of a string on one line, where it means what is written: nearly all strings do.
+fn verbatim(written: &str, encoding: Option<Encoding>) -> Option<&str> {
+    let is_plain = |byte: u8| b' ' <= byte && !matches!(byte, b'\\' | 0x7f);
+    let inside = written.strip_prefix('"')?.strip_suffix('"')?;
+    let is_basic = matches!(encoding, Some(Encoding::BasicString));
+    // All are looked at: that is faster than to ask after each whether to stop.
+    let is_verbatim = inside.bytes().fold(is_basic, |is_verbatim, byte| is_verbatim & is_plain(byte));
+    is_verbatim.then_some(inside)
 }
 
 /// Adds a key and its value; false where the key is there already, or the table is not plain.
