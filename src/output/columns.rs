@@ -14,9 +14,53 @@ const WORTH_READING: usize = 24;
 /// Columns of words that get less than this on average cannot be read.
 const LEAST_ROOM: usize = 10;
 
+/// A table with the widths of its cells, each measured once.
+pub(super) struct Measured<'t> {
+    table: &'t Table,
+    /// The longest line of each cell, row by row.
+    lines: Vec<Vec<usize>>,
+    columns: Vec<Cells>,
+}
+
+/// What the cells of a column take together, its head aside.
+#[derive(Clone, Copy, Default)]
+struct Cells {
+    longest_line: usize,
+    longest_word: usize,
+    /// The width of all their texts.
+    said: usize,
+}
+
+impl<'t> Measured<'t> {
+    pub(super) fn new(table: &'t Table) -> Self {
+        let mut columns = vec![Cells::default(); table.heads.len()];
+        let mut measure = |at: usize, text: &str| {
+            let line = natural(text);
+            if let Some(column) = columns.get_mut(at) {
+                column.longest_line = column.longest_line.max(line);
+                column.longest_word = column.longest_word.max(longest_word(text));
+                column.said += if text.contains('\n') { text.width() } else { line };
+            }
+            line
+        };
+        let lines = table.rows.iter().map(|row| {
+            row.cells.iter().enumerate().map(|(at, cell)| measure(at, &cell.text)).collect::<Vec<_>>()
+        });
+        Self { table, lines: lines.collect(), columns }
+    }
+
+    /// How many rows have a cell with a line that is wider than its column, and is not cut to it.
+    pub(super) fn tall_rows(&self, widths: &[usize]) -> usize {
+        let is_wider =
+            |((line, width), head): ((&usize, &usize), &Head)| width < line && head.kind != Kind::Line;
+        let is_tall = |lines: &&Vec<usize>| lines.iter().zip(widths).zip(&self.table.heads).any(is_wider);
+        self.lines.iter().filter(is_tall).count()
+    }
+}
+
 /// Whether a table has more columns of words than the screen has room for.
-pub(super) fn is_crowded(table: &Table, heads: &[String], screen: usize) -> bool {
-    let columns: Vec<Demand> = (0..table.heads.len()).map(|at| Demand::of(table, heads, at)).collect();
+pub(super) fn is_crowded(measured: &Measured<'_>, heads: &[String], screen: usize) -> bool {
+    let columns: Vec<Demand> = (0..heads.len()).map(|at| Demand::of(measured, heads, at)).collect();
     let gaps = usize::from(GAP) * columns.len();
     let natural = |may_wrap| columns.iter().filter(move |it| it.may_wrap == may_wrap).map(|it| it.natural);
     let (fixed, words): (usize, usize) = (natural(false).sum(), natural(true).sum());
@@ -24,10 +68,10 @@ pub(super) fn is_crowded(table: &Table, heads: &[String], screen: usize) -> bool
 }
 
 /// The heads of the columns; those over numbers broken into short lines, shorter still where words need the room.
-pub(super) fn heads(table: &Table, screen: usize) -> Vec<String> {
-    let broken = |width| table.heads.iter().map(|column| head(column, width)).collect::<Vec<_>>();
+pub(super) fn heads(measured: &Measured<'_>, screen: usize) -> Vec<String> {
+    let broken = |width| measured.table.heads.iter().map(|column| head(column, width)).collect::<Vec<_>>();
     let heads = broken(NUMBER_HEAD);
-    let demands = |at| Demand::of(table, &heads, at);
+    let demands = |at| Demand::of(measured, &heads, at);
     let (words, fixed): (Vec<Demand>, Vec<Demand>) =
         (0..heads.len()).map(demands).partition(|it| it.may_wrap);
     let fixed: usize = fixed.iter().map(|it| it.natural).sum();
@@ -39,8 +83,8 @@ pub(super) fn heads(table: &Table, screen: usize) -> Vec<String> {
 
 /// How wide each column is. Labels and numbers keep their lines whole; words share the rest by how much they say,
 /// and none gets less than its longest word needs, where that is possible at all.
-pub(super) fn widths(table: &Table, heads: &[String], screen: usize) -> Vec<usize> {
-    let columns: Vec<Demand> = (0..table.heads.len()).map(|at| Demand::of(table, heads, at)).collect();
+pub(super) fn widths(measured: &Measured<'_>, heads: &[String], screen: usize) -> Vec<usize> {
+    let columns: Vec<Demand> = (0..heads.len()).map(|at| Demand::of(measured, heads, at)).collect();
     let mut widths: Vec<usize> = columns.iter().map(|it| it.natural).collect();
     let gaps = usize::from(GAP) * columns.len();
     if widths.iter().sum::<usize>() + gaps <= screen {
@@ -92,26 +136,26 @@ struct Demand {
 }
 
 impl Demand {
-    fn of(table: &Table, heads: &[String], at: usize) -> Self {
+    fn of(measured: &Measured<'_>, heads: &[String], at: usize) -> Self {
         /// A longer word is broken rather than given all the room.
         const LONGEST_WORD: usize = 16;
-        let column = &table.heads[at];
-        let head = &heads[at];
-        let texts = || table.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.text.as_str());
-        let said: usize = texts().map(UnicodeWidthStr::width).sum();
-        let words =
-            texts().chain([head.as_str()]).flat_map(str::split_whitespace).map(UnicodeWidthStr::width);
+        let (cells, head) = (&measured.columns[at], &heads[at]);
         Self {
-            natural: texts().chain([head.as_str()]).map(natural).max().unwrap_or(0),
-            least: words.max().unwrap_or(0).clamp(8, LONGEST_WORD),
-            weight: (said / table.rows.len().max(1)).clamp(10, 200),
-            may_wrap: matches!(column.kind, Kind::Words | Kind::Line),
+            natural: cells.longest_line.max(natural(head)),
+            least: cells.longest_word.max(longest_word(head)).clamp(8, LONGEST_WORD),
+            weight: (cells.said / measured.table.rows.len().max(1)).clamp(10, 200),
+            may_wrap: matches!(measured.table.heads[at].kind, Kind::Words | Kind::Line),
         }
     }
 }
 
+/// The width of the longest word of a text.
+fn longest_word(text: &str) -> usize {
+    text.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0)
+}
+
 /// The width of the longest line of a text.
-pub(super) fn natural(text: &str) -> usize {
+fn natural(text: &str) -> usize {
     text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 

@@ -123,11 +123,12 @@ const fn style(tone: Tone) -> Style {
 fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     // Measured as it will be shown.
     let table = &visible(table);
-    let heads = columns::heads(table, usize::from(screen.width));
-    if columns::is_crowded(table, &heads, usize::from(screen.width)) {
+    let measured = columns::Measured::new(table);
+    let heads = columns::heads(&measured, usize::from(screen.width));
+    if columns::is_crowded(&measured, &heads, usize::from(screen.width)) {
         return cards(table, screen, out);
     }
-    let widths = columns::widths(table, &heads, usize::from(screen.width));
+    let widths = columns::widths(&measured, &heads, usize::from(screen.width));
     let table = &columns::clipped(table, &widths);
     let mut grid = grid(screen);
     grid.set_header(table.heads.iter().zip(&heads).map(|(column, head)| {
@@ -145,10 +146,8 @@ fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
             column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width + GAP - JUNCTION)));
         }
     }
-    let is_tall =
-        |row: &Row| row.cells.iter().zip(&widths).any(|(cell, width)| *width < columns::natural(&cell.text));
     let words = table.heads.iter().filter(|column| column.kind == Kind::Words).count();
-    let tall = table.rows.iter().filter(|row| is_tall(row)).count();
+    let tall = measured.tall_rows(&widths);
     grid.load_style(if 1 < words && table.rows.len() < 2 * tall { RULED } else { HEADED });
     print(&grid, out)
 }
