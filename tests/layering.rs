@@ -142,7 +142,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("toml_datetime", &["parse/tree/node.rs"]),
     ("toml_edit", &["record"]),
     ("toml_parser", &["parse/tree", "strings_and_comments.rs"]),
-    ("unicode_normalization", &["text/mod.rs"]),
+    ("unicode_normalization", &["text"]),
     ("unicode_width", &["output/columns.rs", "output/xlsx/height.rs"]),
     ("walkdir", &["load/find.rs"]),
     ("zip", &["disk/archive.rs", "output/docx/package.rs", "package/archive.rs"]),

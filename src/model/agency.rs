@@ -160,18 +160,20 @@ impl Directory {
 
     /// Whether `member` is `group` or belongs to it, directly or through other groups.
     pub fn belongs(&self, member: &AgencyId, group: &AgencyId) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut open = vec![group];
+        member == group || self.within(group).contains(member)
+    }
+
+    /// An agency with all that belong to it, directly or through other groups.
+    pub fn within<'a>(&'a self, id: &'a AgencyId) -> BTreeSet<&'a AgencyId> {
+        let mut within = BTreeSet::new();
+        let mut open = vec![id];
         while let Some(id) = open.pop() {
-            if id == member {
-                return true;
-            }
-            if seen.insert(id)
+            if within.insert(id)
                 && let Some(group) = self.find(id).and_then(|agency| agency.group.as_ref())
             {
                 open.extend(group.members.iter().map(|member| &member.value));
             }
         }
-        false
+        within
     }
 }

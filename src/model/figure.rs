@@ -43,7 +43,8 @@ pub struct Figure {
 pub fn figures(line: &str) -> Vec<Figure> {
     let mut numbers = Vec::new();
     let mut at = 0;
-    while let Some(start) = line[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
+    while let Some(start) = line.as_bytes()[at..].iter().position(u8::is_ascii_digit).map(|found| at + found)
+    {
         let end = start + digits(&line[start..]);
         let rest = &line[end..];
         let sign = rest.trim_start().starts_with('%').then(|| rest.find('%').map_or(0, |sign| sign + 1));

@@ -114,7 +114,11 @@ impl Eq for ItemId {}
 
 impl Hash for ItemId {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.chars().flat_map(char::to_lowercase).for_each(|c| state.write_u32(c.into()));
+        if self.0.is_ascii() {
+            self.0.bytes().for_each(|byte| state.write_u8(byte.to_ascii_lowercase()));
+        } else {
+            state.write(text::id_key(&self.0).as_bytes());
+        }
     }
 }
 

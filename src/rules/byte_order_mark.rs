@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
-    for (id, _) in case.texts(|bytes| bytes.starts_with(MARK)) {
+    for (id, _) in case.texts_with(|bytes, _| bytes.starts_with(MARK)) {
         let span = Span::new(id, &(0..MARK.len()));
         found.push(
             Diagnostic::new(rule, span, Message::new("byte-order-mark.message"))

@@ -1,11 +1,14 @@
 //! What every rule is given, and what a rule is.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::pairs::Pairs;
 use crate::assess::edits::{self, Edit};
+use crate::assess::ledger::Ledger;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::model::Plan;
 use crate::source::{SourceId, SourceMap, Span, Spanned};
@@ -21,6 +24,16 @@ pub struct Case<'a> {
     pub digests: &'a BTreeMap<String, String>,
     /// The edit that is to be judged, where it is known what stood before.
     pub review: Option<Review<'a>>,
+    pub shared: Shared<'a>,
+}
+
+/// What several rules look at, made for the first that asks.
+#[derive(Default)]
+pub struct Shared<'a> {
+    /// What was ever reported.
+    ledger: OnceCell<Ledger<'a>>,
+    /// Which bytes stand next to each other in each file.
+    pairs: OnceCell<Vec<Pairs>>,
 }
 
 /// An edit of a plan: what stood before, and what leads from there to the plan.
@@ -79,14 +92,29 @@ impl Faults<'_> {
 }
 
 impl<'a> Case<'a> {
-    /// The text of each file in whose bytes a rule may find something.
-    pub(super) fn texts(
+    /// What was ever reported, of days to come too.
+    pub(super) fn ledger(&self) -> &Ledger<'a> {
+        self.shared.ledger.get_or_init(|| Ledger::new(self.plan, NaiveDate::MAX))
+    }
+
+    /// The text of each file.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (SourceId, &'a str)> {
+        self.texts_with(|_, _| true)
+    }
+
+    /// The text of each file in which a rule may find something, by its bytes and by which stand next to each other.
+    pub(super) fn texts_with(
         &self,
-        may_hold: impl Fn(&[u8]) -> bool,
+        may_hold: impl Fn(&[u8], &Pairs) -> bool,
     ) -> impl Iterator<Item = (SourceId, &'a str)> {
         // Almost no file holds what these rules look for, and bytes are looked through faster than text is decoded.
-        let files = self.sources.iter().filter(move |(_, file)| may_hold(file.bytes()));
-        files.filter_map(|(id, file)| Some((id, std::str::from_utf8(file.bytes()).ok()?)))
+        let pairs = self
+            .shared
+            .pairs
+            .get_or_init(|| self.sources.iter().map(|(_, it)| Pairs::of(it.bytes())).collect());
+        let files = self.sources.iter().zip(pairs);
+        let files = files.filter(move |((_, file), pairs)| may_hold(file.bytes(), pairs));
+        files.filter_map(|((id, file), _)| Some((id, std::str::from_utf8(file.bytes()).ok()?)))
     }
 }
 

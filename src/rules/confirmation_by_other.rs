@@ -1,9 +1,6 @@
 //! A confirmation that does not count: its author may not take this work for done.
 
-use chrono::NaiveDate;
-
 use super::{Case, Rule};
-use crate::assess::ledger::Ledger;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
 use crate::model::AgencyId;
@@ -25,7 +22,7 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     if confirmations.peek().is_none() {
         return;
     }
-    let ledger = Ledger::open(plan, NaiveDate::MAX);
+    let ledger = case.ledger();
     for (report, confirmation) in confirmations {
         let voices = ledger.voices(&confirmation.item.value, confirmation.on.value);
         let (Some(voices), author) = (voices, &report.agency.value) else { continue };

@@ -1,9 +1,6 @@
 //! A confirmation of work that nobody had reported as done by then.
 
-use chrono::NaiveDate;
-
 use super::{Case, Rule};
-use crate::assess::ledger::Ledger;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
 
@@ -22,7 +19,7 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     if confirmations.peek().is_none() {
         return;
     }
-    let ledger = Ledger::new(plan, NaiveDate::MAX);
+    let ledger = case.ledger();
     for confirmation in confirmations {
         let on = confirmation.on.value;
         let Some(account) = ledger.account_of(&confirmation.item.value) else { continue };

@@ -1,6 +1,6 @@
 //! Words as copying out of a PDF damages them. The words are those that `encodings` knows.
 
-use super::{Case, Rule, add, has_pair, text_encoding};
+use super::{Case, Pairs, Rule, add, text_encoding};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::encodings;
 use crate::message::Message;
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
-    for (id, text) in case.texts(may_hold) {
+    for (id, text) in case.texts_with(may_hold) {
         let mut places = Vec::new();
         // Comments are nobody's copy.
         for passage in passages(text).filter(|it| it.kind != PassageKind::Comment && !it.is_quoted()) {
@@ -29,9 +29,9 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
 }
 
 /// Whether there may be such words in a text. All have a word without a vowel, or a letter for another.
-fn may_hold(bytes: &[u8]) -> bool {
+fn may_hold(bytes: &[u8], pairs: &Pairs) -> bool {
     let is_lone = |word: &[u8]| matches!(word, [b' ', b'n' | b'N', b'g' | b'G', after] if after.is_ascii() && !after.is_ascii_alphabetic());
-    has_pair(bytes, |first, second| (first, second) == (0xc3, 0x95)) || bytes.windows(4).any(is_lone)
+    pairs.any(|first, second| (first, second) == (0xc3, 0x95)) || bytes.windows(4).any(is_lone)
 }
 
 fn look(rule: &'static RuleInfo, id: SourceId, passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
@@ -71,7 +71,8 @@ mod tests {
     fn every_damaged_word_is_looked_for() {
         for line in include_str!("../encodings/copy-damage.txt").lines() {
             let (damaged, _) = line.split_once('\t').unwrap();
-            assert!(may_hold(format!("{damaged}\"").as_bytes()), "{damaged}");
+            let text = format!("{damaged}\"");
+            assert!(may_hold(text.as_bytes(), &Pairs::of(text.as_bytes())), "{damaged}");
         }
     }
 }

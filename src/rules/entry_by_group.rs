@@ -1,9 +1,6 @@
 //! An entry in the report of a group, which speaks for each of its members.
 
-use chrono::NaiveDate;
-
 use super::{Case, Rule};
-use crate::assess::ledger::Ledger;
 use crate::assess::voice::Reach;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
@@ -23,7 +20,7 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     if !plan.reports.iter().any(|report| is_group(&report.agency.value)) {
         return;
     }
-    for (report, entry, heard) in Ledger::open(plan, NaiveDate::MAX).heard() {
+    for (report, entry, heard) in case.ledger().heard() {
         let Reach::Parts(agencies) = heard.reach else { continue };
         if !is_group(&report.agency.value) {
             continue;

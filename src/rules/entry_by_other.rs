@@ -1,9 +1,6 @@
 //! An entry or a case that reaches nothing: its author may not speak of the item, or not so far.
 
-use chrono::NaiveDate;
-
 use super::{Case, Rule};
-use crate::assess::ledger::Ledger;
 use crate::assess::voice::{Reach, Refusal};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
@@ -21,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let plan = case.plan;
-    let ledger = Ledger::open(plan, NaiveDate::MAX);
+    let ledger = case.ledger();
     for (report, entry, heard) in ledger.heard() {
         let Reach::Nothing(refusal) = heard.reach else { continue };
         // A part that nobody leads is a finding of its own.

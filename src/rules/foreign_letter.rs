@@ -1,6 +1,6 @@
 //! A letter that no Vietnamese word has, as damaged copies put one in the place of another.
 
-use super::{Case, Rule, add, has_pair, text_encoding};
+use super::{Case, Rule, add, text_encoding};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::encodings;
 use crate::message::{Arg, Message};
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
-    for (id, text) in case.texts(|bytes| has_pair(bytes, may_begin)) {
+    for (id, text) in case.texts_with(|_, pairs| pairs.any(may_begin)) {
         let mut places = Vec::new();
         for passage in passages(text).filter(|it| !it.is_quoted() && !it.is_file_name()) {
             text_encoding::unless_damaged(&passage, &mut places, |places| look(rule, id, &passage, places));
@@ -100,6 +100,7 @@ const fn script(letter: char) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Pairs;
     use crate::rules::{mended, pointed};
 
     #[test]
@@ -110,7 +111,7 @@ mod tests {
             passages(text).for_each(|it| look(&RULE.info, SourceId(0), &it, &mut found));
             assert_eq!(pointed(text, &found), places);
             assert_eq!(mended(text, &found), wanted);
-            assert_eq!(has_pair(text.as_bytes(), may_begin), !places.is_empty() || wanted.contains('ƣ'));
+            assert_eq!(Pairs::of(text.as_bytes()).any(may_begin), !places.is_empty() || wanted.contains('ƣ'));
         }
         case("a = \"TRƢỜNG nƣớc\"", &["Ƣ", "ƣ"], "a = \"TRƯỜNG nước\"");
         case(

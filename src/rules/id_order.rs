@@ -1,7 +1,7 @@
 //! An item that stands before one of its section with a smaller id.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
@@ -39,7 +39,7 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
 /// which is a finding of its own, says nothing about order.
 fn by_place(plan: &Plan) -> BTreeMap<(SourceId, String), Vec<&Spanned<ItemId>>> {
     let mut places: BTreeMap<(SourceId, String), Vec<&Spanned<ItemId>>> = BTreeMap::new();
-    let mut taken = BTreeSet::new();
+    let mut taken = HashSet::new();
     for id in plan.items.iter().map(|item| &item.id) {
         if taken.insert(&id.value) {
             let outer = text::id_key(id.value.section().unwrap_or_default());

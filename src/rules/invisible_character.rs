@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
-use super::{Case, Rule, add, has_pair, text_encoding};
+use super::{Case, Rule, add, text_encoding};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::{Arg, Message};
 use crate::source::{SourceId, Span};
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
-    for (id, text) in case.texts(|bytes| has_pair(bytes, may_begin)) {
+    for (id, text) in case.texts_with(|_, pairs| pairs.any(may_begin)) {
         let mut places = Vec::new();
         for passage in passages(text) {
             look(rule, id, &passage, &mut places);
@@ -104,6 +104,7 @@ const fn words(effect: Effect) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Pairs;
     use crate::rules::{mended, pointed};
 
     #[test]
@@ -136,8 +137,8 @@ mod tests {
     fn what_acts_is_looked_at() {
         let all = (0..=0x0010_ffff).filter_map(char::from_u32);
         for c in all.filter(|c| !c.is_ascii() && effect(*c).is_some()) {
-            assert!(has_pair(c.to_string().as_bytes(), may_begin), "{c:?}");
+            assert!(Pairs::of(c.to_string().as_bytes()).any(may_begin), "{c:?}");
         }
-        assert!(!has_pair("“Đẩy mạnh – ạ…” ‘ê’ 0,5 % ½ §".as_bytes(), may_begin));
+        assert!(!Pairs::of("“Đẩy mạnh – ạ…” ‘ê’ 0,5 % ½ §".as_bytes()).any(may_begin));
     }
 }

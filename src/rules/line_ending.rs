@@ -1,6 +1,6 @@
 //! A file whose lines end in CRLF, or some of them.
 
-use super::{Case, Rule, has_pair};
+use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
 use crate::source::{SourceId, Span};
@@ -15,7 +15,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
-    for (id, text) in case.texts(|bytes| has_pair(bytes, |first, second| (first, second) == (b'\r', b'\n'))) {
+    for (id, text) in case.texts_with(|_, pairs| pairs.any(|first, second| (first, second) == (b'\r', b'\n')))
+    {
         found.extend(look(rule, id, text));
     }
 }

@@ -56,6 +56,7 @@ mod not_nfc;
 mod one_deadline;
 mod override_by_other;
 mod override_no_end;
+mod pairs;
 mod part_of_cycle;
 mod percent_fraction;
 mod place_differs;
@@ -97,9 +98,10 @@ mod unknown_round;
 mod unknown_section;
 mod unrecorded_change;
 
-pub use self::case::{Case, Review, Rule};
+pub use self::case::{Case, Review, Rule, Shared};
 use self::circles::{circles, of_agencies};
-use self::places::{add, has_pair};
+use self::pairs::Pairs;
+use self::places::add;
 #[cfg(test)]
 use self::places::{mended, pointed};
 use crate::diagnostic::Diagnostic;
@@ -253,7 +255,7 @@ mod tests {
         let files: BTreeSet<String> = paths
             .filter(|path| path.extension().is_some_and(|it| it == "rs"))
             .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
-            .filter(|stem| !["mod", "case", "circles", "places"].contains(&stem.as_str()))
+            .filter(|stem| !["mod", "case", "circles", "pairs", "places"].contains(&stem.as_str()))
             .collect();
         let ids: Vec<String> = RULES.iter().map(|rule| rule.info.id.replace('-', "_")).collect();
         for file in &files {

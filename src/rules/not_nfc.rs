@@ -1,6 +1,6 @@
 //! Text that is not in Unicode NFC, in which plans are compared.
 
-use super::{Case, Rule, add, has_pair};
+use super::{Case, Rule, add};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
 use crate::source::{SourceId, Span};
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
-    for (id, text) in case.texts(|bytes| has_pair(bytes, may_begin)) {
+    for (id, text) in case.texts_with(|_, pairs| pairs.any(may_begin)) {
         add(look(rule, id, text), text, found);
     }
 }
@@ -59,6 +59,7 @@ fn look_at(rule: &'static RuleInfo, id: SourceId, start: usize, line: &str) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Pairs;
     use crate::rules::{mended, pointed};
 
     #[test]
@@ -83,7 +84,7 @@ mod tests {
     fn what_is_out_of_nfc_is_looked_at() {
         let all = (0..=0x0010_ffff).filter_map(char::from_u32);
         for c in all.filter(|c| text::nfc_change(c.encode_utf8(&mut [0; 4])).is_some()) {
-            assert!(has_pair(c.to_string().as_bytes(), may_begin), "{c:?}");
+            assert!(Pairs::of(c.to_string().as_bytes()).any(may_begin), "{c:?}");
         }
     }
 }

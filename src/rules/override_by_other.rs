@@ -1,9 +1,6 @@
 //! A judgement of a rating that does not count: its author may not judge this item.
 
-use chrono::NaiveDate;
-
 use super::{Case, Rule};
-use crate::assess::ledger::Ledger;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
 
@@ -24,7 +21,7 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     if overrides.peek().is_none() {
         return;
     }
-    let ledger = Ledger::open(plan, NaiveDate::MAX);
+    let ledger = case.ledger();
     for (report, judgement) in overrides {
         let voices = ledger.voices(&judgement.item.value, judgement.on.value);
         let (Some(voices), author) = (voices, &report.agency.value) else { continue };

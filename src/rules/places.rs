@@ -3,13 +3,6 @@
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::message::Message;
 
-/// Whether two bytes next to each other are such as `is_wanted` says. Looks at all of them: that is faster than asking
-/// after each whether to stop.
-pub(super) fn has_pair(bytes: &[u8], is_wanted: impl Fn(u8, u8) -> bool) -> bool {
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    pairs.fold(false, |has, (first, second)| has | is_wanted(*first, *second))
-}
-
 /// Adds what a rule found in one file, in the order of the text: twenty findings say enough, and one more stands for
 /// the others and mends what they would have mended.
 pub(super) fn add(mut findings: Vec<Diagnostic>, text: &str, found: &mut Vec<Diagnostic>) {

@@ -2,11 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
-
 use super::{Case, Rule, same_as_unlike};
 use crate::assess::account::Account;
-use crate::assess::ledger::Ledger;
 use crate::assess::strand::Strand;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::{Arg, Message};
@@ -23,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
-    let ledger = Ledger::new(case.plan, NaiveDate::MAX);
+    let ledger = case.ledger();
     let mut told = BTreeSet::new();
     for strand in ledger.accounts().flat_map(Account::strands) {
         let stated = stated(strand);

@@ -1,9 +1,6 @@
 //! An entry that names no round and speaks of that of its day, while an earlier one is still to be done.
 
-use chrono::NaiveDate;
-
 use super::{Case, Rule};
-use crate::assess::ledger::Ledger;
 use crate::assess::voice::Extent;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
@@ -18,8 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
-    let plan = case.plan;
-    let ledger = Ledger::new(plan, NaiveDate::MAX);
+    let ledger = case.ledger();
     for (report, entry, _) in ledger.heard() {
         let says_how_far = entry.state.is_some_and(|state| !state.value.is_halt()) || entry.percent.is_some();
         if entry.round.is_some() || !says_how_far {

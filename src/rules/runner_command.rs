@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Case, Rule, add, has_pair};
+use super::{Case, Rule, add};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
 use crate::source::{SourceId, Span};
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     // An escape may stand for anything.
     let may_hold = |first, second| matches!((first, second), (b':', b':') | (b'#', b'#') | (b'\\', _));
-    for (id, text) in case.texts(|bytes| has_pair(bytes, may_hold)) {
+    for (id, text) in case.texts_with(|_, pairs| pairs.any(may_hold)) {
         let mut places = Vec::new();
         for passage in passages(text) {
             look(rule, id, &passage, &mut places);

@@ -1,9 +1,6 @@
 //! A state that stops work, given by an agency that may not.
 
-use chrono::NaiveDate;
-
 use super::{Case, Rule};
-use crate::assess::ledger::Ledger;
 use crate::assess::voice::Void;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
@@ -19,9 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let plan = case.plan;
-    for (report, entry, _) in
-        Ledger::open(plan, NaiveDate::MAX).heard().filter(|(.., it)| it.void == Some(Void::NotYours))
-    {
+    for (report, entry, _) in case.ledger().heard().filter(|(.., it)| it.void == Some(Void::NotYours)) {
         let Some(state) = &entry.state else { continue };
         let message = Message::new("stop-by-other.message")
             .with("agency", plan.agencies.name(&report.agency.value))

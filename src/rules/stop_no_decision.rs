@@ -1,9 +1,6 @@
 //! A state that stops work without the decision that does.
 
-use chrono::NaiveDate;
-
 use super::{Case, Rule};
-use crate::assess::ledger::Ledger;
 use crate::assess::voice::Void;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
@@ -18,9 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
-    for (_, entry, _) in
-        Ledger::open(case.plan, NaiveDate::MAX).heard().filter(|(.., it)| it.void == Some(Void::NoDecision))
-    {
+    for (_, entry, _) in case.ledger().heard().filter(|(.., it)| it.void == Some(Void::NoDecision)) {
         let Some(state) = &entry.state else { continue };
         let message = Message::new("stop-no-decision.message")
             .with("item", entry.item.value.as_str())

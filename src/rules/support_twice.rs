@@ -1,9 +1,11 @@
 //! An agency listed twice in support, by name or through a group beside it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::{AgencyId, Directory, Item};
+use crate::model::{AgencyId, Item};
 use crate::source::Spanned;
 
 pub(super) static RULE: Rule = Rule {
@@ -16,21 +18,28 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
+    let agencies = &case.plan.agencies;
+    let groups = agencies.iter().filter(|agency| agency.group.is_some()).map(|agency| &agency.id.value);
+    let members: Members<'_> = groups.map(|id| (id, agencies.within(id))).collect();
     for item in &case.plan.items {
+        let groups: Vec<_> = item.support.iter().filter(|id| members.contains_key(&id.value)).collect();
         for (at, id) in item.support.iter().enumerate() {
             if let Some(first) = item.support[..at].iter().find(|first| first.value == id.value) {
                 found.push(twice(rule, item, id, first));
-            } else if let Some(group) = item.support.iter().find(|it| holds(&case.plan.agencies, it, id)) {
+            } else if let Some(group) = groups.iter().find(|group| holds(&members, group, id)) {
                 found.push(beside(rule, id, group));
             }
         }
     }
 }
 
-/// Whether `group` is a group that holds `member`. Of two in a circle, which is a finding of its own, neither does.
-fn holds(agencies: &Directory, group: &AgencyId, member: &AgencyId) -> bool {
-    let is_group = |id| agencies.find(id).is_some_and(|agency| agency.group.is_some());
-    is_group(group) && agencies.belongs(member, group) && !agencies.belongs(group, member)
+/// Groups, each with itself and all that belongs to it.
+type Members<'a> = BTreeMap<&'a AgencyId, BTreeSet<&'a AgencyId>>;
+
+/// Whether a group holds `member`. Of two in a circle, which is a finding of its own, neither does.
+fn holds(members: &Members<'_>, group: &AgencyId, member: &AgencyId) -> bool {
+    let is_within = |group, member| members.get(group).is_some_and(|within| within.contains(member));
+    group != member && is_within(group, member) && !is_within(member, group)
 }
 
 fn twice(

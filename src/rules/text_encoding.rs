@@ -1,6 +1,6 @@
 //! Text in TCVN3 or VNI, UTF-8 read as Windows-1252, or text that has lost letters.
 
-use super::{Case, Rule, add, has_pair};
+use super::{Case, Rule, add};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::encodings::{self, Encoding};
 use crate::message::{Arg, Message};
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
-    for (id, text) in case.texts(|bytes| has_pair(bytes, may_begin)) {
+    for (id, text) in case.texts_with(|_, pairs| pairs.any(may_begin)) {
         let mut places = Vec::new();
         for passage in passages(text).filter(|it| !it.is_quoted()) {
             places.extend(look(rule, id, &passage));

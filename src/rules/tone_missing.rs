@@ -1,12 +1,15 @@
 //! The name of an agency with other tones or marks than the plan declares it.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use super::{Case, Rule, add};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
 use crate::model::Directory;
 use crate::source::{SourceId, Span};
 use crate::strings_and_comments::{Passage, PassageKind, passages};
-use crate::text::{base, fold, folded_len, spelling, word_starts};
+use crate::text::{FoldedWords, fold, spelling};
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -37,23 +40,27 @@ const WORDS: &[&str] = &[
 
 /// Declared names that fold to the same words.
 struct Name<'a> {
-    key: String,
-    /// Each as it is compared, as it is declared, and where its agency is.
-    spellings: Vec<(String, &'a str, Span)>,
+    /// Each as it is declared, and where its agency is.
+    spellings: Vec<(&'a str, Span)>,
     /// Two words may be others with other tones: only a capital tells that the name is meant.
     is_short: bool,
 }
 
-/// Names by the first byte of their keys: few words begin as one of them does.
-type Names<'a> = [Vec<Name<'a>>; 256];
+/// Names word by word: which words may follow those that led here, so that a text is looked through once for all names.
+#[derive(Default)]
+struct Names<'a> {
+    next: BTreeMap<String, Self>,
+    name: Option<Name<'a>>,
+}
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let names = names(&case.plan.agencies);
-    for (id, text) in case.texts(|_| true) {
+    let mut words = FoldedWords::default();
+    for (id, text) in case.texts() {
         let mut places = Vec::new();
         for passage in passages(text) {
             if passage.kind != PassageKind::Comment && WORDS.contains(&passage.key) {
-                look(rule, id, &passage, &names, &mut places);
+                look(rule, id, &passage, &names, &mut words, &mut places);
             }
         }
         add(places, text, found);
@@ -62,7 +69,7 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
 
 /// Names and aliases, but for those too short to be told from other words.
 fn names(agencies: &Directory) -> Names<'_> {
-    let mut names: Names<'_> = std::array::from_fn(|_| Vec::new());
+    let mut names = Names::default();
     for agency in agencies.iter() {
         for declared in
             [agency.name.as_str()].into_iter().chain(agency.aliases.iter().map(|alias| alias.as_str()))
@@ -72,19 +79,11 @@ fn names(agencies: &Directory) -> Names<'_> {
             if key.split(' ').filter(|word| *word != "cac").count() < 2 {
                 continue;
             }
-            let spelling = (spelling(declared), declared, agency.name.span);
-            let alike = &mut names[usize::from(key.as_bytes()[0])];
-            if let Some(name) = alike.iter_mut().find(|name| name.key == key) {
-                name.spellings.push(spelling);
-            } else {
-                let is_short = key.split(' ').nth(2).is_none();
-                alike.push(Name { key, spellings: vec![spelling], is_short });
-            }
+            let end = key.split(' ').fold(&mut names, |at, word| at.next.entry(word.to_owned()).or_default());
+            let is_short = key.split(' ').nth(2).is_none();
+            let name = end.name.get_or_insert_with(|| Name { spellings: Vec::new(), is_short });
+            name.spellings.push((declared, agency.name.span));
         }
-    }
-    // Names that begin alike are next to each other, so that what rules one out rules out the next.
-    for alike in &mut names {
-        alike.sort_by(|left, right| left.key.cmp(&right.key));
     }
     names
 }
@@ -94,21 +93,24 @@ fn look(
     id: SourceId,
     passage: &Passage<'_>,
     names: &Names<'_>,
+    words: &mut FoldedWords,
     found: &mut Vec<Diagnostic>,
 ) {
     let text = passage.words();
+    words.read(&text);
     // Where the last name ended: what stands inside a name is a part of it.
     let mut past = 0;
-    for start in word_starts(&text) {
-        let rest = &text[start..];
-        let Some((len, name)) = longest(rest, names).filter(|(len, _)| past < start + len) else { continue };
-        past = start + len;
-        let written = &rest[..len];
-        let Some((_, declared, place)) = name.spellings.first().filter(|_| !name.is_spelt(written)) else {
+    for at in 0..words.len() {
+        let Some((range, name)) = longest(&text, words, at, names) else { continue };
+        if range.end <= past {
+            continue;
+        }
+        past = range.end;
+        let written = &text[range.clone()];
+        let Some((declared, place)) = name.spellings.first().filter(|_| !name.is_spelt(written)) else {
             continue;
         };
-        let start = passage.start + start;
-        let span = Span::new(id, &(start..start + len));
+        let span = Span::new(id, &(passage.start + range.start..passage.start + range.end));
         let message = Message::new("tone-missing.message").with("words", written);
         found.push(
             Diagnostic::new(rule, span, message)
@@ -118,24 +120,22 @@ fn look(
     }
 }
 
-/// The longest name that stands at the beginning of `text`, whatever its tones, and how long it is there.
-fn longest<'a, 'b>(text: &str, names: &'a Names<'b>) -> Option<(usize, &'a Name<'b>)> {
-    let first = text.chars().next()?;
-    let byte = base(first).encode_utf8(&mut [0; 4]).as_bytes()[0];
+/// The longest name that begins with the word at `at`, whatever its tones, and where it stands in the text.
+fn longest<'a, 'b>(
+    text: &str,
+    words: &FoldedWords,
+    at: usize,
+    names: &'a Names<'b>,
+) -> Option<(Range<usize>, &'a Name<'b>)> {
+    let start = words.place(at).start;
     let mut longest = None;
-    // What no name can begin with here, as the last one did.
-    let mut wrong: Option<&str> = None;
-    for name in &names[usize::from(byte)] {
-        if wrong.is_some_and(|wrong| name.key.starts_with(wrong)) {
-            continue;
-        }
-        match folded_len(text, &name.key) {
-            Ok(len) if !name.is_short || first.is_uppercase() => {
-                let is_longer = longest.is_none_or(|(longest, _)| longest < len);
-                longest = if is_longer { Some((len, name)) } else { longest };
-            }
-            Ok(_) => {}
-            Err(len) => wrong = name.key.get(..=len),
+    let mut here = names;
+    for at in at..words.len() {
+        let Some(next) = here.next.get(words.word(at)) else { break };
+        here = next;
+        let is_meant = |name: &&Name<'_>| !name.is_short || text[start..].starts_with(char::is_uppercase);
+        if let Some(name) = here.name.as_ref().filter(is_meant) {
+            longest = Some((start..words.place(at).end, name));
         }
     }
     longest
@@ -144,13 +144,18 @@ fn longest<'a, 'b>(text: &str, names: &'a Names<'b>) -> Option<(usize, &'a Name<
 impl Name<'_> {
     /// Whether `written` is one of its spellings.
     fn is_spelt(&self, written: &str) -> bool {
-        let mut declared = self.spellings.iter().map(|(_, declared, _)| *declared);
-        if declared.any(|declared| declared == written) {
+        let mut declared = self.spellings.iter().map(|(declared, _)| *declared);
+        if declared.clone().any(|declared| is_same_but_case(declared, written)) {
             return true;
         }
         let key = spelling(written);
-        self.spellings.iter().any(|(spelling, ..)| *spelling == key)
+        declared.any(|declared| spelling(declared) == key)
     }
+}
+
+fn is_same_but_case(left: &str, right: &str) -> bool {
+    let is_same = |(left, right): (char, char)| left == right || left.to_lowercase().eq(right.to_lowercase());
+    left.chars().count() == right.chars().count() && left.chars().zip(right.chars()).all(is_same)
 }
 
 #[cfg(test)]
@@ -187,7 +192,8 @@ mod tests {
             let directory = directory(names);
             let mut found = Vec::new();
             let passage = passages(&text).next().unwrap();
-            look(&RULE.info, SourceId(0), &passage, &super::names(&directory), &mut found);
+            let mut words = FoldedWords::default();
+            look(&RULE.info, SourceId(0), &passage, &super::names(&directory), &mut words, &mut found);
             assert_eq!(pointed(&text, &found), places);
         }
         let office = ["Phòng Nội vụ", "Phòng Văn hóa và Thông tin", "Ủy ban nhân dân huyện", "HĐND huyện"];

@@ -1,6 +1,6 @@
 //! Spaces or tabs at the end of a line.
 
-use super::{Case, Rule, has_pair};
+use super::{Case, Pairs, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
 use crate::source::{SourceId, Span};
@@ -17,8 +17,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let is_end = |first, second| matches!((first, second), (b' ' | b'\t', b'\r' | b'\n'));
-    let may_hold = |bytes: &[u8]| has_pair(bytes, is_end) || bytes.ends_with(b" ") || bytes.ends_with(b"\t");
-    for (id, text) in case.texts(may_hold) {
+    let may_hold =
+        |bytes: &[u8], pairs: &Pairs| pairs.any(is_end) || bytes.ends_with(b" ") || bytes.ends_with(b"\t");
+    for (id, text) in case.texts_with(may_hold) {
         found.extend(look(rule, id, text));
     }
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::between::between;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::load::{self, Loaded};
-use crate::rules::{self, Case, Review, Rule};
+use crate::rules::{self, Case, Review, Rule, Shared};
 
 /// What every rule finds in a plan, and what was found when it was read.
 pub(super) fn examine(loaded: &mut Loaded, as_of: NaiveDate) -> Vec<Diagnostic> {
@@ -57,7 +57,15 @@ fn run(
         let edits = base.map(|base| between(base, loaded)).unwrap_or_default();
         let before = base.and_then(|base| base.plan.as_ref());
         let review = before.map(|base| Review { base, edits: &edits });
-        let case = Case { plan, sources: &loaded.sources, as_of, files: &loaded.files, digests, review };
+        let case = Case {
+            plan,
+            sources: &loaded.sources,
+            as_of,
+            files: &loaded.files,
+            digests,
+            review,
+            shared: Shared::default(),
+        };
         rules::run(rules, &case, &mut findings);
     }
     findings
