@@ -1,10 +1,7 @@
 //! What a check has to say, before anyone decides in which words and which format.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
-
 use crate::message::Message;
-use crate::source::{SourceId, Span};
+use crate::source::Span;
 
 /// How bad a finding is. Declared mild to severe, so that `max` is the worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -104,16 +101,9 @@ impl Diagnostic {
         self
     }
 
-    /// What it quotes of each file: from the first place that it points to up to the last, and its own place whole.
-    pub fn quoted(&self) -> BTreeMap<SourceId, Range<usize>> {
-        let own = self.span.range();
-        let mut quoted = BTreeMap::from([(self.span.source, own)]);
-        for span in self.further.iter().map(|label| label.span) {
-            let place = span.range();
-            let range = quoted.entry(span.source).or_insert(place.clone());
-            *range = range.start.min(place.start)..range.end.max(place.end);
-        }
-        quoted
+    /// The places that it quotes.
+    pub fn quoted(&self) -> impl Iterator<Item = Span> {
+        std::iter::once(self.span).chain(self.further.iter().map(|label| label.span))
     }
 
     /// Says what to do about it, where something can be said.

@@ -6,6 +6,8 @@ use std::fmt;
 use std::ops::{Deref, Range};
 use std::sync::OnceLock;
 
+use memchr::memchr_iter;
+
 /// Index of a file in the run, in the order the folders were walked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SourceId(pub u32);
@@ -104,8 +106,7 @@ impl Piece {
     /// The line in which `offset` of the file lies: its number, from 1, and where it begins in the file.
     fn line_at(&self, offset: usize) -> (usize, usize) {
         let starts = self.starts.get_or_init(|| {
-            let breaks = self.bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-            std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
+            std::iter::once(0).chain(memchr_iter(b'\n', &self.bytes).map(|at| at + 1)).collect()
         });
         // The first line begins at 0, so that one begins before any place.
         let at = starts.partition_point(|start| *start <= offset - self.start) - 1;
@@ -117,10 +118,19 @@ impl Piece {
 #[derive(Debug)]
 pub struct Excerpt<'a> {
     pub text: Cow<'a, str>,
-    /// Where it begins in the file, in bytes.
-    pub start: usize,
     /// The number of its first line, from 1.
     pub line: usize,
+    /// Where each part begins in the file, and where in the text, in bytes.
+    parts: Vec<(usize, usize)>,
+}
+
+impl Excerpt<'_> {
+    /// Where a place of the file that is quoted stands in the text.
+    pub fn place(&self, offset: usize) -> usize {
+        let at = self.parts.partition_point(|(start, _)| *start <= offset);
+        let (start, place) = self.parts[at.saturating_sub(1)];
+        place + offset.saturating_sub(start)
+    }
 }
 
 impl SourceFile {
@@ -134,13 +144,30 @@ impl SourceFile {
         self.pieces.first().map(|piece| &piece.bytes[..]).unwrap_or_default()
     }
 
-    /// The lines that a range of bytes touches, with the break at their end.
+    /// The lines that a range of bytes touches, with the break at their end. Empty lines stand for those inside it that are
+    /// not held.
     pub fn excerpt(&self, range: &Range<usize>) -> Excerpt<'_> {
-        let (line, start, bytes) = self.lines(range);
-        Excerpt { text: String::from_utf8_lossy(bytes), start, line }
+        let (first, last) = (self.piece_at(range.start), self.piece_at(range.end));
+        if first == last {
+            let (line, start, bytes) = self.lines(range);
+            return Excerpt { text: String::from_utf8_lossy(bytes), line, parts: vec![(start, 0)] };
+        }
+        let (line, begin) = self.pieces[first].line_at(range.start);
+        let (mut text, mut parts, mut below) = (String::new(), Vec::new(), line);
+        for piece in &self.pieces[first..=last] {
+            let start = begin.max(piece.start);
+            let (line, _) = piece.line_at(start);
+            let end = if range.end < piece.end() { range.end } else { piece.end().saturating_sub(1) };
+            let (_, _, bytes) = self.lines(&(start..end.max(start)));
+            text.extend(std::iter::repeat_n('\n', line - below));
+            parts.push((start, text.len()));
+            text.push_str(&String::from_utf8_lossy(bytes));
+            below = line + memchr_iter(b'\n', bytes).count();
+        }
+        Excerpt { text: text.into(), line, parts }
     }
 
-    /// Likewise as bytes: the number of the first line, where it begins, and the lines.
+    /// The lines that a range of bytes touches as bytes: the number of the first line, where it begins, and the lines.
     fn lines(&self, range: &Range<usize>) -> (usize, usize, &[u8]) {
         let piece = self.piece(range.start);
         let (line, start) = piece.line_at(range.start);
@@ -152,25 +179,35 @@ impl SourceFile {
 
     /// The piece that holds a place, which is one of those kept.
     fn piece(&self, offset: usize) -> &Piece {
-        let at = self.pieces.partition_point(|piece| piece.start <= offset);
-        &self.pieces[at.saturating_sub(1)]
+        &self.pieces[self.piece_at(offset)]
     }
 
-    /// Lets all go but the lines that these ranges touch, in any order.
+    fn piece_at(&self, offset: usize) -> usize {
+        self.pieces.partition_point(|piece| piece.start <= offset).saturating_sub(1)
+    }
+
+    /// Lets all go but the lines that these ranges touch, in any order, and the few between two that are near.
     fn keep(&mut self, mut ranges: Vec<Range<usize>>) {
+        /// So many lines between two places are drawn, and not left out.
+        const NEAR: usize = 3;
         ranges.sort_by_key(|range| range.start);
-        let mut kept: Vec<Piece> = Vec::new();
+        let mut kept: Vec<Range<usize>> = Vec::new();
         for range in ranges {
             let (line, start, bytes) = self.lines(&range);
+            let end = start + bytes.len();
             match kept.last_mut() {
-                Some(last) if start <= last.end() => {
-                    let known = (last.end() - start).min(bytes.len());
-                    last.bytes.extend_from_slice(&bytes[known..]);
+                Some(last) if line <= self.piece(last.end).line_at(last.end).0 + NEAR => {
+                    last.end = last.end.max(end);
                 }
-                _ => kept.push(Piece::new(start, line, bytes.to_vec())),
+                _ => kept.push(start..end),
             }
         }
-        self.pieces = kept;
+        let held = kept.into_iter().map(|range| {
+            let piece = self.piece(range.start);
+            let bytes = piece.bytes[range.start - piece.start..range.end - piece.start].to_vec();
+            Piece::new(range.start, piece.line_at(range.start).0, bytes)
+        });
+        self.pieces = held.collect();
     }
 }
 
@@ -269,7 +306,7 @@ mod tests {
             let mut sources = SourceMap::default();
             sources.add(SourceId(0), "plan.toml", text);
             let excerpt = sources.file(SourceId(0)).excerpt(&range);
-            assert_eq!((&*excerpt.text, excerpt.start, excerpt.line), expected, "{text:?} {range:?}");
+            assert_eq!((&*excerpt.text, excerpt.parts[0].0, excerpt.line), expected, "{text:?} {range:?}");
         }
         case("a\nbc\nd\n", 0..0, ("a\n", 0, 1));
         case("a\nbc\nd\n", 1..1, ("a\n", 0, 1));
@@ -296,8 +333,8 @@ mod tests {
 
     #[test]
     fn lines_that_are_kept_stay_where_they_were() {
-        let text = "a\nbc\nd\ne\nfgh\n";
-        let ranges = [9..11, 2..3, 3..6, 12..12];
+        let text = "a\nbc\nd\ne\nfgh\n\n\n\n\n\n\ni\n";
+        let ranges = [9..11, 2..3, 3..6, 12..12, 19..20];
         let mut whole = SourceMap::default();
         let mut kept = SourceMap::default();
         for sources in [&mut whole, &mut kept] {
@@ -309,13 +346,20 @@ mod tests {
         for range in ranges {
             let excerpt = |sources: &SourceMap| {
                 let excerpt = sources.file(SourceId(0)).excerpt(&range);
-                (excerpt.text.into_owned(), excerpt.start, excerpt.line)
+                let place = excerpt.place(range.start);
+                (excerpt.text.into_owned(), place, excerpt.line)
             };
             assert_eq!(excerpt(&kept), excerpt(&whole), "{range:?}");
             let span = Span::new(SourceId(0), &range);
             assert_eq!(kept.line_col(span.source, span.start), whole.line_col(span.source, span.start));
             assert_eq!(kept.line_col(span.source, span.end), whole.line_col(span.source, span.end));
         }
+        let excerpt = kept.file(SourceId(0)).excerpt(&(2..19));
+        assert_eq!((&*excerpt.text, excerpt.line), ("bc\nd\ne\nfgh\n\n\n\n\n\n\ni\n", 2));
+        assert_eq!(
+            [2, 9, 19].map(|at| &excerpt.text[excerpt.place(at)..=excerpt.place(at)]),
+            ["b", "f", "i"]
+        );
         assert!(kept.file(SourceId(0)).pieces.iter().map(|it| it.bytes.len()).sum::<usize>() < text.len());
     }
 }

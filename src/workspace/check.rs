@@ -143,8 +143,8 @@ impl PlanCheck {
         let mut quoted: BTreeMap<SourceId, Vec<Range<usize>>> = BTreeMap::new();
         let mut whole = BTreeSet::new();
         for finding in &self.findings {
-            for (source, range) in finding.quoted() {
-                quoted.entry(source).or_default().push(range);
+            for span in finding.quoted() {
+                quoted.entry(span.source).or_default().push(span.range());
             }
             whole.extend(finding.fix.iter().map(|fix| fix.span.source));
         }

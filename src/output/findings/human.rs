@@ -106,9 +106,8 @@ impl<'a> Finding<'a> {
     /// The part of a span to underline, in the lines that are quoted: its first line.
     fn drawn(&self, span: Span) -> Range<usize> {
         let (_, excerpt) = &self.files[&span.source];
-        let range = span.range();
-        let (start, text) = (range.start - excerpt.start, &excerpt.text);
-        let whole = start..text.len().min(range.end - excerpt.start);
+        let (start, text) = (excerpt.place(span.range().start), &excerpt.text);
+        let whole = start..text.len().min(start + span.range().len());
         let line = text[whole.clone()].find(['\n', '\r']).map_or(whole.end, |at| start + at);
         start..line
     }
