@@ -16,13 +16,12 @@ pub struct Args {
 /// A table a plan.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let format = args.listing.format;
-    let pages = context.survey(|basis| {
+    context.print_each(|basis| {
         let loads = loads(basis.survey);
-        format.page(
+        Ok(format.page(
             || list::document(basis, &loads),
             || list::records(basis, &loads),
             || json::text(&AgenciesView::new(basis, &loads)),
-        )
-    })?;
-    context.print(&pages)
+        ))
+    })
 }

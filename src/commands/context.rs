@@ -45,7 +45,7 @@ pub struct Context<'a> {
     pub spoken_command_line: fn(Words) -> clap::Command,
 }
 
-impl Context<'_> {
+impl<'c> Context<'c> {
     /// Finds the plans of the run.
     ///
     /// # Errors
@@ -115,8 +115,24 @@ impl Context<'_> {
         surveyed.if_any()
     }
 
+    /// As [`Context::survey_sound`], a few plans at a time: what was made of each goes to `take`, in their order, with where
+    /// it may be printed. Of thousands only a few are held.
+    ///
+    /// # Errors
+    /// When two plans have one id, or `take` fails.
+    pub(super) fn survey_each<T: Send>(
+        &mut self,
+        workspace: &Workspace,
+        fold: impl Fn(&Basis<'_>) -> T + Sync,
+        mut take: impl FnMut(T, &mut dyn Write) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Surveyed<()>> {
+        let (words, step) = (self.words, self.step());
+        let fold = |plan: &Assessed<'_>| fold(&Basis { survey: plan.survey, sources: plan.sources, words });
+        workspace.survey_each(self.as_of, &step, fold, |made| take(made, self.out))
+    }
+
     /// Counts the plans that are read, where somebody waits.
-    pub(super) fn step(&self) -> impl Fn(usize, usize) + Sync {
+    pub(super) fn step(&self) -> impl Fn(usize, usize) + Sync + use<'c> {
         /// Fewer plans are read before anyone could read a counter.
         const WORTH_SHOWING: usize = 500;
         let (words, counter) = (self.words, self.counter.filter(|_| !self.is_quiet));

@@ -8,8 +8,42 @@ use super::files;
 use crate::disk::file;
 use crate::message::Message;
 use crate::output::{Page, PrintFormat, listing};
+use crate::views::Basis;
 
 impl Context<'_> {
+    /// Prints what is made of each plan as soon as it is made, of many plans while others are read: no more than a few are
+    /// held. What a plan has not is told where no other has it.
+    ///
+    /// # Errors
+    /// When no plan is there, one asked for is not, two have one id, or one has errors: then nothing is printed. As
+    /// [`Context::print`], of what can only be written all at once. With the first plan's reason where none has what is
+    /// wanted.
+    pub(super) fn print_each(
+        &mut self,
+        make: impl Fn(&Basis<'_>) -> Result<Page, Message> + Sync,
+    ) -> anyhow::Result<Exit> {
+        let workspace = self.open()?;
+        if 1 < workspace.count() {
+            self.survey_of(&workspace, |_, _| ())?;
+        }
+        let mut printer = listing::Printer::new(self.screen);
+        let (mut held, mut has_any, mut fault) = (Vec::new(), false, None);
+        let surveyed = self.survey_each(&workspace, make, |made, out| {
+            has_any |= made.is_ok();
+            match made {
+                Ok(page) if page.stands_alone() => printer.put(&page, out)?,
+                Ok(page) => held.push(page),
+                Err(other) => fault = fault.take().or(Some(other)),
+            }
+            Ok(())
+        })?;
+        match (surveyed.refusal, fault.filter(|_| !has_any)) {
+            (Some(refusal), _) => Err(refusal.into()),
+            (None, Some(fault)) => Err(fault.into()),
+            (None, None) => self.print(&held),
+        }
+    }
+
     /// Prints what was made of the plans.
     ///
     /// # Errors

@@ -16,12 +16,11 @@ pub struct Args {
 /// Two tables a plan.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let format = args.listing.format;
-    let pages = context.survey(|basis| {
-        format.page(
+    context.print_each(|basis| {
+        Ok(format.page(
             || screen::document(basis),
             || rows::table(basis),
             || json::text(&ReportsView::new(basis)),
-        )
-    })?;
-    context.print(&pages)
+        ))
+    })
 }

@@ -20,13 +20,12 @@ pub struct Args {
 /// A table and a chart a plan.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let format = args.listing.format;
-    let pages = context.survey(|basis| {
+    context.print_each(|basis| {
         let trend = Trend::new(basis.survey, args.by);
-        format.page(
+        Ok(format.page(
             || screen::document(basis, &trend),
             || rows::table(basis, &trend),
             || json::text(&TrendView::new(basis, &trend)),
-        )
-    })?;
-    context.print(&pages)
+        ))
+    })
 }

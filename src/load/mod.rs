@@ -22,6 +22,6 @@ pub use self::folder::{EXTENSION, ISSUED_FILE, PLAN_FILE, PROGRESS, PlanFolder};
 pub use self::listed::{Contents, ListedFile, names_above};
 pub use self::loaded::{Loaded, LoadedConfig, LoadedLocal};
 pub use self::paths::{CONFIG_FILE, LOCAL_FILE, PLANS, SHARED_FILE, plan_at, shown};
-pub use self::read::{heads, read_all, read_in_turn, read_one, snapshot};
+pub use self::read::{heads, read_all, read_few, read_in_turn, read_one, snapshot};
 pub use self::text::{bytes_at, bytes_within};
 pub use self::vacant::plans_folder;

@@ -37,6 +37,25 @@ pub fn read_all<T: Send>(
     }
 }
 
+/// As [`read_all`], a few plans at a time: what was made of them goes to `take`, in their order, before the next are read.
+///
+/// # Errors
+/// When `take` fails; no more is read then.
+pub fn read_few<T: Send, E>(
+    folders: &[PlanFolder],
+    step: impl Fn(usize) + Sync,
+    fold: impl Fn(Loaded) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
+    /// Enough for every processor to have some.
+    const FEW: usize = 64;
+    for (at, few) in folders.chunks(FEW).enumerate() {
+        let before = at * FEW;
+        read_all(few, |done| step(before + done), &fold).into_iter().try_for_each(&mut take)?;
+    }
+    Ok(())
+}
+
 /// As [`read_all`], one plan after the other.
 pub fn read_in_turn<T>(folders: &[PlanFolder], step: impl Fn(usize), fold: impl Fn(Loaded) -> T) -> Vec<T> {
     let each = |(at, folder)| {

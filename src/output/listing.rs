@@ -111,6 +111,15 @@ pub enum Page {
 }
 
 impl Page {
+    /// Whether it can be printed before the pages of other plans are made.
+    pub const fn stands_alone(&self) -> bool {
+        match self {
+            Self::Document(_, format) => !format.is_binary(),
+            Self::Records(_) | Self::Json(_) => true,
+            Self::Sheets(_) | Self::Calendar(_) => false,
+        }
+    }
+
     /// Whether it is no text, so that a terminal cannot show it and nothing can follow it.
     pub const fn is_binary(&self) -> bool {
         match self {
@@ -129,19 +138,13 @@ pub fn write(
     screen: Screen,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let (mut records, mut sheets, mut calendars) = (Vec::new(), Vec::new(), Vec::new());
-    for (at, page) in pages.iter().enumerate() {
+    let (mut sheets, mut calendars) = (Vec::new(), Vec::new());
+    let mut printer = Printer::new(screen);
+    for page in pages {
         match page {
-            Page::Json(text) => writeln!(out, "{text}")?,
-            Page::Records(table) => records.push(table),
             Page::Sheets(tables) => sheets.push(&tables[..]),
             Page::Calendar(calendar) => calendars.push(calendar),
-            Page::Document(document, format) => {
-                if 0 < at {
-                    writeln!(out)?;
-                }
-                format.print(document, screen, out)?;
-            }
+            page => printer.put(page, out)?,
         }
     }
     if !calendars.is_empty() {
@@ -150,5 +153,38 @@ pub fn write(
     if !sheets.is_empty() {
         out.write_all(&xlsx::bytes(&xlsx::workbook(&sheets, words, day))?)?;
     }
-    if records.is_empty() { Ok(()) } else { spreadsheet::write(&records, out) }
+    Ok(())
+}
+
+/// Prints pages one after the other, as they are made.
+#[derive(Debug)]
+pub struct Printer {
+    screen: Screen,
+    /// Whether anything was printed.
+    has_begun: bool,
+}
+
+impl Printer {
+    pub const fn new(screen: Screen) -> Self {
+        Self { screen, has_begun: false }
+    }
+
+    /// Prints a page, apart from the one before it. Sheets and days can only be written all at once, and are not printed.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn put(&mut self, page: &Page, out: &mut dyn Write) -> io::Result<()> {
+        let is_first = !std::mem::replace(&mut self.has_begun, true);
+        match page {
+            Page::Json(text) => writeln!(out, "{text}"),
+            Page::Records(table) => spreadsheet::write(table, is_first, out),
+            Page::Document(document, format) => {
+                if !is_first {
+                    writeln!(out)?;
+                }
+                format.print(document, self.screen, out)
+            }
+            Page::Sheets(_) | Page::Calendar(_) => Ok(()),
+        }
+    }
 }

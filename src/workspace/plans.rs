@@ -57,4 +57,18 @@ impl Workspace {
             load::read_all(folders, step, fold)
         }
     }
+
+    /// As [`Workspace::read`], a few plans at a time: what was made of them goes to `take`, in their order.
+    ///
+    /// # Errors
+    /// When `take` fails.
+    pub(super) fn read_few<T: Send, E>(
+        &self,
+        step: &Step<'_>,
+        fold: impl Fn(Loaded) -> T + Sync,
+        take: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let total = self.count();
+        load::read_few(&self.found.folders, |done| step(done, total), fold, take)
+    }
 }

@@ -94,7 +94,38 @@ impl Workspace {
         step: &Step<'_>,
         fold: impl Fn(&Assessed<'_>) -> T + Sync,
     ) -> Result<Surveyed<T>, Refusal> {
-        gather(self.read(step, |loaded| assess(loaded, as_of, &fold)))
+        let mut gathered = Gathered::default();
+        let outcomes = self.read(step, |loaded| assess(loaded, as_of, &fold)).into_iter();
+        let done: Result<Vec<_>, _> = outcomes.filter_map(|it| gathered.take(it).transpose()).collect();
+        Ok(gathered.finish(done?))
+    }
+
+    /// As [`Workspace::survey_sound`], a few plans at a time: what was made of each goes to `take`, in their order, so that
+    /// of thousands only a few are held.
+    ///
+    /// # Errors
+    /// When two plans have one id, or `take` fails.
+    pub fn survey_each<T: Send, E: From<Refusal>>(
+        &self,
+        as_of: NaiveDate,
+        step: &Step<'_>,
+        fold: impl Fn(&Assessed<'_>) -> T + Sync,
+        mut take: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<Surveyed<()>, E> {
+        let mut gathered = Gathered::default();
+        let mut taken = Vec::new();
+        self.read_few(
+            step,
+            |loaded| assess(loaded, as_of, &fold),
+            |outcome| match gathered.take(outcome)? {
+                Some(done) => {
+                    taken.push(());
+                    take(done)
+                }
+                None => Ok(()),
+            },
+        )?;
+        Ok(gathered.finish(taken))
     }
 }
 
@@ -116,27 +147,42 @@ fn assess<T>(mut loaded: Loaded, as_of: NaiveDate, fold: impl Fn(&Assessed<'_>) 
     }
 }
 
-fn gather<T>(outcomes: Vec<Outcome<T>>) -> Result<Surveyed<T>, Refusal> {
-    let mut broken = 0;
-    let (mut done, mut sources, mut findings) = (Vec::new(), SourceMap::default(), Vec::new());
-    let mut folders: BTreeMap<String, String> = BTreeMap::new();
-    for outcome in outcomes {
+/// What was learned of the plans read so far, besides what was made of them.
+#[derive(Default)]
+struct Gathered {
+    broken: usize,
+    sources: SourceMap,
+    findings: Vec<Diagnostic>,
+    /// The folder of each plan, as shown, by its id in small letters.
+    folders: BTreeMap<String, String>,
+}
+
+impl Gathered {
+    /// What was made of a plan; none of one that cannot be reckoned with.
+    fn take<T>(&mut self, outcome: Outcome<T>) -> Result<Option<T>, Refusal> {
         match outcome {
             Outcome::Done(id, folder, result) => {
-                done.push(result);
-                if let Some(other) = folders.insert(id.to_ascii_lowercase(), folder.clone()) {
-                    let message = Message::new("load.same-id").with("id", id).with("folder", folder);
-                    return Err(message.with("other", other).into());
+                match self.folders.insert(id.to_ascii_lowercase(), folder.clone()) {
+                    None => Ok(Some(result)),
+                    Some(other) => {
+                        let message = Message::new("load.same-id").with("id", id).with("folder", folder);
+                        Err(message.with("other", other).into())
+                    }
                 }
             }
-            Outcome::Broken(texts, found) => {
-                broken += 1;
-                sources.absorb(texts);
-                findings.extend(found);
+            Outcome::Broken(sources, found) => {
+                self.broken += 1;
+                self.sources.absorb(sources);
+                self.findings.extend(found);
+                Ok(None)
             }
         }
     }
-    let report = Report::new(findings);
-    let refusal = report.has_errors().then(|| Refusal::for_errors("load.broken", Review { report, sources }));
-    Ok(Surveyed { done, broken, refusal })
+
+    fn finish<T>(self, done: Vec<T>) -> Surveyed<T> {
+        let review = Review { report: Report::new(self.findings), sources: self.sources };
+        let has_errors = review.report.has_errors();
+        let refusal = has_errors.then(|| Refusal::for_errors("load.broken", review));
+        Surveyed { done, broken: self.broken, refusal }
+    }
 }

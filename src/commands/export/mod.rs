@@ -1,13 +1,13 @@
 //! `cchc export`: a row an item, for programs that answer what no command does.
 
-mod stream;
+mod batch;
 mod years;
 
 use std::path::{Path, PathBuf};
 
 use clap::ValueHint;
 
-use self::stream::stream;
+use self::batch::Batch;
 use self::years::Years;
 use super::context::Context;
 use super::exit::Exit;
@@ -47,16 +47,17 @@ fn print(format: TextFormat, context: &mut Context<'_>) -> anyhow::Result<Survey
     let fields = export::fields();
     let workspace = context.open()?;
     format.head(&fields, context.out)?;
-    stream(workspace, context.as_of, context.words, |batch| {
-        Ok(format.put(&fields, &batch.records, context.out)?)
-    })
+    context
+        .survey_each(&workspace, Batch::of, |batch, out| Ok(format.put(&fields, &batch.records, out)?))?
+        .if_any()
+        .map_err(Into::into)
 }
 
 /// Writes them into a file for each year.
 fn write(folder: &Path, format: ExportFormat, context: &mut Context<'_>) -> anyhow::Result<Surveyed<()>> {
     let mut years = Years::new(files::folder_in(folder, context)?, format);
     let workspace = context.open()?;
-    let surveyed = stream(workspace, context.as_of, context.words, |batch| Ok(years.put(&batch)?))?;
+    let surveyed = context.survey_each(&workspace, Batch::of, |batch, _| Ok(years.put(&batch)?))?.if_any()?;
     let written = years.finish()?;
     let name = folder.to_string_lossy().into_owned();
     let message = Message::new("export.written").with("rows", written.rows).with("files", written.files);

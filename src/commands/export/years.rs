@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 use std::io::{self, BufWriter};
 use std::path::PathBuf;
 
-use super::stream::Batch;
+use super::batch::Batch;
 use crate::disk::file::{self, Unfinished};
 use crate::document::Field;
 use crate::message::Message;

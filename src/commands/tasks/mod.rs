@@ -30,6 +30,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     if args.place.is_asked_for() {
         return write(args, &standings, context);
     }
+    if args.format != Some(TasksFormat::Calendar) {
+        return context.print_each(|basis| page(args, &standings, basis));
+    }
     let pages = context.survey_any(|basis| page(args, &standings, basis))?;
     // A calendar without a day is none.
     if pages.iter().all(|page| matches!(page, Page::Calendar(calendar) if calendar.events.is_empty())) {
