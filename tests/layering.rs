@@ -116,7 +116,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("memchr", &["source.rs"]),
     ("parquet", &["output/export"]),
     ("quick_xml", &["package/xml.rs"]),
-    ("rayon", &["load/read.rs"]),
+    ("rayon", &["load/names.rs", "load/read.rs"]),
     ("rust_xlsxwriter", &["output/xlsx"]),
     ("rustix", &["disk/lock.rs"]),
     ("same_file", &["disk/lock.rs"]),

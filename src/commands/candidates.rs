@@ -7,6 +7,7 @@ use super::exit::Exit;
 use super::unfinished_line::UnfinishedLine;
 use crate::assess::Standing;
 use crate::i18n::Words;
+use crate::load;
 use crate::model::{Plan, ReportPeriod};
 use crate::output;
 use crate::text;
@@ -67,6 +68,9 @@ fn candidates(line: &UnfinishedLine<'_>, command: &clap::Command, context: &Cont
     }
 }
 
+/// Of so many plans what they hold is told, where nobody says which is meant: who types does not wait.
+const FEW: usize = 10;
+
 /// What the plans hold that the line is about; of a plan that is only partly readable, what can be read.
 fn of_plans(
     line: &UnfinishedLine<'_>,
@@ -74,16 +78,15 @@ fn of_plans(
     of: fn(&Plan) -> Vec<Candidate>,
 ) -> Vec<Candidate> {
     let named: Vec<String> = line.values("plan").map(str::to_owned).collect();
-    let Ok(workspace) = Workspace::open(&folder(line, context), &named) else { return Vec::new() };
+    let folder = folder(line, context);
+    let workspace =
+        if named.is_empty() { Workspace::open_first(&folder, FEW) } else { Workspace::open(&folder, &named) };
+    let Ok(workspace) = workspace else { return Vec::new() };
     workspace.read(&|_, _| (), |loaded| loaded.plan.as_ref().map(of).unwrap_or_default()).concat()
 }
 
 fn plans(line: &UnfinishedLine<'_>, context: &Context<'_>) -> Vec<Candidate> {
-    let Ok(workspace) = Workspace::open(&folder(line, context), &[]) else { return Vec::new() };
-    workspace.heads(|loaded| {
-        let title = loaded.plan.as_ref().map(|plan| plan.head.title.clone());
-        (loaded.id().to_owned(), title.unwrap_or_default())
-    })
+    load::names(&folder(line, context)).into_iter().map(|plan| (plan.id, plan.title)).collect()
 }
 
 /// Where the line would look for plans.

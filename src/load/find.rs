@@ -8,8 +8,9 @@ use walkdir::{DirEntry, WalkDir};
 use super::fault::Fault;
 use super::folder::{EXTENSION, PLAN_FILE, PROGRESS, PlanFile, PlanFolder, kind, no_file};
 use super::loaded::{Loaded, LoadedConfig, LoadedLocal};
+use super::names::{Named, add_plan_folders, named};
 use super::paths::{CONFIG_FILE, LOCAL_FILE, join, shown, standing_in, upward};
-use super::read::{heads, read_with};
+use super::read::read_with;
 use super::stray::{self, Stray};
 use super::text::{bytes, with_text};
 use crate::message::{Arg, Message};
@@ -60,22 +61,42 @@ pub fn find(start: &Path, named: &[String]) -> Result<Found, Message> {
         let (root, folder) = here.or_else(|| upward(start)).ok_or_else(none)?;
         let below = shown(folder.strip_prefix(&root).unwrap_or(&folder));
         let first = found.folders.len();
-        found.walk(&folder, &below);
+        if ids.is_empty() {
+            found.walk(&folder, &below);
+        } else {
+            found.walk_called(&ids, &folder, &below)?;
+            found.strays.clear();
+        }
         if is_one {
             found.folders.truncate(first + 1);
         }
         found.take_config(&folder, &below);
         found.take_shared(first, &folder, &below);
-        if !ids.is_empty() {
-            found.strays.clear();
-            found.keep_called(&ids, first)?;
-        }
     }
     found.keep_each_once();
     if found.folders.is_empty() {
         return Err(Message::new("load.no-plans").with("folder", start.to_string_lossy().into_owned()));
     }
     Ok(found)
+}
+
+/// As [`find`], where nobody names a plan: of many plans the first few.
+///
+/// # Errors
+/// When no plan is there.
+pub fn find_first(start: &Path, most: usize) -> Result<Found, Message> {
+    let Some((_, folder)) = upward(start).filter(|_| standing_in(start).is_none()) else {
+        return find(start, &[]);
+    };
+    let mut folders = Vec::new();
+    add_plan_folders(&folder, most, &mut folders);
+    let names: Vec<String> = folders.iter().map(|folder| folder.to_string_lossy().into_owned()).collect();
+    find(start, &names)
+}
+
+/// What the plans are called among which an id is looked for.
+pub fn names(start: &Path) -> Vec<Named> {
+    upward(start).map(|(_, folder)| named(&folder)).unwrap_or_default()
 }
 
 impl Found {
@@ -182,22 +203,25 @@ impl Found {
         self.folders[first..].iter_mut().rfind(holds)
     }
 
-    /// Of the folders from `first` on, keeps those of plans with one of these ids, case ignored.
-    fn keep_called(&mut self, ids: &[&String], first: usize) -> Result<(), Message> {
-        let names: Vec<String> = heads(&self.folders[first..], |plan| plan.id().to_owned());
+    /// Adds the plans below `folder` that have one of these ids, case ignored. The others are not looked into.
+    fn walk_called(&mut self, ids: &[&String], folder: &Path, shown_as: &str) -> Result<(), Message> {
+        let plans = named(folder);
         for id in ids {
-            if !names.iter().any(|name| name.eq_ignore_ascii_case(id)) {
-                let known = names.iter().map(String::as_str);
+            if !plans.iter().any(|plan| plan.id.eq_ignore_ascii_case(id)) {
+                let known = plans.iter().map(|plan| plan.id.as_str());
                 return Err(Message::unknown("lookup.unknown-plan", id, known));
             }
         }
-        let mut names = names.into_iter();
-        let mut at = 0;
-        self.folders.retain(|_| {
-            at += 1;
-            at <= first
-                || names.next().is_some_and(|name| ids.iter().any(|id| id.eq_ignore_ascii_case(&name)))
-        });
+        let is_called = |plan: &&Named| ids.iter().any(|id| id.eq_ignore_ascii_case(&plan.id));
+        for plan in plans.iter().filter(is_called) {
+            let below = plan.folder.strip_prefix(folder).unwrap_or(&plan.folder);
+            let first = self.folders.len();
+            self.walk(&plan.folder, &join(shown_as, below));
+            // Plans inside it have ids of their own.
+            self.folders.truncate(first + 1);
+            self.roots.pop();
+        }
+        self.roots.push(folder.to_owned());
         Ok(())
     }
 

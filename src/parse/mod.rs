@@ -38,6 +38,7 @@ use crate::message::Message;
 use crate::model::{
     Agency, Amendment, Clarity, DaysOff, Directory, Duty, Eras, Erratum, Head, IssuedReport, Item, ItemIndex,
     Letters, Plan, ProgressReport, ReportCalendar, ReportRhythm, Reporting, RiskThresholds, Section, Unread,
+    is_plan_id,
 };
 use crate::shape::Shape;
 use crate::source::SourceId;
@@ -224,6 +225,18 @@ pub enum FileKind {
     Progress,
     /// `progress/<period>/_issued.toml`.
     Issued,
+}
+
+/// The id and the title of a plan whose `plan.toml` begins with a text, where they can be told from its first tables alone.
+pub fn name(text: &str) -> Option<(String, String)> {
+    let head = text.find("\n[plan]")?;
+    let end = text[head + 1..].find("\n[").map(|end| head + 1 + end)?;
+    let root = tree::plain(&text[..=end])?;
+    let (_, plan) = root.iter().find(|(key, _)| key.name == "plan")?;
+    let text =
+        |key: &str| plan.as_table()?.iter().find(|(name, _)| name.name == key)?.1.as_str().map(str::to_owned);
+    let id = text("id").filter(|id| is_plan_id(id))?;
+    Some((id, text("title")?))
 }
 
 /// Reads `cchc.toml`: which level the findings of a rule are to have.

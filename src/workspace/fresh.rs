@@ -66,11 +66,10 @@ impl Vacancy {
         if vacancy.folder().symlink_metadata().is_ok() {
             return Err(Message::new("fresh.exists").with("folder", vacancy.path()));
         }
-        let others = load::find(&vacancy.holder, &[".".to_owned()]).unwrap_or_default();
-        let same = |loaded: &load::Loaded| loaded.id().eq_ignore_ascii_case(id).then(|| loaded.path.clone());
-        match load::heads(&others.folders, same).into_iter().flatten().next() {
-            Some(folder) => {
-                let folder = load::shown(&Path::new(&shown_as).join(folder));
+        match load::named(&vacancy.holder).into_iter().find(|plan| plan.id.eq_ignore_ascii_case(id)) {
+            Some(plan) => {
+                let below = plan.folder.strip_prefix(&vacancy.holder).unwrap_or(&plan.folder);
+                let folder = load::shown(&Path::new(&shown_as).join(below));
                 Err(Message::new("fresh.same-id").with("id", id).with("folder", folder))
             }
             None => Ok(vacancy),

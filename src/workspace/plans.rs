@@ -30,6 +30,15 @@ impl Workspace {
         Ok(Self { dir: dir.to_owned(), is_narrowed: !names.is_empty(), is_in_turn: false, found })
     }
 
+    /// As [`Workspace::open`], of many plans the first few.
+    ///
+    /// # Errors
+    /// When no plan is there.
+    pub fn open_first(dir: &Path, most: usize) -> Result<Self, Message> {
+        let found = load::find_first(dir, most)?;
+        Ok(Self { dir: dir.to_owned(), is_narrowed: true, is_in_turn: false, found })
+    }
+
     /// The same, its plans to be read one after the other: for what has to be made in their order.
     #[must_use]
     pub fn in_turn(self) -> Self {
@@ -39,11 +48,6 @@ impl Workspace {
     /// How many plans there are.
     pub fn count(&self) -> usize {
         self.found.folders.len()
-    }
-
-    /// Reads only the head of each plan, and folds it into what is needed of it.
-    pub fn heads<T: Send>(&self, fold: impl Fn(&Loaded) -> T + Sync) -> Vec<T> {
-        load::heads(&self.found.folders, fold)
     }
 
     /// Reads the plans, in parallel unless they are to come in turn, and folds each into what is needed of it; its text is
