@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use crate::text::fold;
+use crate::text::{fold, is_in_word};
 
 /// Each day that a text names, with its place: `19/9/2022`, `19 tháng 9 năm 2022`.
 pub fn dates(text: &str) -> Vec<(Range<usize>, NaiveDate)> {
@@ -14,7 +14,7 @@ pub fn dates(text: &str) -> Vec<(Range<usize>, NaiveDate)> {
 
 /// Words between blanks, each with its place and without the signs around it.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let is_sign = |c: char| !c.is_alphanumeric();
+    let is_sign = |c: char| !is_in_word(c);
     let with_blanks = text.split_inclusive(char::is_whitespace).scan(0, |end, word| {
         *end += word.len();
         Some((*end, word))

@@ -32,8 +32,22 @@ pub struct Case<'a> {
 pub struct Shared<'a> {
     /// What was ever reported.
     ledger: OnceCell<Ledger<'a>>,
-    /// Which bytes stand next to each other in each file.
-    pairs: OnceCell<Vec<Pairs>>,
+    /// The files that are text.
+    texts: OnceCell<Vec<Readable<'a>>>,
+}
+
+/// A file that is text.
+struct Readable<'a> {
+    id: SourceId,
+    text: &'a str,
+    /// Which bytes stand next to each other in it.
+    pairs: Pairs,
+}
+
+impl<'a> Readable<'a> {
+    fn of(id: SourceId, bytes: &'a [u8]) -> Option<Self> {
+        Some(Self { id, text: std::str::from_utf8(bytes).ok()?, pairs: Pairs::of(bytes) })
+    }
 }
 
 /// An edit of a plan: what stood before, and what leads from there to the plan.
@@ -107,14 +121,12 @@ impl<'a> Case<'a> {
         &self,
         may_hold: impl Fn(&[u8], &Pairs) -> bool,
     ) -> impl Iterator<Item = (SourceId, &'a str)> {
-        // Almost no file holds what these rules look for, and bytes are looked through faster than text is decoded.
-        let pairs = self
-            .shared
-            .pairs
-            .get_or_init(|| self.sources.iter().map(|(_, it)| Pairs::of(it.bytes())).collect());
-        let files = self.sources.iter().zip(pairs);
-        let files = files.filter(move |((_, file), pairs)| may_hold(file.bytes(), pairs));
-        files.filter_map(|((id, file), _)| Some((id, std::str::from_utf8(file.bytes()).ok()?)))
+        // Almost no file holds what these rules look for.
+        let texts = self.shared.texts.get_or_init(|| {
+            self.sources.iter().filter_map(|(id, file)| Readable::of(id, file.bytes())).collect()
+        });
+        let texts = texts.iter().filter(move |it| may_hold(it.text.as_bytes(), &it.pairs));
+        texts.map(|it| (it.id, it.text))
     }
 }
 

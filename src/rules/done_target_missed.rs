@@ -19,10 +19,19 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let plan = case.plan;
-    if plan.reports.is_empty() {
+    let mut entries = plan.reports.iter().flat_map(|report| &report.entries);
+    if entries.all(|entry| entry.measured.is_empty()) {
         return;
     }
     let ledger = Ledger::new(plan, case.as_of);
+    // How every item stands is worked out only where a value misses a target.
+    let account = |item: &Item| ledger.account_of(&item.id.value);
+    let may_miss = |item: &Item| {
+        account(item).is_some_and(|it| item.targets.iter().any(|target| short(target, it).next().is_some()))
+    };
+    if !plan.on(case.as_of).items.iter().any(may_miss) {
+        return;
+    }
     for it in Survey::new(plan, case.as_of).items {
         let is_done = it.standing.is_completed() || it.standing == Standing::AwaitingConfirmation;
         let Some(account) = ledger.account_of(&it.item.id.value).filter(|_| is_done) else { continue };
@@ -38,10 +47,12 @@ fn missed<'a>(
 ) -> impl Iterator<Item = (&'a Target, &'a Measurement)> {
     let targets = it.targets.iter().zip(&it.item.targets);
     let missed = targets.filter(|(status, _)| **status == TargetStatus::Missed);
-    let values = missed.flat_map(|(_, target)| {
-        account.values(&target.metric).into_iter().flatten().map(move |last| (target, last))
-    });
-    values.filter(|(target, last)| {
+    missed.flat_map(|(_, target)| short(target, account).map(move |last| (target, last)))
+}
+
+/// The values that miss a target, were its item done.
+fn short<'a>(target: &'a Target, account: &'a Account<'a>) -> impl Iterator<Item = &'a Measurement> {
+    account.values(&target.metric).into_iter().flatten().filter(|last| {
         TargetStatus::of(target, Some(last.value), true) == TargetStatus::Missed
             && !measured_above_100::is_impossible(target, last.value)
     })

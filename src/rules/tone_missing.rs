@@ -1,7 +1,8 @@
 //! The name of an agency with other tones or marks than the plan declares it.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
+
+use fnv::FnvHashMap;
 
 use super::{Case, Rule, add};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
@@ -49,7 +50,7 @@ struct Name<'a> {
 /// Names word by word: which words may follow those that led here, so that a text is looked through once for all names.
 #[derive(Default)]
 struct Names<'a> {
-    next: BTreeMap<String, Self>,
+    next: FnvHashMap<String, Self>,
     name: Option<Name<'a>>,
 }
 

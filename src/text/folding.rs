@@ -101,9 +101,9 @@ pub fn folded_len(text: &str, key: &str) -> Result<usize, usize> {
     }
 }
 
-/// Whether a character stands on a letter. Almost none does.
+/// Whether a character stands on a letter. Almost none does, and no letter of Vietnamese.
 fn is_mark(c: char) -> bool {
-    '\u{300}' <= c && is_combining_mark(c)
+    '\u{300}' <= c && !matches!(c, '\u{1e00}'..='\u{1eff}') && is_combining_mark(c)
 }
 
 /// The words of a text as [`fold`] has them, one by one. Made to be filled again and again.

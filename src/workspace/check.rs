@@ -108,9 +108,9 @@ impl PlanHead {
     fn of(loaded: &Loaded) -> Option<Self> {
         let id = loaded.plan.as_ref().map(|plan| plan.head.id.clone()).filter(|id| !id.value.is_empty())?;
         let file = loaded.sources.file(id.span.source);
-        let text = file.text();
-        let end = text[id.span.range().end..].find('\n').map_or(text.len(), |at| id.span.range().end + at);
-        Some(Self { file: file.path.clone(), text: text[..end].to_owned(), id })
+        let (bytes, after) = (file.bytes(), id.span.range().end);
+        let end = bytes[after..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |at| after + at);
+        Some(Self { file: file.path.clone(), text: String::from_utf8_lossy(&bytes[..end]).into_owned(), id })
     }
 }
 
