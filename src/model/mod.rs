@@ -54,8 +54,8 @@ pub use self::office::Office;
 pub use self::period::{ReportCalendar, ReportPeriod, ReportRhythm};
 pub use self::phrase::{Day, Due, Offset, OffsetUnit, Phrase, PhraseFault, Why};
 pub use self::progress::{
-    Confirmation, Correction, Entry, Evidence, Measurement, Occurrence, Override, ProgressReport, Rating,
-    Scope, State,
+    About, Confirmation, Correction, Entry, Evidence, Measurement, Occurrence, Override, ProgressReport,
+    Rating, Scope, State,
 };
 pub use self::recurrence::Recurrence;
 pub use self::round::{Round, RoundId};

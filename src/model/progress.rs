@@ -91,10 +91,22 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// What it speaks of: entries about the same follow on one another.
+    pub fn about(&self) -> About<'_> {
+        About {
+            item: &self.item.value,
+            part: match &self.scope {
+                Scope::Own => ScopeKey::Own,
+                Scope::Whole(_) => ScopeKey::Whole,
+                Scope::Part(part) => ScopeKey::Part(&part.value),
+            },
+            round: self.round.as_ref().map(|it| &it.value),
+        }
+    }
+
     /// Whether it speaks of the same as another: the item, the part of it, the round.
     pub fn is_about_same(&self, other: &Self) -> bool {
-        let round = |it: &Self| it.round.as_ref().map(|it| it.value.clone());
-        self.item.value == other.item.value && self.scope.is_same(&other.scope) && round(self) == round(other)
+        self.about() == other.about()
     }
 
     /// Whether it says of its item what another says of it, on whatever day.
@@ -126,15 +138,20 @@ pub enum Scope {
     Part(Spanned<AgencyId>),
 }
 
-impl Scope {
-    /// Whether it is as much of an item as another.
-    fn is_same(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Own, Self::Own) | (Self::Whole(_), Self::Whole(_)) => true,
-            (Self::Part(part), Self::Part(other)) => part.value == other.value,
-            _ => false,
-        }
-    }
+/// What an entry speaks of: an item, how much of it, which of its rounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct About<'a> {
+    item: &'a ItemId,
+    part: ScopeKey<'a>,
+    round: Option<&'a RoundId>,
+}
+
+/// How much of an item, wherever the file says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum ScopeKey<'a> {
+    Own,
+    Whole,
+    Part(&'a AgencyId),
 }
 
 /// What an agency says of an item.

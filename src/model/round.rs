@@ -1,6 +1,7 @@
 //! Rounds that a plan names, and what rounds are called.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use chrono::NaiveDate;
@@ -60,6 +61,12 @@ impl PartialEq for RoundId {
 }
 
 impl Eq for RoundId {}
+
+impl Hash for RoundId {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.to_lowercase().hash(state);
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,11 +1,11 @@
 //! What a report brings that its agency had not said before: of how many items it tells, which states it changes, which
 //! cases arose or were dealt with.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use crate::model::{Entry, ItemId, Occurrence, Plan, ProgressReport, ReportPeriod, RoundId, State};
+use crate::model::{About, Entry, ItemId, Occurrence, Plan, ProgressReport, ReportPeriod, RoundId, State};
 
 /// What a report brings.
 #[derive(Debug, Default)]
@@ -39,40 +39,50 @@ impl<'p> Brought<'p> {
         let entries = || report.entries.iter().filter(move |it| it.on.value <= as_of);
         let arose: Vec<_> = report.occurrences.iter().filter(|it| it.on.value <= as_of).collect();
         let told = entries().map(|it| &it.item.value).chain(arose.iter().map(|it| &it.item.value));
-        let mut met: Vec<&Entry> = Vec::new();
-        let mut changes = Vec::new();
-        for entry in entries() {
-            if !met.iter().any(|it| it.is_about_same(entry)) {
-                met.push(entry);
-                changes.extend(change(plan, report, entry, as_of));
-            }
-        }
+        let (own, others) = (said([report]), said(others(plan, report)));
+        let mut met = HashSet::new();
+        let firsts = entries().filter(|entry| met.insert(entry.about()));
+        let mut changes: Vec<_> = firsts
+            .filter_map(|entry| {
+                let period = report.period.value;
+                let now = last(&own, entry, (as_of, period))?;
+                let before = last(&others, entry, (entry.on.value, period));
+                let round = entry.round.as_ref().map(|it| &it.value);
+                (before != Some(now)).then_some(Change { item: &entry.item.value, round, before, now })
+            })
+            .collect();
         changes.sort_by_key(|change| plan.index.position(change.item));
         Self { items: told.collect(), changes, arose, dealt_with: dealt_with(plan, report, as_of) }
     }
 }
 
-/// How a report leaves the state of what its entry `first` is about; none where that is as before.
-fn change<'p>(
-    plan: &'p Plan,
-    report: &'p ProgressReport,
-    first: &'p Entry,
-    as_of: NaiveDate,
-) -> Option<Change<'p>> {
-    let last = |report: &'p ProgressReport, until: Moment| -> Option<(Moment, State)> {
-        let own = report.entries.iter().filter(|it| it.is_about_same(first));
-        let own = own.filter_map(|it| Some(((it.on.value, report.period.value), it.state?.value)));
-        own.filter(|(moment, _)| *moment <= until).max_by_key(|(moment, _)| *moment)
+/// The states that reports tell, each with its moment, by what they are about, in the order of the files.
+type Said<'p> = HashMap<About<'p>, Vec<(Moment, State)>>;
+
+fn said<'p>(reports: impl IntoIterator<Item = &'p ProgressReport>) -> Said<'p> {
+    let mut said = Said::new();
+    for report in reports {
+        for entry in &report.entries {
+            let moment = (entry.on.value, report.period.value);
+            let state = entry.state.map(|state| (moment, state.value));
+            said.entry(entry.about()).or_default().extend(state);
+        }
+    }
+    said
+}
+
+/// What the agency of a report handed in for other periods.
+fn others<'p>(plan: &'p Plan, report: &'p ProgressReport) -> impl Iterator<Item = &'p ProgressReport> {
+    let is_other = |it: &&ProgressReport| {
+        it.agency.value == report.agency.value && it.period.value != report.period.value
     };
-    let (_, now) = last(report, (as_of, report.period.value))?;
-    let others = plan
-        .reports
-        .iter()
-        .filter(|it| it.agency.value == report.agency.value && it.period.value != report.period.value);
-    let before = others.filter_map(|it| last(it, (first.on.value, report.period.value)));
-    let before = before.max_by_key(|(moment, _)| *moment).map(|(_, state)| state);
-    let round = first.round.as_ref().map(|it| &it.value);
-    (before != Some(now)).then_some(Change { item: &first.item.value, round, before, now })
+    plan.reports.iter().filter(is_other)
+}
+
+/// The state that was told last, up to a moment, of what an entry is about.
+fn last(said: &Said<'_>, entry: &Entry, until: Moment) -> Option<State> {
+    let told = said.get(&entry.about())?.iter().filter(|(moment, _)| *moment <= until);
+    told.max_by_key(|(moment, _)| *moment).map(|(_, state)| *state)
 }
 
 fn dealt_with<'p>(plan: &'p Plan, report: &ProgressReport, as_of: NaiveDate) -> Vec<&'p Occurrence> {

@@ -1,10 +1,12 @@
 //! What an agency has to be reminded of.
 
+use std::collections::{HashMap, HashSet};
+
 use super::involved::Involved;
 use super::lines::lines;
 use super::tasks::{Filter, Role, Task, TaskList};
 use crate::assess::{Answer, Assessment, Own, ReportRound, Standing, Survey, Tally};
-use crate::model::{Agency, AgencyId};
+use crate::model::{Agency, AgencyId, ItemId};
 
 /// What one agency has to be reminded of.
 pub struct Reminder<'a> {
@@ -22,7 +24,9 @@ pub struct Reminder<'a> {
     /// The rounds whose day has passed without a report, and by how many days.
     pub missing: Vec<(&'a ReportRound<'a>, i64)>,
     /// For the items it leads through a group, the group.
-    groups: Vec<(&'a Assessment<'a>, &'a AgencyId)>,
+    groups: HashMap<&'a ItemId, &'a AgencyId>,
+    /// These groups, each once, in the order of the items.
+    through: Vec<&'a AgencyId>,
 }
 
 impl<'a> Reminder<'a> {
@@ -45,6 +49,7 @@ impl<'a> Reminder<'a> {
             items.into_iter().map(|(it, _)| *it).collect()
         };
         let is_urgent = |own: Own<'_>| own.standing() == Standing::Overdue || own.standing().is_at_risk();
+        let through = || leads.iter().filter_map(|task| Some((&task.assessment.item.id.value, task.via?)));
         let reminder = Self {
             agency,
             tally: tally(&leads, survey),
@@ -53,7 +58,8 @@ impl<'a> Reminder<'a> {
             figures: at(&|own| is_urgent(own) && own.lacks_figures()),
             awaiting: at(&|own| own.standing() == Standing::AwaitingConfirmation),
             missing: missing(survey, agency),
-            groups: leads.iter().filter_map(|task| Some((task.assessment, task.via?))).collect(),
+            groups: through().collect(),
+            through: each_once(through().map(|(_, group)| group)),
         };
         let has_items = !reminder.urgent.is_empty() || !reminder.figures.is_empty();
         let is_due = has_items || !reminder.missing.is_empty() || 0 < reminder.awaiting_late();
@@ -81,14 +87,8 @@ impl<'a> Reminder<'a> {
     }
 
     /// The groups through which it leads items, each once, in the order met.
-    pub fn through(&self) -> Vec<&'a AgencyId> {
-        let mut through: Vec<&AgencyId> = Vec::new();
-        for (_, group) in &self.groups {
-            if !through.contains(group) {
-                through.push(group);
-            }
-        }
-        through
+    pub fn through(&self) -> &[&'a AgencyId] {
+        &self.through
     }
 
     /// How many of the items that it leads it leads through a group.
@@ -98,9 +98,13 @@ impl<'a> Reminder<'a> {
 
     /// The group through which it leads an item.
     pub fn via(&self, assessment: &Assessment<'_>) -> Option<&'a AgencyId> {
-        let id = &assessment.item.id.value;
-        self.groups.iter().find(|(it, _)| it.item.id.value == *id).map(|(_, group)| *group)
+        self.groups.get(&assessment.item.id.value).copied()
     }
+}
+
+fn each_once<'a>(ids: impl Iterator<Item = &'a AgencyId>) -> Vec<&'a AgencyId> {
+    let mut met = HashSet::new();
+    ids.filter(|id| met.insert(*id)).collect()
 }
 
 /// How what an agency leads stands, of what several lead its own part.
