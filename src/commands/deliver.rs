@@ -18,9 +18,9 @@ impl Context<'_> {
     /// When no plan is there, one asked for is not, two have one id, or one has errors: then nothing is printed. As
     /// [`Context::print`], of what can only be written all at once. With the first plan's reason where none has what is
     /// wanted.
-    pub(super) fn print_each(
+    pub(super) fn print_each<P: Into<Option<Page>> + Send>(
         &mut self,
-        make: impl Fn(&Basis<'_>) -> Result<Page, Message> + Sync,
+        make: impl Fn(&Basis<'_>) -> Result<P, Message> + Sync,
     ) -> anyhow::Result<Exit> {
         let workspace = self.open()?;
         if 1 < workspace.count() {
@@ -30,9 +30,9 @@ impl Context<'_> {
         let (mut held, mut has_any, mut fault) = (Vec::new(), false, None);
         let surveyed = self.survey_each(&workspace, make, |made, out| {
             has_any |= made.is_ok();
-            match made {
-                Ok(page) if page.stands_alone() => printer.put(&page, out)?,
-                Ok(page) => held.push(page),
+            match made.map(Into::into) {
+                Ok(Some(page)) if page.stands_alone() => printer.put(&page, out)?,
+                Ok(page) => held.extend(page),
                 Err(other) => fault = fault.take().or(Some(other)),
             }
             Ok(())

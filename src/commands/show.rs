@@ -2,9 +2,12 @@
 
 use super::context::Context;
 use super::exit::Exit;
+use super::files;
 use super::options::Papers;
-use crate::output::json;
+use crate::message::Message;
+use crate::output::{Page, json};
 use crate::query::lookup;
+use crate::views::Basis;
 use crate::views::show::item;
 use crate::views::show::plan::PlanPage;
 
@@ -19,24 +22,31 @@ pub struct Args {
 
 /// The item in each plan that has it; without one, each plan.
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let out = args.papers.out.as_deref();
+    if out.is_none_or(files::is_stdout) {
+        return context.print_each(|basis| page(args, basis));
+    }
+    let pages = context.survey_any(|basis| page(args, basis))?;
+    context.deliver(&pages.into_iter().flatten().collect::<Vec<_>>(), out)
+}
+
+/// What is shown of a plan; none where it does not hold the item on the day.
+fn page(args: &Args, basis: &Basis<'_>) -> Result<Option<Page>, Message> {
     let format = args.papers.format;
-    let pages = context.survey_any(|basis| {
-        let basis = &args.papers.basis(basis);
-        let Some(query) = &args.item else {
-            let page = PlanPage::new(basis);
-            let document = || if format.is_paper() { page.paper() } else { page.document() };
-            return Ok(Some(format.page(document, || page.records(), || json::text(&page.view()))));
-        };
-        let wanted = lookup::item(basis.plan(), query)?;
-        let mut items = basis.survey.items.iter();
-        let assessment = items.find(|it| it.item.id.value == wanted.id.value);
-        Ok(assessment.map(|it| {
-            format.page(
-                || item::document(basis, it),
-                || item::records(basis, it),
-                || json::text(&item::ShowView::new(basis, it)),
-            )
-        }))
-    })?;
-    context.deliver(&pages.into_iter().flatten().collect::<Vec<_>>(), args.papers.out.as_deref())
+    let basis = &args.papers.basis(basis);
+    let Some(query) = &args.item else {
+        let page = PlanPage::new(basis);
+        let document = || if format.is_paper() { page.paper() } else { page.document() };
+        return Ok(Some(format.page(document, || page.records(), || json::text(&page.view()))));
+    };
+    let wanted = lookup::item(basis.plan(), query)?;
+    let mut items = basis.survey.items.iter();
+    let assessment = items.find(|it| it.item.id.value == wanted.id.value);
+    Ok(assessment.map(|it| {
+        format.page(
+            || item::document(basis, it),
+            || item::records(basis, it),
+            || json::text(&item::ShowView::new(basis, it)),
+        )
+    }))
 }
