@@ -1,5 +1,7 @@
 //! What a check has to say, before anyone decides in which words and which format.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::message::Message;
 use crate::source::Span;
 
@@ -101,6 +103,11 @@ impl Diagnostic {
         self
     }
 
+    /// What it says, whatever it is about.
+    pub const fn thing(&self) -> Thing {
+        (self.rule.id, self.severity, self.message.key)
+    }
+
     /// The places that it quotes.
     pub fn quoted(&self) -> impl Iterator<Item = Span> {
         std::iter::once(self.span).chain(self.further.iter().map(|label| label.span))
@@ -114,10 +121,26 @@ impl Diagnostic {
     }
 }
 
+/// What findings say, whatever they are about: a rule, how bad it is, and the key of their sentence.
+pub type Thing = (&'static str, Severity, &'static str);
+
+/// In so many plans a thing is told plan by plan. In more, people are told of the first, and of how many others.
+pub const FEW_PLANS: usize = 3;
+
+/// Findings that say one thing, counted and not kept.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    pub rule: &'static RuleInfo,
+    pub findings: usize,
+    /// The places of their plans among those that were checked.
+    pub plans: BTreeSet<usize>,
+}
+
 /// All findings of a run, in source order.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
+    counted: BTreeMap<Thing, Counted>,
 }
 
 impl Report {
@@ -133,24 +156,37 @@ impl Report {
                 said.push(finding);
             }
         }
-        Self { diagnostics: said }
+        Self { diagnostics: said, counted: BTreeMap::new() }
+    }
+
+    /// With what was counted besides.
+    #[must_use]
+    pub fn with_counted(self, counted: BTreeMap<Thing, Counted>) -> Self {
+        Self { counted, ..self }
+    }
+
+    /// What was counted and not kept, by what it says.
+    pub const fn counted(&self) -> &BTreeMap<Thing, Counted> {
+        &self.counted
     }
 
     /// These findings, and those of another report after them.
     #[must_use]
     pub fn followed_by(&self, other: Option<&Self>) -> Self {
         let after = other.into_iter().flat_map(Self::iter);
-        Self { diagnostics: self.iter().chain(after).cloned().collect() }
+        Self { diagnostics: self.iter().chain(after).cloned().collect(), counted: self.counted.clone() }
     }
 
-    /// The findings, first file first, top to bottom.
+    /// The findings that were kept, first file first, top to bottom.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics.iter()
     }
 
     /// How many findings are as bad as `severity`.
     pub fn count(&self, severity: Severity) -> usize {
-        self.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+        let counted = self.counted.iter().filter(|((_, of, _), _)| *of == severity);
+        let counted: usize = counted.map(|(_, it)| it.findings).sum();
+        counted + self.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
     /// Whether anything keeps the plan from being read as it was meant.

@@ -38,6 +38,24 @@ fn its_plans_are_sound_and_differ() {
 }
 
 #[test]
+fn what_is_counted_for_people_is_what_programs_are_told() {
+    let dir = tempfile::tempdir().unwrap();
+    country::write(dir.path(), 12, None).unwrap();
+    let denied = ["check", "--deny", "due-on-day-off"];
+    let (is_clean, folded) = cchc(dir.path(), &denied);
+    assert!(!is_clean);
+    let (_, full) = cchc(dir.path(), &[&denied[..], &["--full"]].concat());
+    let (_, lines) = cchc(dir.path(), &[&denied[..], &["--format", "jsonl"]].concat());
+    // The table of rules and the sum are those of all findings, of which only the first were kept.
+    let end = |text: &str| text.rsplit("\n\n").take(2).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(end(&folded), end(&full));
+    let errors = lines.matches("\"severity\":\"error\"").count();
+    assert!(4 < errors && full.contains(&format!("{errors} errors")), "{errors}: {full}");
+    let more = format!("and {} more of `due-on-day-off`, in", errors - 1);
+    assert!(folded.contains(&more), "{more}: {folded}");
+}
+
+#[test]
 fn the_same_numbers_make_the_same_country() {
     let dirs = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
     let listings = dirs.each_ref().map(|dir| {

@@ -16,7 +16,7 @@ use std::sync::Mutex;
 use cchc::diagnostic::Severity;
 use cchc::lint::Level;
 use cchc::message::Message;
-use cchc::workspace::{Assessed, Edit, EditedFile, Refusal, Review, Workspace, Writing};
+use cchc::workspace::{Assessed, Edit, EditedFile, Kept, Refusal, Review, Workspace, Writing};
 use chrono::NaiveDate;
 use copy::repository;
 
@@ -67,16 +67,18 @@ fn plans_are_checked_and_assessed() {
     let repository = repository();
     let told = Mutex::new(Vec::new());
     let step = |done, total| told.lock().unwrap().push((done, total));
-    let checked = open(repository.path()).check(day(), &[], &step).unwrap();
+    let checked = open(repository.path()).check(day(), &[], Kept::All, &step).unwrap();
     assert_eq!((checked.counts.plans, checked.counts.items), (1, 68));
     assert!(!checked.review.report.has_errors());
     assert!(!rules(&checked.review).contains(&"unclear-item"), "the settings beside the plans count");
     let levels = [("unclear-item".to_owned(), Level::Warn)];
-    let checked = open(repository.path()).check(day(), &levels, &step).unwrap();
+    let checked = open(repository.path()).check(day(), &levels, Kept::All, &step).unwrap();
     assert!(rules(&checked.review).contains(&"unclear-item"));
-    let unknown = open(repository.path()).check(day(), &[("no-such-rule".to_owned(), Level::Deny)], &step);
+    let unknown =
+        open(repository.path()).check(day(), &[("no-such-rule".to_owned(), Level::Deny)], Kept::All, &step);
     assert_eq!(unknown.unwrap_err().key, "lookup.unknown-rule");
-    assert_eq!(*told.lock().unwrap(), [(1, 1); 3]);
+    // A rule that does not exist is told before anything is read.
+    assert_eq!(*told.lock().unwrap(), [(1, 1); 2]);
     assert_eq!(standing(repository.path(), "II.1.10"), Some("at_risk_high"));
 }
 
@@ -90,7 +92,7 @@ fn a_change_is_proposed_judged_and_committed() {
     let text = report("on = 2022-11-01\nstate = \"done\"\npercent = 90");
     let proposal = edit.propose(vec![(file, text.clone())]).unwrap();
     // What is amiss in the plan as it is, is not the change's.
-    assert!(!rules(&open(root).check(day(), &[], &|_, _| ()).unwrap().review).is_empty());
+    assert!(!rules(&open(root).check(day(), &[], Kept::All, &|_, _| ()).unwrap().review).is_empty());
     assert_eq!(rules(&proposal.review), ["evidence-missing", "done-below-100"]);
     let finding = proposal.review.report.iter().next().unwrap();
     assert_eq!(finding.severity, Severity::Warning);

@@ -11,7 +11,7 @@ use super::examine::examine;
 use super::levels::{configured, set};
 use super::plans::{Step, Workspace};
 use super::refusal::Review;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Counted, Diagnostic, FEW_PLANS, Report, Thing};
 use crate::lint::Level;
 use crate::load::{self, Loaded, LoadedConfig};
 use crate::mend::{self, Mended};
@@ -60,25 +60,82 @@ impl Workspace {
         &self,
         as_of: NaiveDate,
         levels: &[(String, Level)],
+        kept: Kept,
         step: &Step<'_>,
     ) -> Result<Checked, Message> {
-        let checks = self.read(step, |loaded| check(loaded, as_of));
-        let counts = count(&checks);
         let LoadedConfig { mut sources, config, found: mut findings } = self.found.config();
+        let mut run = configured(&config.levels, &mut findings);
+        set(&mut run, levels)?;
+        let (mut checks, mut thinned) = (Vec::new(), Thinned::default());
+        self.read_few(
+            step,
+            |loaded| check(loaded, as_of),
+            |mut check| {
+                run.apply(&mut check.findings);
+                if kept == Kept::Few {
+                    thinned.take(&mut check, checks.len());
+                }
+                checks.push(check);
+                Ok::<(), Message>(())
+            },
+        )?;
+        let counts = count(&checks);
         same_ids(&checks, &mut sources, &mut findings);
         let places: BTreeMap<String, usize> = checks.iter().zip(0..).filter_map(PlanCheck::place).collect();
         let read = |id: &str| load::read_one(self.found.folders.get(*places.get(id)?)?).plan;
         gone_items(checks.iter().flat_map(|check| &check.carried), read, &mut findings);
-        let mut run = configured(&config.levels, &mut findings);
-        set(&mut run, levels)?;
         let owners = owners(&checks);
         for check in checks {
             sources.absorb(check.sources);
             findings.extend(check.findings);
         }
         run.apply(&mut findings);
-        let review = Review { report: Report::new(findings), sources };
+        let report = Report::new(findings).with_counted(thinned.counted);
+        let review = Review { report, sources };
         Ok(Checked { review, counts, owners, standing: Report::default(), submodules: Vec::new() })
+    }
+}
+
+/// Which findings are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    All,
+    /// Of what many plans have alike, those of the first few; the others are counted. Of thousands of plans not all are held.
+    Few,
+}
+
+/// What was kept of one thing, and what was counted.
+#[derive(Default)]
+struct Thinned {
+    /// In how many plans a finding was kept.
+    told: BTreeMap<Thing, usize>,
+    counted: BTreeMap<Thing, Counted>,
+}
+
+impl Thinned {
+    /// Takes out of the findings of a plan, which is at `place`, what enough others have. Files that plans share are told of
+    /// once, and are no plan's.
+    fn take(&mut self, check: &mut PlanCheck, place: usize) {
+        let mut here = BTreeSet::new();
+        check.findings.retain(|finding| {
+            let thing = finding.thing();
+            if check.shared.contains(&finding.span.source) {
+                return true;
+            }
+            if self.told.get(&thing).is_none_or(|plans| *plans <= FEW_PLANS) {
+                here.insert(thing);
+                return true;
+            }
+            let none = || Counted { rule: finding.rule, findings: 0, plans: BTreeSet::new() };
+            let counted = self.counted.entry(thing).or_insert_with(none);
+            counted.findings += 1;
+            counted.plans.insert(place);
+            false
+        });
+        for thing in here {
+            *self.told.entry(thing).or_default() += 1;
+        }
+        check.let_go();
     }
 }
 

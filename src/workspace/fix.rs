@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::check::Checked;
+use super::check::{Checked, Kept};
 use super::plans::{Step, Workspace};
 use crate::disk::file;
 use crate::disk::lock::Lock;
@@ -36,7 +36,7 @@ impl Workspace {
         // Where changes overlap, the second is made in another pass.
         const PASSES: usize = 5;
         let (mut places, mut files) = (0, BTreeSet::new());
-        let mut checked = self.check(as_of, levels, step)?;
+        let mut checked = self.check(as_of, levels, Kept::All, step)?;
         for _ in 0..PASSES {
             let mended = checked.mended();
             if mended.is_empty() {
@@ -47,7 +47,7 @@ impl Workspace {
                 places += it.places;
                 files.insert(it.source);
             }
-            checked = self.check(as_of, levels, step)?;
+            checked = self.check(as_of, levels, Kept::All, step)?;
         }
         Ok((checked, Fixed { places, files: files.len() }))
     }

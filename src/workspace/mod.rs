@@ -24,7 +24,7 @@ mod survey;
 
 pub use self::base::Names;
 pub use self::catalogue::{catalogue, settable};
-pub use self::check::{Checked, Counts, Owners};
+pub use self::check::{Checked, Counts, Kept, Owners};
 pub use self::compare::{Compared, Comparison, State};
 pub use self::edit::{Change, Edit, EditedFile, Proposal, Writing};
 pub use self::fix::Fixed;

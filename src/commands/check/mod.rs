@@ -16,7 +16,7 @@ use crate::disk::file;
 use crate::lint::Level;
 use crate::message::Message;
 use crate::output::{Findings, FindingsFormat, Owners, PrintFormat, Screen, diff};
-use crate::workspace::{self, Checked, Counts, Fixed, Workspace};
+use crate::workspace::{self, Checked, Counts, Fixed, Kept, Workspace};
 
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
@@ -60,7 +60,7 @@ pub struct Args {
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let levels = args.levels();
     if args.dry_run {
-        let checked = args.touched(context)?.check(context.as_of, &levels, &context.step())?;
+        let checked = args.touched(context)?.check(context.as_of, &levels, Kept::All, &context.step())?;
         preview(&checked, context)?;
         return Ok(exit(&checked, args));
     }
@@ -97,8 +97,13 @@ impl Args {
         let workspace = self.open(context)?;
         match &self.changed_since {
             Some(base) => workspace.check_since(base, context.as_of, levels, &context.step()),
-            None => workspace.check(context.as_of, levels, &context.step()),
+            None => workspace.check(context.as_of, levels, self.kept(), &context.step()),
         }
+    }
+
+    /// Programs are told everything, people what many plans have alike but once.
+    fn kept(&self) -> Kept {
+        if self.format == FindingsFormat::Human && !self.full { Kept::Few } else { Kept::All }
     }
 
     /// The levels that the command line sets; of one rule, the severest.

@@ -41,6 +41,12 @@ fn totals(report: &Report, owners: &Owners) -> Vec<Total> {
         *count += 1;
         plans.extend(owners.get(&finding.span.source));
     }
+    for ((_, severity, _), counted) in report.counted() {
+        let kind = (Reverse(*severity), counted.rule.id);
+        let (_, count, plans) = found.entry(kind).or_insert((counted.rule, 0, BTreeSet::new()));
+        *count += counted.findings;
+        plans.extend(&counted.plans);
+    }
     let total =
         |((severity, _), (rule, findings, plans)): ((Reverse<Severity>, _), (_, _, BTreeSet<usize>))| Total {
             rule,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::diagnostic::{Diagnostic, FEW_PLANS, Report, Thing};
 use crate::source::SourceId;
 
 /// The plan that a file belongs to, by its place in the run.
@@ -22,26 +22,25 @@ pub struct Others {
     pub plans: usize,
 }
 
-/// In so many plans a thing is still said plan by plan.
-const FEW: usize = 3;
-
-/// What a finding says, whatever it is about.
-type Thing = (&'static str, Severity, &'static str);
-
 /// The findings to show, in the order of the report. Of those that say one thing of more than a few plans it is the first.
 pub fn folded<'a>(report: &'a Report, owners: &Owners) -> Vec<Shown<'a>> {
     let mut places: BTreeMap<Thing, (usize, BTreeSet<usize>)> = BTreeMap::new();
     for finding in report.iter() {
-        let (count, plans) = places.entry(thing(finding)).or_default();
+        let (count, plans) = places.entry(finding.thing()).or_default();
         *count += 1;
         plans.extend(owners.get(&finding.span.source));
     }
+    for (thing, counted) in report.counted() {
+        let (count, plans) = places.entry(*thing).or_default();
+        *count += counted.findings;
+        plans.extend(&counted.plans);
+    }
     let mut said = BTreeSet::new();
     let shown = report.iter().filter_map(|diagnostic| {
-        let thing = thing(diagnostic);
+        let thing = diagnostic.thing();
         let (count, plans) = places
             .get(&thing)
-            .filter(|(_, plans)| FEW < plans.len())
+            .filter(|(_, plans)| FEW_PLANS < plans.len())
             .map_or((1, 1), |(count, plans)| (*count, plans.len()));
         if plans == 1 {
             return Some(Shown { diagnostic, others: None });
@@ -52,14 +51,10 @@ pub fn folded<'a>(report: &'a Report, owners: &Owners) -> Vec<Shown<'a>> {
     shown.collect()
 }
 
-const fn thing(finding: &Diagnostic) -> Thing {
-    (finding.rule.id, finding.severity, finding.message.key)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::RuleInfo;
+    use crate::diagnostic::{RuleInfo, Severity};
     use crate::message::Message;
     use crate::source::Span;
 
