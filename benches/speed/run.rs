@@ -34,9 +34,14 @@ impl Run {
 
     /// A run of cchc on a day, with one thread: what it costs, not how many processors share it.
     pub fn cchc(dir: &Path, args: &[&str], day: &str) -> Self {
+        Self::on_day(dir, Path::new(env!("CARGO_BIN_EXE_cchc")), args, day)
+    }
+
+    /// Likewise of another edition.
+    pub fn on_day(dir: &Path, program: &Path, args: &[&str], day: &str) -> Self {
         let day = format!("--as-of={day}");
         let args: Vec<&str> = std::iter::once(day.as_str()).chain(args.iter().copied()).collect();
-        Self::new(dir, env!("CARGO_BIN_EXE_cchc"), &args)
+        Self::new(dir, program, &args)
     }
 
     /// The command, its output going to a file.
@@ -54,16 +59,21 @@ impl Run {
 
     /// What it costs once.
     pub fn cost(&self) -> Cost {
-        let done = self.command(&self.program).args(&self.args).spawn().unwrap().wait4().unwrap();
-        assert!(done.status.success(), "{} {:?} failed", self.program.display(), self.args);
-        Cost { time: done.rusage.utime + done.rusage.stime, kilobytes: done.rusage.maxrss / 1024 }
+        self.tried().unwrap_or_else(|| panic!("{} {:?} failed", self.program.display(), self.args))
     }
 
-    /// The least that it costs in so many runs, and the most memory.
-    pub fn least(&self, times: usize) -> Cost {
-        let costs: Vec<Cost> = (0..times).map(|_| self.cost()).collect();
-        let time = costs.iter().map(|cost| cost.time).min().unwrap();
-        Cost { time, kilobytes: costs.iter().map(|cost| cost.kilobytes).max().unwrap() }
+    /// What it costs once; none where it fails, as of an edition that lacks the command.
+    fn tried(&self) -> Option<Cost> {
+        let done = self.command(&self.program).args(&self.args).spawn().unwrap().wait4().unwrap();
+        let cost = Cost { time: done.rusage.utime + done.rusage.stime, kilobytes: done.rusage.maxrss / 1024 };
+        done.status.success().then_some(cost)
+    }
+
+    /// The least that it costs in so many runs, and the most memory; none where it fails.
+    pub fn least(&self, times: usize) -> Option<Cost> {
+        let costs: Vec<Cost> = (0..times).map(|_| self.tried()).collect::<Option<_>>()?;
+        let time = costs.iter().map(|cost| cost.time).min()?;
+        Some(Cost { time, kilobytes: costs.iter().map(|cost| cost.kilobytes).max()? })
     }
 
     /// How many instructions it takes, as valgrind counts them.
