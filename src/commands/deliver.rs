@@ -24,7 +24,7 @@ impl Context<'_> {
     ) -> anyhow::Result<Exit> {
         let workspace = self.open()?;
         if 1 < workspace.count() {
-            self.survey_of(&workspace, |_, _| ())?;
+            workspace.try_out(self.as_of, &self.step())?;
         }
         let mut printer = listing::Printer::new(self.screen);
         let (mut held, mut has_any, mut fault) = (Vec::new(), false, None);

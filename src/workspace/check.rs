@@ -132,6 +132,8 @@ impl Thinned {
             counted.plans.insert(place);
             false
         });
+        // What was taken out would keep its room for as long as the plan's other findings.
+        check.findings.shrink_to_fit();
         for thing in here {
             *self.told.entry(thing).or_default() += 1;
         }

@@ -12,6 +12,7 @@ use crate::assess::Survey;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::load::Loaded;
 use crate::message::Message;
+use crate::model::Plan;
 use crate::source::{SourceMap, Span};
 
 /// A plan on a day, and where it was written.
@@ -83,6 +84,18 @@ impl Workspace {
         surveyed.refusal.map_or(Ok(surveyed.done), Err)
     }
 
+    /// Reads the plans, to learn whether they can be reckoned with.
+    ///
+    /// # Errors
+    /// As [`Workspace::survey`].
+    pub fn try_out(&self, as_of: NaiveDate, step: &Step<'_>) -> Result<(), Refusal> {
+        let mut gathered = Gathered::default();
+        for outcome in self.read(step, |loaded| judge(loaded, as_of, |_, _| ())) {
+            gathered.take(outcome)?;
+        }
+        gathered.finish(Vec::<()>::new()).refusal.map_or(Ok(()), Err)
+    }
+
     /// As [`Workspace::survey`], of those plans that can be reckoned with: one of thousands does not keep the rest from
     /// being counted.
     ///
@@ -129,19 +142,25 @@ impl Workspace {
     }
 }
 
-fn assess<T>(mut loaded: Loaded, as_of: NaiveDate, fold: impl Fn(&Assessed<'_>) -> T) -> Outcome<T> {
+fn assess<T>(loaded: Loaded, as_of: NaiveDate, fold: impl Fn(&Assessed<'_>) -> T) -> Outcome<T> {
+    judge(loaded, as_of, |loaded, plan| {
+        let survey = Survey::new(plan, as_of);
+        fold(&Assessed {
+            survey: &survey,
+            sources: &loaded.sources,
+            folder: &loaded.folder,
+            path: &loaded.path,
+        })
+    })
+}
+
+/// Makes something of a plan that can be reckoned with.
+fn judge<T>(mut loaded: Loaded, as_of: NaiveDate, make: impl FnOnce(&Loaded, &Plan) -> T) -> Outcome<T> {
     let findings = structural(&mut loaded, as_of);
     match &loaded.plan {
         Some(plan) if !findings.iter().any(breaks) => {
-            let survey = Survey::new(plan, as_of);
-            let assessed = Assessed {
-                survey: &survey,
-                sources: &loaded.sources,
-                folder: &loaded.folder,
-                path: &loaded.path,
-            };
-            let result = fold(&assessed);
-            Outcome::Done(loaded.id().to_owned(), loaded.path.clone(), result)
+            let result = make(&loaded, plan);
+            Outcome::Done(loaded.id().to_owned(), loaded.path, result)
         }
         _ => Outcome::Broken(loaded.sources, findings),
     }
