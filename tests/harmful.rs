@@ -126,6 +126,8 @@ fn what_comes_without_end() {
         )
     });
     part(&same.collect::<Vec<_>>().concat(), "error[");
+    let name = "Các phòng ".repeat(200_000);
+    part(&format!("[agency.x]\nname = \"{name}\"\njunk = 1\n"), "error[unknown-key]");
 }
 
 #[test]

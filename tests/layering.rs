@@ -112,7 +112,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("clap_mangen", &["commands/man.rs"]),
     ("comfy_table", &["output/terminal.rs"]),
     ("csv", &["output/spreadsheet.rs", "output/export/delimited.rs"]),
-    ("fnv", &["output/findings/placed.rs", "rules/tone_missing.rs"]),
+    ("fnv", &["output/findings/placed.rs"]),
     ("memchr", &["source.rs"]),
     ("parquet", &["output/export"]),
     ("quick_xml", &["package/xml.rs"]),

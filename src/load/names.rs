@@ -52,13 +52,18 @@ pub(super) fn add_plan_folders(folder: &Path, most: usize, found: &mut Vec<PathB
 }
 
 impl Named {
+    /// A link is not followed: the plan goes by the name of its folder.
     fn of(folder: PathBuf) -> Self {
-        let name = beginning(&folder.join(PLAN_FILE)).and_then(|text| parse::name(&text));
+        let path = folder.join(PLAN_FILE);
+        let is_read = !path.is_symlink();
+        let name = if is_read { beginning(&path).and_then(|text| parse::name(&text)) } else { None };
         if let Some((id, title)) = name {
             return Self { folder, id, title };
         }
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let path = folder.join(PLAN_FILE);
+        if !is_read {
+            return Self { folder, id: name, title: String::new() };
+        }
         let file = PlanFile { id: SourceId(0), kind: FileKind::Plan, path, shown: name.clone(), fault: None };
         let whole = PlanFolder { path: name, folder, files: vec![file], ..PlanFolder::default() };
         let read = heads(std::slice::from_ref(&whole), |loaded| {

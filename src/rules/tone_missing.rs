@@ -1,8 +1,7 @@
 //! The name of an agency with other tones or marks than the plan declares it.
 
+use std::collections::HashMap;
 use std::ops::Range;
-
-use fnv::FnvHashMap;
 
 use super::{Case, Rule, add};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
@@ -50,7 +49,7 @@ struct Name<'a> {
 /// Names word by word: which words may follow those that led here, so that a text is looked through once for all names.
 #[derive(Default)]
 struct Names<'a> {
-    next: FnvHashMap<String, Self>,
+    next: HashMap<String, Self>,
     name: Option<Name<'a>>,
 }
 
@@ -68,6 +67,9 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     }
 }
 
+/// No name has more words; what has is not looked for.
+const MOST_WORDS: usize = 40;
+
 /// Names and aliases, but for those too short to be told from other words.
 fn names(agencies: &Directory) -> Names<'_> {
     let mut names = Names::default();
@@ -77,7 +79,8 @@ fn names(agencies: &Directory) -> Names<'_> {
         {
             let key = fold(declared);
             // The plural is no word of the name.
-            if key.split(' ').filter(|word| *word != "cac").count() < 2 {
+            let own = key.split(' ').filter(|word| *word != "cac").take(2).count();
+            if own < 2 || key.split(' ').nth(MOST_WORDS).is_some() {
                 continue;
             }
             let end = key.split(' ').fold(&mut names, |at, word| at.next.entry(word.to_owned()).or_default());
