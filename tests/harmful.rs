@@ -126,6 +126,12 @@ fn what_comes_without_end() {
         )
     });
     part(&same.collect::<Vec<_>>().concat(), "error[");
+    // Groups one inside the other, all of them in one list.
+    let groups = (0..2_000).map(|n| format!("[group.g{n}]\nname = \"G{n}\"\nmembers = [\"g{}\"]\n", n + 1));
+    let all = (0..2_000).map(|n| format!("\"g{n}\",\n")).collect::<Vec<_>>().concat();
+    let item =
+        format!("[[item]]\nid = \"X.1\"\nname = \"N\"\nsupport = [{all}]\ndeadline = \"Trong năm 2022\"\n");
+    part(&(item + &groups.collect::<Vec<_>>().concat()), "error[unknown-agency]");
     let name = "Các phòng ".repeat(200_000);
     part(&format!("[agency.x]\nname = \"{name}\"\njunk = 1\n"), "error[unknown-key]");
 }

@@ -1,39 +1,29 @@
 //! Which bytes stand next to each other in a text: by them rules tell that it holds nothing of theirs.
 
-/// The pairs of bytes that stand next to each other in a text, gathered in one pass for all rules.
-pub(super) struct Pairs {
-    /// A bit for each pair.
-    seen: Box<[u64; PLACES]>,
-}
-
-/// Words of 64 bits for all pairs of two bytes.
-const PLACES: usize = (1 << 16) / 64;
+/// The pairs of bytes that stand next to each other in a text, each once, gathered in one pass for all rules.
+pub(super) struct Pairs(Vec<(u8, u8)>);
 
 impl Pairs {
     pub(super) fn of(bytes: &[u8]) -> Self {
-        let mut seen = Box::new([0; PLACES]);
+        let mut seen = [0_u64; (1 << 16) / 64];
         for (first, second) in bytes.iter().zip(bytes.iter().skip(1)) {
             let pair = usize::from(*first) << 8 | usize::from(*second);
             seen[pair / 64] |= 1 << (pair % 64);
         }
-        Self { seen }
+        let words = (0..).zip(seen).filter(|(_, word)| *word != 0);
+        Self(words.flat_map(|(at, word)| pairs_in(at, word)).collect())
     }
 
     /// Whether there is a pair such as `is_wanted` says.
     pub(super) fn any(&self, is_wanted: impl Fn(u8, u8) -> bool) -> bool {
-        let words = (0..).zip(self.seen.iter()).filter(|(_, word)| **word != 0);
-        words.flat_map(|(at, word)| pairs_in(at, *word)).any(|(first, second)| is_wanted(first, second))
+        self.0.iter().any(|(first, second)| is_wanted(*first, *second))
     }
 }
 
 /// The pairs whose bits are set in the word at `at`.
 fn pairs_in(at: u16, word: u64) -> impl Iterator<Item = (u8, u8)> {
-    let mut left = word;
-    std::iter::from_fn(move || {
-        let bit = u16::try_from(left.trailing_zeros()).ok().filter(|bit| *bit < 64)?;
-        left &= left - 1;
-        Some((at * 64 + bit).to_be_bytes().into())
-    })
+    let bits = (0..64).filter(move |bit| word >> bit & 1 == 1);
+    bits.map(move |bit| (at * 64 + bit).to_be_bytes().into())
 }
 
 #[cfg(test)]

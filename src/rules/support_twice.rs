@@ -1,11 +1,9 @@
 //! An agency listed twice in support, by name or through a group beside it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::{AgencyId, Item};
+use crate::model::{AgencyId, Directory, Item};
 use crate::source::Spanned;
 
 pub(super) static RULE: Rule = Rule {
@@ -18,28 +16,34 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
-    let agencies = &case.plan.agencies;
-    let groups = agencies.iter().filter(|agency| agency.group.is_some()).map(|agency| &agency.id.value);
-    let members: Members<'_> = groups.map(|id| (id, agencies.within(id))).collect();
     for item in &case.plan.items {
-        let groups: Vec<_> = item.support.iter().filter(|id| members.contains_key(&id.value)).collect();
-        for (at, id) in item.support.iter().enumerate() {
+        let beside_groups = holders(&case.plan.agencies, &item.support);
+        for (at, (id, group)) in item.support.iter().zip(beside_groups).enumerate() {
             if let Some(first) = item.support[..at].iter().find(|first| first.value == id.value) {
                 found.push(twice(rule, item, id, first));
-            } else if let Some(group) = groups.iter().find(|group| holds(&members, group, id)) {
+            } else if let Some(group) = group {
                 found.push(beside(rule, id, group));
             }
         }
     }
 }
 
-/// Groups, each with itself and all that belongs to it.
-type Members<'a> = BTreeMap<&'a AgencyId, BTreeSet<&'a AgencyId>>;
-
-/// Whether a group holds `member`. Of two in a circle, which is a finding of its own, neither does.
-fn holds(members: &Members<'_>, group: &AgencyId, member: &AgencyId) -> bool {
-    let is_within = |group, member| members.get(group).is_some_and(|within| within.contains(member));
-    group != member && is_within(group, member) && !is_within(member, group)
+/// For each of these agencies the first group among them that holds it. Of two in a circle, which is a finding of its own,
+/// neither does.
+fn holders<'a>(agencies: &Directory, support: &'a [Spanned<AgencyId>]) -> Vec<Option<&'a Spanned<AgencyId>>> {
+    let is_group = |id: &AgencyId| agencies.find(id).is_some_and(|agency| agency.group.is_some());
+    let mut holders = vec![None; support.len()];
+    for group in support.iter().filter(|id| is_group(id)) {
+        // One group after the other: a thousand inside one another are not all held opened up.
+        let within = agencies.within(group);
+        for (holder, id) in holders.iter_mut().zip(support) {
+            let is_held = id.value != group.value && within.contains(&id.value);
+            if holder.is_none() && is_held && !agencies.belongs(group, id) {
+                *holder = Some(group);
+            }
+        }
+    }
+    holders
 }
 
 fn twice(
