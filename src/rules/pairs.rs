@@ -22,8 +22,12 @@ impl Pairs {
 
 /// The pairs whose bits are set in the word at `at`.
 fn pairs_in(at: u16, word: u64) -> impl Iterator<Item = (u8, u8)> {
-    let bits = (0..64).filter(move |bit| word >> bit & 1 == 1);
-    bits.map(move |bit| (at * 64 + bit).to_be_bytes().into())
+    let mut left = word;
+    std::iter::from_fn(move || {
+        let bit = u16::try_from(left.trailing_zeros()).ok().filter(|bit| *bit < 64)?;
+        left &= left - 1;
+        Some((at * 64 + bit).to_be_bytes().into())
+    })
 }
 
 #[cfg(test)]
