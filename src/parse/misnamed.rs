@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::tree::{Entries, Node, Value};
+use super::tree::{Node, Value};
 use crate::shape::{Kind, Shape};
 use crate::text;
 
@@ -15,22 +15,18 @@ pub(super) struct Misnamed {
 }
 
 /// The tables of a file whose names the format does not have, and near ones that it has; each name once.
-pub(super) fn find(root: &Entries<'_>, shape: &Shape) -> Vec<Misnamed> {
+pub(super) fn find(root: Node<'_>, shape: &Shape) -> Vec<Misnamed> {
     let mut found = Vec::new();
     look_in(root, (shape, 0), &mut String::new(), &mut found);
     found
 }
 
 /// Looks in a table, whose shape is the one at a place, and in those inside it.
-fn look_in(
-    table: &Entries<'_>,
-    (shape, at): (&Shape, usize),
-    inside: &mut String,
-    found: &mut Vec<Misnamed>,
-) {
+fn look_in(table: Node<'_>, (shape, at): (&Shape, usize), inside: &mut String, found: &mut Vec<Misnamed>) {
     let Some(keys) = shape.tables.get(at).map(|table| &table.keys) else { return };
-    for (name, node) in table.iter().filter(|(_, node)| tables(node).next().is_some()) {
-        let name = name.name.as_ref();
+    let outer = table.inside().filter(|node| node.is_outer());
+    for node in outer.filter(|node| tables(*node).next().is_some()) {
+        let name = node.key();
         match keys.iter().find(|key| key.name == name).map(|key| &key.kind) {
             Some(Kind::Tables(at) | Kind::Table(at)) => {
                 let length = inside.len();
@@ -55,12 +51,13 @@ const fn is_table(kind: &Kind) -> bool {
 }
 
 /// The tables that a value is or lists.
-fn tables<'t, 'a>(node: &'t Node<'a>) -> impl Iterator<Item = &'t Entries<'a>> {
-    let listed = match &node.value {
-        Value::Array(nodes) => nodes.as_slice(),
-        _ => std::slice::from_ref(node),
+fn tables(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    let listed = match node.value() {
+        Value::Array(nodes) => Some(nodes),
+        _ => None,
     };
-    listed.iter().filter_map(Node::as_table)
+    let alone = listed.is_none().then_some(node);
+    listed.into_iter().flatten().chain(alone).filter(|node| node.is_table())
 }
 
 impl Misnamed {

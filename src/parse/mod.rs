@@ -191,6 +191,7 @@ impl Draft {
         let tables = reader.tables(&mut root, "section");
         self.sections.extend(tables.into_iter().filter_map(|it| reader.section(it)));
         let tables = reader.tables(&mut root, "item");
+        self.items.reserve_exact(tables.len().min(MOST_ITEMS));
         for table in tables {
             if self.items.len() == MOST_ITEMS {
                 let message = Message::new("syntax.many-items").with("most", MOST_ITEMS);
@@ -231,10 +232,9 @@ pub enum FileKind {
 pub fn name(text: &str) -> Option<(String, String)> {
     let head = text.find("\n[plan]")?;
     let end = text[head + 1..].find("\n[").map(|end| head + 1 + end)?;
-    let root = tree::plain(&text[..=end])?;
-    let (_, plan) = root.iter().find(|(key, _)| key.name == "plan")?;
-    let text =
-        |key: &str| plan.as_table()?.iter().find(|(name, _)| name.name == key)?.1.as_str().map(str::to_owned);
+    let tree = tree::plain(&text[..=end])?;
+    let plan = tree.root().get("plan")?;
+    let text = |key: &str| plan.get(key)?.as_str().map(str::to_owned);
     let id = text("id").filter(|id| is_plan_id(id))?;
     Some((id, text("title")?))
 }
@@ -328,8 +328,8 @@ fn with_root(
         reader.report(&SYNTAX, &(0..0), Message::new("syntax.many-values"), |it| it);
         return Unread { is_unbounded: true, ..Unread::default() };
     }
-    let (root, errors) = match tree::plain(text) {
-        Some(root) => (root, Vec::new()),
+    let (tree, errors) = match tree::plain(text) {
+        Some(tree) => (tree, Vec::new()),
         None => match tree::too_deep(text) {
             Some(place) => {
                 reader.report(&SYNTAX, &place, Message::new("syntax.deep"), |it| it);
@@ -338,15 +338,15 @@ fn with_root(
             None => tree::whole(text),
         },
     };
-    let misnamed = misnamed::find(&root, shape);
+    let misnamed = misnamed::find(tree.root(), shape);
     if errors.is_empty() && misnamed.is_empty() && !conflict::holds_versions(text) {
-        read(&mut reader, Table::root(root));
+        read(&mut reader, Table::new(tree.root()));
         return Unread { is_unbounded: reader.has_gaps, ..Unread::default() };
     }
     let mended = syntax_recovery::mend(text, &misnamed, &shape.lists());
     reader.mended(mended.faults, mended.places);
-    let (root, _) = tree::whole(&mended.text);
-    read(&mut reader, Table::root(root));
+    let (tree, _) = tree::whole(&mended.text);
+    read(&mut reader, Table::new(tree.root()));
     let ids = mended.ids.iter().map(|id| text::id_key(id)).collect();
     Unread { ids, is_unbounded: reader.has_gaps }
 }

@@ -3,10 +3,12 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
+use memchr::memchr2;
+
 use super::faults::{BAD_VALUE, MISSING_KEY, SYNTAX, UNKNOWN_KEY, WRONG_TYPE};
 use super::places::{Places, TornPlaces};
 use super::syntax_recovery::Fault;
-use super::tree::{Entries, Key, Node, Value};
+use super::tree::{Node, Value};
 use super::written;
 use crate::diagnostic::{Diagnostic, RuleInfo};
 use crate::message::{Arg, Message};
@@ -20,37 +22,34 @@ const MOST_FAULTS: usize = 1_000;
 /// Few tables have more keys than this.
 const USUAL_KEYS: usize = 20;
 
-/// A table being read: keys leave `rest` as they are asked for.
+/// A table being read: each key is marked as it is asked for.
 pub(super) struct Table<'a> {
     pub(super) range: Range<usize>,
-    rest: Entries<'a>,
+    /// None of a table that is only sketched.
+    node: Option<Node<'a>>,
+    /// The signs of its keys, by which most that are not there are told at once.
+    signs: u64,
+    /// The keys that were asked for.
     asked: Vec<&'static str>,
     /// Where the shape of this table is noted, when it is only sketched.
     pub(super) sketch: Option<usize>,
 }
 
 impl<'a> Table<'a> {
-    /// The table that is the whole of a file.
-    pub(super) const fn root(rest: Entries<'a>) -> Self {
-        Self { range: 0..0, rest, asked: Vec::new(), sketch: None }
+    pub(super) fn new(node: Node<'a>) -> Self {
+        let signs = node.inside().fold(0, |signs, it| signs | sign(it.key()));
+        Self { range: node.range(), node: Some(node), signs, asked: Vec::new(), sketch: None }
     }
 
     /// A table that is not there.
     pub(super) const fn sketched(at: usize) -> Self {
-        Self { range: 0..0, rest: Vec::new(), asked: Vec::new(), sketch: Some(at) }
-    }
-
-    /// Takes a key out, so that it is not reported as unknown.
-    fn take(&mut self, key: &'static str) -> Option<Node<'a>> {
-        self.asked.push(key);
-        let at = self.rest.iter().position(|(name, _)| name.name == key)?;
-        Some(self.rest.swap_remove(at).1)
+        Self { range: 0..0, node: None, signs: 0, asked: Vec::new(), sketch: Some(at) }
     }
 
     /// Where `key` and its value stand, while it has not been taken.
     pub(super) fn line_of(&self, key: &str) -> Option<Range<usize>> {
-        let (name, node) = self.rest.iter().find(|(name, _)| name.name == key)?;
-        Some(name.range.start..node.range.end)
+        let node = self.peek(key)?;
+        Some(node.key_range().start..node.range().end)
     }
 
     /// Whether `key` is there.
@@ -60,12 +59,12 @@ impl<'a> Table<'a> {
 
     /// Where what stands under `key` is, while it has not been taken.
     pub(super) fn place_of(&self, key: &str) -> Option<Range<usize>> {
-        self.peek(key).map(|node| node.range.clone())
+        self.peek(key).map(Node::range)
     }
 
     /// The string under a key of the table under `key`, while that has not been taken.
-    pub(super) fn text_inside(&self, key: &str, inner: &str) -> Option<&str> {
-        self.peek(key)?.as_table()?.iter().find(|(name, _)| name.name == inner)?.1.as_str()
+    pub(super) fn text_inside(&self, key: &str, inner: &str) -> Option<&'a str> {
+        self.peek(key)?.get(inner)?.as_str()
     }
 
     /// Whether `key` holds a string with nothing in it, as in a form that is not filled in.
@@ -75,18 +74,17 @@ impl<'a> Table<'a> {
 
     /// Whether `key` holds a TOML date.
     pub(super) fn holds_date(&self, key: &str) -> bool {
-        self.peek(key).is_some_and(|node| matches!(node.value, Value::Datetime(_)))
+        self.peek(key).is_some_and(|node| matches!(node.value(), Value::Datetime(_)))
     }
 
-    fn peek(&self, key: &str) -> Option<&Node<'a>> {
-        self.rest.iter().find(|(name, _)| name.name == key).map(|(_, node)| node)
+    fn peek(&self, key: &str) -> Option<Node<'a>> {
+        let node = self.node.filter(|_| self.signs & sign(key) != 0)?;
+        node.get(key).filter(|node| !node.is_taken())
     }
 
-    /// Everything under free keys, in file order.
-    fn take_all(&mut self) -> Entries<'a> {
-        let mut all = std::mem::take(&mut self.rest);
-        all.sort_by_key(|(key, _)| key.range.start);
-        all
+    /// What has not been taken.
+    fn rest(&self) -> impl Iterator<Item = Node<'a>> + use<'a> {
+        self.node.into_iter().flat_map(Node::inside).filter(|node| !node.is_taken())
     }
 }
 
@@ -100,6 +98,8 @@ pub(super) enum TextOrTable<'a> {
 pub(super) struct Reader<'f> {
     source: SourceId,
     text: &'f str,
+    /// Whether lines may end in two characters.
+    pub(super) may_have_returns: bool,
     /// Where the text was not even TOML; nothing more is said about those places.
     torn: TornPlaces,
     /// Where what is read stands in the file, which was mended before.
@@ -107,6 +107,8 @@ pub(super) struct Reader<'f> {
     found: &'f mut Vec<Diagnostic>,
     /// How many of `found` are of other files.
     found_before: usize,
+    /// Lists of keys that tables have done with.
+    spare: Vec<Vec<&'static str>>,
     /// Whether names may be declared where nothing could be read.
     pub(super) has_gaps: bool,
     /// What a sketch has found so far; empty while a file is read.
@@ -117,7 +119,21 @@ impl<'f> Reader<'f> {
     pub(super) fn new(source: SourceId, text: &'f str, found: &'f mut Vec<Diagnostic>) -> Self {
         let (torn, places) = (TornPlaces::default(), Places::default());
         let found_before = found.len();
-        Self { source, text, torn, places, found, found_before, has_gaps: false, shape: Shape::default() }
+        let shape = Shape::default();
+        // As it is, or escaped.
+        let may_have_returns = memchr2(b'\r', b'\\', text.as_bytes()).is_some();
+        Self {
+            source,
+            text,
+            may_have_returns,
+            torn,
+            places,
+            found,
+            found_before,
+            spare: Vec::new(),
+            has_gaps: false,
+            shape,
+        }
     }
 
     /// Reports what was mended. What is read from here on stands in the file where `places` says.
@@ -147,30 +163,48 @@ impl<'f> Reader<'f> {
         kind: impl FnOnce() -> Kind,
     ) -> Option<Node<'a>> {
         self.note(table, key, kind);
-        table.take(key)
+        self.pull(table, key)
+    }
+
+    /// Notes that a key is asked for.
+    fn ask(&mut self, table: &mut Table<'_>, key: &'static str) {
+        if table.asked.capacity() == 0 {
+            table.asked = self.spare.pop().unwrap_or_else(|| Vec::with_capacity(USUAL_KEYS));
+        }
+        table.asked.push(key);
+    }
+
+    /// Takes a key out, so that it is not reported as unknown.
+    fn pull<'a>(&mut self, table: &mut Table<'a>, key: &'static str) -> Option<Node<'a>> {
+        self.ask(table, key);
+        let node = table.peek(key)?;
+        node.take();
+        Some(node)
     }
 
     /// Opens a table node.
     fn open<'a>(&mut self, node: Node<'a>, key: &str) -> Option<Table<'a>> {
-        let Value::Table(rest) = node.value else {
-            self.wrong_type(&node, key, "type.table");
+        if !node.is_table() {
+            self.wrong_type(node, key, "type.table");
             return None;
-        };
-        Some(Table { range: node.range, rest, asked: Vec::with_capacity(USUAL_KEYS), sketch: None })
+        }
+        Some(Table::new(node))
     }
 
     /// Reports every key nobody asked for, with the nearest one that is known.
-    pub(super) fn close(&mut self, table: Table<'_>) {
-        for (key, _) in table.rest {
-            let name = key.name.as_ref();
+    pub(super) fn close(&mut self, mut table: Table<'_>) {
+        for node in table.rest() {
+            let name = node.key();
             let nearest = text::nearest(name, table.asked.iter().copied());
             let help = match nearest {
                 Some(nearest) => Message::new("did-you-mean").with("name", nearest),
                 None => Message::new("unknown-key.known").with("keys", table.asked.join(", ")),
             };
             let message = Message::new("unknown-key.message").with("key", name);
-            self.report(&UNKNOWN_KEY, &key.range, message, |it| it.help(help));
+            self.report(&UNKNOWN_KEY, &node.key_range(), message, |it| it.help(help));
         }
+        table.asked.clear();
+        self.spare.push(table.asked);
     }
 
     /// The table under `key`.
@@ -178,7 +212,7 @@ impl<'f> Reader<'f> {
         if let Some(inside) = self.sketch_inside(table, key, Kind::Table) {
             return Some(inside);
         }
-        let node = table.take(key)?;
+        let node = self.pull(table, key)?;
         self.open(node, key)
     }
 
@@ -191,15 +225,15 @@ impl<'f> Reader<'f> {
         if let Some(inside) = self.sketch_inside(table, key, Kind::TextOrTable) {
             return Some(TextOrTable::Table(inside));
         }
-        let node = table.take(key)?;
+        let node = self.pull(table, key)?;
         self.text_or_table_node(node, key)
     }
 
     fn text_or_table_node<'a>(&mut self, node: Node<'a>, key: &str) -> Option<TextOrTable<'a>> {
-        match node.value {
-            Value::Table(_) => self.open(node, key).map(TextOrTable::Table),
-            _ => self.string_node(node, key).map(TextOrTable::Text),
+        if node.is_table() {
+            return self.open(node, key).map(TextOrTable::Table);
         }
+        self.string_node(node, key).map(TextOrTable::Text)
     }
 
     /// The tables under `key`, an array of tables; none where the key is missing.
@@ -207,8 +241,9 @@ impl<'f> Reader<'f> {
         if let Some(inside) = self.sketch_inside(table, key, Kind::Tables) {
             return vec![inside];
         }
-        let node = table.take(key);
-        self.list(node, key).into_iter().filter_map(|node| self.open(node, key)).collect()
+        let node = self.pull(table, key);
+        let nodes = self.list(node, key);
+        within(nodes.clone().count(), nodes.filter_map(|node| self.open(node, key)))
     }
 
     /// The texts and tables under `key`, an array of both; none where the key is missing.
@@ -220,9 +255,9 @@ impl<'f> Reader<'f> {
         if let Some(inside) = self.sketch_inside(table, key, Kind::TextsAndTables) {
             return vec![TextOrTable::Table(inside)];
         }
-        let node = table.take(key);
+        let node = self.pull(table, key);
         let nodes = self.list(node, key);
-        nodes.into_iter().filter_map(|node| self.text_or_table_node(node, key)).collect()
+        nodes.filter_map(|node| self.text_or_table_node(node, key)).collect()
     }
 
     /// The tables under `key` by their names, such as those of `[agency.<id>]`, in file order.
@@ -235,25 +270,31 @@ impl<'f> Reader<'f> {
             return vec![(self.blank(&inside), inside)];
         }
         let named = self.table(table, key);
-        let all = named.map(|mut table| table.take_all()).unwrap_or_default();
-        let open = |(name, node): (Key<'a>, Node<'a>)| {
-            let id = Spanned { span: self.span(&name.range), value: name.name.into_owned() };
-            Some((id, self.open(node, key)?))
+        let mut all: Vec<Node<'a>> = named.into_iter().flat_map(|table| table.rest()).collect();
+        all.sort_by_key(|node| node.key_range().start);
+        let open = |node: Node<'a>| {
+            let id = Spanned { span: self.span(&node.key_range()), value: node.key().to_owned() };
+            Some((id, self.open(node, node.key())?))
         };
         all.into_iter().filter_map(open).collect()
     }
 
     /// The nodes of an array; none where there is no node.
-    pub(super) fn list<'a>(&mut self, node: Option<Node<'a>>, key: &str) -> Vec<Node<'a>> {
-        let Some(node) = node else {
-            return Vec::new();
-        };
-        if let Value::Array(nodes) = node.value {
-            return nodes;
-        }
-        self.wrong_type(&node, key, "type.array");
+    pub(super) fn list<'a>(
+        &mut self,
+        node: Option<Node<'a>>,
+        key: &str,
+    ) -> impl Iterator<Item = Node<'a>> + Clone + use<'a> {
+        let listed = node.and_then(|node| match node.value() {
+            Value::Array(nodes) => Some(nodes),
+            _ => {
+                self.wrong_type(node, key, "type.array");
+                None
+            }
+        });
         // One table is a list of one whose brackets are missing.
-        if node.as_table().is_some() { vec![node] } else { Vec::new() }
+        let alone = node.filter(|node| node.is_table());
+        listed.into_iter().flatten().chain(alone)
     }
 
     /// Reports `key` as missing from `table`, unless the table is torn and may well hold it.
@@ -261,7 +302,7 @@ impl<'f> Reader<'f> {
         let Range { start, end: after } = self.place(&table.range);
         let after = after.min(self.text.len());
         let end = self.text[after..].find("\n[").map_or(self.text.len(), |at| after + at);
-        if self.torn.begin_in(start..end + 1) || table.rest.iter().any(|(name, _)| is_slip(&name.name, key)) {
+        if self.torn.begin_in(start..end + 1) || table.rest().any(|node| is_slip(node.key(), key)) {
             return;
         }
         let message = Message::new("missing-key.message").with("key", key);
@@ -276,7 +317,7 @@ impl<'f> Reader<'f> {
         read: impl FnOnce(&mut Self, &mut Table<'a>, &'static str) -> Option<T>,
     ) -> Option<T> {
         if table.sketch.is_none() && table.peek(key).is_none() {
-            table.asked.push(key);
+            self.ask(table, key);
             self.missing(table, key);
             return None;
         }
@@ -293,7 +334,7 @@ impl<'f> Reader<'f> {
         read: impl FnOnce(&mut Self, &mut Table<'a>, &'static str) -> Option<T>,
     ) -> Option<T> {
         if table.is_left_open(key) {
-            table.take(key);
+            self.pull(table, key);
             return None;
         }
         let value = read(self, table, key);
@@ -378,20 +419,35 @@ impl<'f> Reader<'f> {
         Span::new(self.source, &self.place(range))
     }
 
-    pub(super) fn wrong_type(&mut self, node: &Node<'_>, key: &str, wanted: &'static str) {
+    pub(super) fn wrong_type(&mut self, node: Node<'_>, key: &str, wanted: &'static str) {
+        let (range, value) = (node.range(), node.value());
         let message = Message::new("wrong-type.message")
             .with("key", key)
             .with("wanted", Arg::Key(wanted))
-            .with("found", Arg::Key(node.value.type_key()));
-        let written = self.text.get(self.place(&node.range)).unwrap_or_default();
-        let help = match (written::form(wanted, &node.value, written), wanted) {
+            .with("found", Arg::Key(value.type_key()));
+        let written = self.text.get(self.place(&range)).unwrap_or_default();
+        let help = match (written::form(wanted, &value, written), wanted) {
             (Some(form), _) => Some(Message::new("help.write").with("form", form)),
             (None, "type.date") => Some(Message::new("help.date")),
             (None, "type.number") => Some(Message::new("help.number")),
             _ => None,
         };
-        self.report(&WRONG_TYPE, &node.range, message, |it| it.help(help));
+        self.report(&WRONG_TYPE, &range, message, |it| it.help(help));
     }
+}
+
+/// One of 64 bits: keys that have not the same are not the same.
+fn sign(key: &str) -> u64 {
+    let end = |byte: Option<&u8>| byte.copied().map_or(0, usize::from);
+    let (first, last) = (end(key.as_bytes().first()), end(key.as_bytes().last()));
+    1 << ((first + 7 * last + 13 * key.len()) % 64)
+}
+
+/// A list with room for so many values and no more: one that grows has room for four at least.
+pub(super) fn within<T>(most: usize, values: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list = Vec::with_capacity(most);
+    list.extend(values);
+    list
 }
 
 /// Whether a key is so near to another that it must be meant: it is reported as unknown, with the other's name.

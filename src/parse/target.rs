@@ -1,6 +1,6 @@
 //! `[[item.target]]`.
 
-use super::reader::{Reader, Table};
+use super::reader::{Reader, Table, within};
 use crate::message::Message;
 use crate::model::{Baseline, Bound, Target, TargetKind, TargetTerm};
 use crate::source::Spanned;
@@ -18,7 +18,7 @@ impl Reader<'_> {
         let has_targets = table.holds(key);
         let tables = self.tables(table, key);
         let count = tables.len();
-        let targets: Vec<Target> = tables.into_iter().filter_map(|it| self.target(it)).collect();
+        let targets = within(count, tables.into_iter().filter_map(|it| self.target(it)));
         let are_faulty = targets.len() < count || (has_targets && count == 0);
         (targets, are_faulty)
     }

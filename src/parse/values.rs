@@ -1,11 +1,12 @@
 //! Values under keys: strings, words of the format, days, flags and numbers.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
 
 use super::quotes::quoted;
-use super::reader::{Reader, Table};
+use super::reader::{Reader, Table, within};
 use super::tree::{Node, Value};
 use crate::message::Message;
 use crate::model::Office;
@@ -21,8 +22,17 @@ impl Reader<'_> {
         key: &'static str,
         kind: impl FnOnce() -> Kind,
     ) -> Option<Spanned<String>> {
+        self.text_of(table, key, kind).map(owned)
+    }
+
+    fn text_of<'a>(
+        &mut self,
+        table: &mut Table<'a>,
+        key: &'static str,
+        kind: impl FnOnce() -> Kind,
+    ) -> Option<Spanned<Cow<'a, str>>> {
         let node = self.take(table, key, kind)?;
-        self.string_node(node, key)
+        self.text_node(node, key)
     }
 
     /// A string, with its place.
@@ -70,12 +80,13 @@ impl Reader<'_> {
         key: &'static str,
     ) -> Vec<Spanned<String>> {
         let node = self.take(table, key, || Kind::Texts);
-        self.string_nodes(node, key)
+        let nodes = self.list(node, key);
+        within(nodes.clone().count(), nodes.filter_map(|node| self.string_node(node, key)))
     }
 
     /// A string, or an array of strings; blank ones say nothing.
     pub(super) fn one_or_more(&mut self, table: &mut Table<'_>, key: &'static str) -> Vec<String> {
-        self.spanned_one_or_more(table, key).into_iter().map(|text| text.value).collect()
+        self.texts_one_or_more(table, key).into_iter().map(|text| text.value.into_owned()).collect()
     }
 
     /// A string, or an array of strings, that parse as `T`; blank ones say nothing.
@@ -85,15 +96,19 @@ impl Reader<'_> {
         key: &'static str,
         wanted: &'static str,
     ) -> Vec<Spanned<T>> {
-        let texts = self.spanned_one_or_more(table, key);
+        let texts = self.texts_one_or_more(table, key);
         texts.into_iter().filter_map(|text| self.parse_string(&text, key, wanted)).collect()
     }
 
-    fn spanned_one_or_more(&mut self, table: &mut Table<'_>, key: &'static str) -> Vec<Spanned<String>> {
+    fn texts_one_or_more<'a>(
+        &mut self,
+        table: &mut Table<'a>,
+        key: &'static str,
+    ) -> Vec<Spanned<Cow<'a, str>>> {
         let node = self.take(table, key, || Kind::TextOrTexts);
         let mut texts = match node {
-            Some(node) if node.as_str().is_some() => self.string_node(node, key).into_iter().collect(),
-            node => self.string_nodes(node, key),
+            Some(node) if node.as_str().is_some() => self.text_node(node, key).into_iter().collect(),
+            node => self.text_nodes(node, key),
         };
         texts.retain(|text| !text.value.trim().is_empty());
         texts
@@ -106,7 +121,7 @@ impl Reader<'_> {
         key: &'static str,
         wanted: &'static str,
     ) -> Option<Spanned<T>> {
-        let text = self.spanned_string(table, key)?;
+        let text = self.text_of(table, key, || Kind::Text)?;
         self.parse_string(&text, key, wanted)
     }
 
@@ -117,22 +132,26 @@ impl Reader<'_> {
         key: &'static str,
         wanted: &'static str,
     ) -> Vec<Spanned<T>> {
-        self.spanned_strings(table, key)
-            .into_iter()
-            .filter_map(|text| self.parse_string(&text, key, wanted))
-            .collect()
+        let node = self.take(table, key, || Kind::Texts);
+        let nodes = self.list(node, key);
+        let parse = |node| {
+            let text = self.text_node(node, key)?;
+            self.parse_string(&text, key, wanted)
+        };
+        within(nodes.clone().count(), nodes.filter_map(parse))
     }
 
     /// Parses a string that is already out of its table.
     pub(super) fn parse_string<T: FromStr>(
         &mut self,
-        text: &Spanned<String>,
+        text: &Spanned<impl AsRef<str>>,
         key: &str,
         wanted: &'static str,
     ) -> Option<Spanned<T>> {
-        let value = text.value.parse().ok();
+        let written = text.value.as_ref();
+        let value = written.parse().ok();
         if value.is_none() {
-            self.bad_value(text.span.range(), key, &text.value, Message::new(wanted));
+            self.bad_value(text.span.range(), key, written, Message::new(wanted));
         }
         Some(Spanned { value: value?, span: text.span })
     }
@@ -159,7 +178,7 @@ impl Reader<'_> {
         key: &'static str,
         words: &'static [(&'static str, T)],
     ) -> Option<Spanned<T>> {
-        let text = self.string_of(table, key, || Kind::Word(names(words)))?;
+        let text = self.text_of(table, key, || Kind::Word(names(words)))?;
         let value = self.word_value(&text, key, words)?;
         Some(Spanned { value, span: text.span })
     }
@@ -172,13 +191,13 @@ impl Reader<'_> {
         words: &'static [(&'static str, T)],
     ) -> Vec<T> {
         let node = self.take(table, key, || Kind::Words(names(words)));
-        let texts = self.string_nodes(node, key);
+        let texts = self.text_nodes(node, key);
         texts.iter().filter_map(|text| self.word_value(text, key, words)).collect()
     }
 
     fn word_value<T: Copy>(
         &mut self,
-        text: &Spanned<String>,
+        text: &Spanned<Cow<'_, str>>,
         key: &str,
         words: &'static [(&'static str, T)],
     ) -> Option<T> {
@@ -194,17 +213,17 @@ impl Reader<'_> {
     /// A day without a time.
     pub(super) fn date(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<Spanned<NaiveDate>> {
         let node = self.take(table, key, || Kind::Date)?;
-        self.date_node(&node, key)
+        self.date_node(node, key)
     }
 
     /// An array of days without a time.
     pub(super) fn dates(&mut self, table: &mut Table<'_>, key: &'static str) -> Vec<Spanned<NaiveDate>> {
         let node = self.take(table, key, || Kind::Dates);
-        self.list(node, key).into_iter().filter_map(|node| self.date_node(&node, key)).collect()
+        self.list(node, key).filter_map(|node| self.date_node(node, key)).collect()
     }
 
-    fn date_node(&mut self, node: &Node<'_>, key: &str) -> Option<Spanned<NaiveDate>> {
-        let Value::Datetime(written) = node.value else {
+    fn date_node(&mut self, node: Node<'_>, key: &str) -> Option<Spanned<NaiveDate>> {
+        let Value::Datetime(written) = node.value() else {
             self.wrong_type(node, key, "type.date");
             return None;
         };
@@ -217,14 +236,14 @@ impl Reader<'_> {
         if day.is_none() {
             let form = written.date.map(|date| date.to_string());
             self.bad_form(
-                self.place(&node.range),
+                self.place(&node.range()),
                 key,
                 &written.to_string(),
                 Message::new("want.date"),
                 form,
             );
         }
-        Some(Spanned { value: day?, span: self.span(&node.range) })
+        Some(Spanned { value: day?, span: self.span(&node.range()) })
     }
 
     /// True or false; false where the key is missing.
@@ -235,17 +254,17 @@ impl Reader<'_> {
     /// True or false, with its place.
     pub(super) fn flag_here(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<Spanned<bool>> {
         let node = self.take(table, key, || Kind::Flag)?;
-        let Value::Boolean(value) = node.value else {
-            self.wrong_type(&node, key, "type.boolean");
+        let Value::Boolean(value) = node.value() else {
+            self.wrong_type(node, key, "type.boolean");
             return None;
         };
-        Some(Spanned { value, span: self.span(&node.range) })
+        Some(Spanned { value, span: self.span(&node.range()) })
     }
 
     /// A finite number, whole or not.
     pub(super) fn number(&mut self, table: &mut Table<'_>, key: &'static str) -> Option<f64> {
         let node = self.take(table, key, || Kind::Number)?;
-        self.number_node(&node, key)
+        self.number_node(node, key)
     }
 
     /// A number between `least` and `most`.
@@ -256,22 +275,22 @@ impl Reader<'_> {
         (least, most): (i32, i32),
     ) -> Option<Spanned<f64>> {
         let node = self.take(table, key, || Kind::NumberBetween(least, most))?;
-        let value = self.number_node(&node, key)?;
+        let value = self.number_node(node, key)?;
         if !(f64::from(least)..=f64::from(most)).contains(&value) {
-            self.bad_value(self.place(&node.range), key, &value.to_string(), between(least, most));
+            self.bad_value(self.place(&node.range()), key, &value.to_string(), between(least, most));
             return None;
         }
-        Some(Spanned { value, span: self.span(&node.range) })
+        Some(Spanned { value, span: self.span(&node.range()) })
     }
 
-    fn number_node(&mut self, node: &Node<'_>, key: &str) -> Option<f64> {
-        let (Value::Integer(text, 10) | Value::Float(text)) = &node.value else {
+    fn number_node(&mut self, node: Node<'_>, key: &str) -> Option<f64> {
+        let (Value::Integer(text, 10) | Value::Float(text)) = node.value() else {
             self.wrong_type(node, key, "type.number");
             return None;
         };
         let value = text.parse().ok().filter(|value: &f64| value.is_finite());
         if value.is_none() {
-            self.bad_value(self.place(&node.range), key, text, Message::new("want.number"));
+            self.bad_value(self.place(&node.range()), key, text, Message::new("want.number"));
         }
         value
     }
@@ -294,30 +313,39 @@ impl Reader<'_> {
         (least, most): (i32, i32),
     ) -> Option<Spanned<i32>> {
         let node = self.take(table, key, || Kind::Whole(least, most))?;
-        let Value::Integer(digits, radix) = &node.value else {
-            self.wrong_type(&node, key, "type.integer");
+        let Value::Integer(digits, radix) = node.value() else {
+            self.wrong_type(node, key, "type.integer");
             return None;
         };
-        let value = i32::from_str_radix(digits, *radix).ok().filter(|value| (least..=most).contains(value));
+        let value = i32::from_str_radix(digits, radix).ok().filter(|value| (least..=most).contains(value));
         if value.is_none() {
-            self.bad_value(self.place(&node.range), key, digits, between(least, most));
+            self.bad_value(self.place(&node.range()), key, digits, between(least, most));
         }
-        Some(Spanned { value: value?, span: self.span(&node.range) })
+        Some(Spanned { value: value?, span: self.span(&node.range()) })
     }
 
-    fn string_nodes(&mut self, node: Option<Node<'_>>, key: &str) -> Vec<Spanned<String>> {
-        self.list(node, key).into_iter().filter_map(|node| self.string_node(node, key)).collect()
+    fn text_nodes<'a>(&mut self, node: Option<Node<'a>>, key: &str) -> Vec<Spanned<Cow<'a, str>>> {
+        self.list(node, key).filter_map(|node| self.text_node(node, key)).collect()
     }
 
     pub(super) fn string_node(&mut self, node: Node<'_>, key: &str) -> Option<Spanned<String>> {
-        let Value::String(text) = node.value else {
-            self.wrong_type(&node, key, "type.string");
+        self.text_node(node, key).map(owned)
+    }
+
+    fn text_node<'a>(&mut self, node: Node<'a>, key: &str) -> Option<Spanned<Cow<'a, str>>> {
+        let Some(text) = node.as_str() else {
+            self.wrong_type(node, key, "type.string");
             return None;
         };
         // Files from other systems end lines in two characters; a text has one way to break a line.
-        let value = if text.contains('\r') { text.replace("\r\n", "\n") } else { text.into_owned() };
-        Some(Spanned { value, span: self.span(&node.range) })
+        let has_returns = self.may_have_returns && text.contains('\r');
+        let value = if has_returns { text.replace("\r\n", "\n").into() } else { Cow::Borrowed(text) };
+        Some(Spanned { value, span: self.span(&node.range()) })
     }
+}
+
+fn owned(text: Spanned<Cow<'_, str>>) -> Spanned<String> {
+    text.map(Cow::into_owned)
 }
 
 /// The words of a table of words.

@@ -16,7 +16,7 @@ pub(super) fn form(wanted: &str, found: &Value<'_>, text: &str) -> Option<String
         ("type.number" | "type.integer", Value::String(value)) => number(value),
         ("type.boolean", Value::String(value)) => flag(value).map(str::to_owned),
         // The head of a table as well as what a list holds.
-        ("type.array", Value::String(_) | Value::Table(_)) => Some(format!("[{text}]")),
+        ("type.array", Value::String(_) | Value::Table) => Some(format!("[{text}]")),
         _ => None,
     }
 }

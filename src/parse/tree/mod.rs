@@ -7,7 +7,7 @@ mod node;
 mod plain;
 mod whole;
 
-pub(super) use self::node::{Entries, Key, Node, Value};
+pub(super) use self::node::{Node, Value};
 pub(super) use self::plain::plain;
 pub(super) use self::whole::{too_deep, whole};
 
@@ -18,28 +18,30 @@ mod tests {
     /// The trees of one text, made both ways, with their keys in one order. None where the text is not plain.
     #[track_caller]
     fn compare(text: &str) -> bool {
-        let (mut whole, errors) = whole(text);
-        let Some(mut plain) = plain(text) else { return false };
+        let (whole, errors) = whole(text);
+        let Some(plain) = plain(text) else { return false };
         assert!(errors.is_empty(), "{text:?}: {errors:?}");
-        sort(&mut whole);
-        sort(&mut plain);
-        assert_eq!(plain, whole, "{text:?}");
+        assert_eq!(told(plain.root()), told(whole.root()), "{text:?}");
         true
     }
 
-    fn sort(entries: &mut Entries<'_>) {
-        entries.sort_by(|(left, _), (right, _)| left.name.cmp(&right.name));
-        for (_, node) in entries {
-            sort_inside(node);
-        }
-    }
-
-    fn sort_inside(node: &mut Node<'_>) {
-        match &mut node.value {
-            Value::Table(entries) => sort(entries),
-            Value::Array(nodes) => nodes.iter_mut().for_each(sort_inside),
-            _ => {}
-        }
+    /// All that a tree says of a value.
+    fn told(node: Node<'_>) -> String {
+        let value = match node.value() {
+            Value::String(text) => format!("{text:?}"),
+            Value::Integer(digits, base) => format!("{digits} to {base}"),
+            Value::Float(digits) => format!("float {digits}"),
+            Value::Boolean(value) => value.to_string(),
+            Value::Datetime(value) => value.to_string(),
+            Value::Array(nodes) => format!("[{}]", nodes.map(told).collect::<Vec<_>>().join(", ")),
+            Value::Table => {
+                let entry = |it: Node<'_>| format!("{:?} {:?}: {}", it.key(), it.key_range(), told(it));
+                let mut entries: Vec<String> = node.inside().map(entry).collect();
+                entries.sort();
+                format!("{{{}}}", entries.join(", "))
+            }
+        };
+        format!("{:?} {value}", node.range())
     }
 
     #[test]

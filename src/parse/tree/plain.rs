@@ -5,14 +5,13 @@
 //! faulty.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::lexer::{Token, TokenKind};
 use toml_parser::parser::{EventReceiver, ValidateWhitespace, parse_document};
-use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
+use toml_parser::{ErrorSink, ParseError, Raw, Source, Span as Written};
 
-use super::node::{Entries, Key, Node, Value};
+use super::node::{Held, Inside, Key, Place, ROOT, Span, Tree, Words};
 
 /// A key is looked for among all of its table: in a table of more, that would cost too much.
 const MOST_KEYS: usize = 64;
@@ -22,9 +21,9 @@ const USUAL_TOKENS: usize = 1 << 10;
 const DEEPEST: usize = 16;
 
 /// The tree of a text that is TOML and plain.
-pub fn plain(text: &str) -> Option<Entries<'_>> {
+pub fn plain(text: &str) -> Option<Tree<'_>> {
     let source = Source::new(text);
-    let mut builder = Builder { text, ..Builder::default() };
+    let mut builder = Builder::new(text);
     let mut fault: Option<ParseError> = None;
     let mut parse = |tokens: &[Token]| {
         parse_document(tokens, &mut ValidateWhitespace::new(&mut builder, source), &mut fault);
@@ -47,184 +46,220 @@ pub fn plain(text: &str) -> Option<Entries<'_>> {
         tokens.push(token);
     }
     parse(&tokens);
-    let is_placed = builder.finish_table();
-    (fault.is_none() && is_placed && !builder.is_lost).then_some(builder.root)
+    (fault.is_none() && !builder.is_lost).then_some(builder.tree)
 }
 
 /// A tree in the making.
-#[derive(Default)]
 struct Builder<'a> {
     text: &'a str,
-    root: Entries<'a>,
-    /// The head of the table that is being filled; none for the root.
-    head: Option<Head<'a>>,
-    /// What that table holds so far.
-    entries: Entries<'a>,
+    tree: Tree<'a>,
+    /// The table that is being filled.
+    table: Place,
     /// Where the head that is being read begins, between its brackets.
     head_start: Option<usize>,
     /// The path of that head, or the key that waits for its value.
-    keys: Vec<Key<'a>>,
+    keys: Vec<Key>,
     /// The values that have begun and not ended, the innermost last.
-    open: Vec<Open<'a>>,
+    open: Vec<Place>,
     /// Something is not plain.
     is_lost: bool,
 }
 
-/// The head of a table.
-struct Head<'a> {
-    range: Range<usize>,
-    /// `[[a.b]]` and not `[a.b]`.
-    is_listed: bool,
-    path: Vec<Key<'a>>,
-}
-
-/// A value that has begun, where it begins, and what it holds so far.
-enum Open<'a> {
-    Array(usize, Vec<Node<'a>>),
-    /// With the key that waits for its value.
-    Table(usize, Entries<'a>, Option<Key<'a>>),
-}
-
 impl<'a> Builder<'a> {
-    fn raw(&self, span: Span, encoding: Option<Encoding>) -> Raw<'a> {
+    fn new(text: &'a str) -> Self {
+        let (keys, open) = (Vec::with_capacity(DEEPEST), Vec::with_capacity(DEEPEST));
+        Self { text, tree: Tree::new(text), table: ROOT, head_start: None, keys, open, is_lost: false }
+    }
+
+    fn raw(&self, span: Written, encoding: Option<Encoding>) -> Raw<'a> {
         Raw::new_unchecked(self.text.get(span.start()..span.end()).unwrap_or_default(), encoding, span)
     }
 
     /// Opens a value, and says whether it may be entered.
-    fn begin(&mut self, open: Open<'a>) -> bool {
+    fn begin(&mut self, start: usize, held: Held) -> bool {
         self.is_lost |= self.open.len() == DEEPEST;
-        self.open.push(open);
+        if let Some(at) = self.put(Span::new(start..start), held) {
+            self.open.push(at);
+        }
         !self.is_lost
     }
 
+    fn end(&mut self, end: usize) {
+        match self.open.pop() {
+            Some(at) => self.tree.end(at, end),
+            None => self.is_lost = true,
+        }
+    }
+
     /// Puts a value where it belongs.
-    fn put(&mut self, range: Range<usize>, value: Value<'a>) {
-        let node = Node { range, value };
-        let is_put = match self.open.last_mut() {
-            Some(Open::Array(_, nodes)) => {
-                nodes.push(node);
-                true
-            }
-            Some(Open::Table(_, entries, key)) => key.take().is_some_and(|key| insert(entries, key, node)),
-            None => self.keys.pop().is_some_and(|key| insert(&mut self.entries, key, node)),
+    fn put(&mut self, span: Span, held: Held) -> Option<Place> {
+        let outer = self.open.last().copied().unwrap_or(self.table);
+        let at = match self.tree.held(outer) {
+            Held::Array(_) => Some(self.tree.push(outer, Key::NONE, span, held)),
+            _ => self.keys.pop().and_then(|key| self.insert(outer, key, span, held)),
         };
-        self.is_lost |= !is_put;
+        self.is_lost |= at.is_none();
+        at
+    }
+
+    /// Adds what stands under a key; none where the key is there already, or the table is not plain.
+    fn insert(&mut self, outer: Place, key: Key, span: Span, held: Held) -> Option<Place> {
+        let name = self.tree.say(key.name);
+        let mut before = 0;
+        let is_there = self.tree.inside(outer).any(|at| {
+            before += 1;
+            self.tree.is_called(at, name)
+        });
+        (before < MOST_KEYS && !is_there).then(|| self.tree.push(outer, key, span, held))
+    }
+
+    fn find(&self, outer: Place, key: Key) -> Option<Place> {
+        let name = self.tree.say(key.name);
+        self.tree.inside(outer).find(|at| self.tree.is_called(*at, name))
     }
 
     fn end_head(&mut self, end: usize, is_listed: bool) {
         let path = std::mem::take(&mut self.keys);
-        self.head = self.head_start.take().map(|start| Head { range: start..end, is_listed, path });
-        self.is_lost |= self.head.as_ref().is_none_or(|head| DEEPEST < head.path.len());
+        let start = self.head_start.take().filter(|_| path.len() <= DEEPEST);
+        match start.and_then(|start| self.table_of(&path, Span::new(start..end), is_listed)) {
+            Some(table) => self.table = table,
+            None => self.is_lost = true,
+        }
+        self.keys = path;
+        self.keys.clear();
     }
 
-    /// Puts the table that was being filled where its head says; false where it cannot stand there.
-    fn finish_table(&mut self) -> bool {
-        let entries = std::mem::take(&mut self.entries);
-        let Some(Head { range, is_listed, mut path }) = self.head.take() else {
-            self.root = entries;
-            return true;
-        };
-        let Some(key) = path.pop() else { return false };
-        let Some(parent) = descend(&mut self.root, path, self.text) else { return false };
-        let node = Node { range: range.clone(), value: Value::Table(entries) };
-        let Some(at) = position(parent, &key.name) else {
-            let value = if is_listed { Value::Array(vec![node]) } else { node.value };
-            return insert(parent, key, Node { range, value });
-        };
-        if is_listed {
-            return listed(&mut parent[at].1).map(|tables| tables.push(node)).is_some();
+    /// The table that a head begins; none where it cannot stand there.
+    fn table_of(&mut self, path: &[Key], span: Span, is_listed: bool) -> Option<Place> {
+        let (key, path) = path.split_last()?;
+        let outer = self.descend(path)?;
+        match (self.find(outer, *key), is_listed) {
+            (Some(at), true) => self.is_listed(at).then(|| self.tree.push(at, Key::NONE, span, TABLE)),
+            // Only a table that stood for those inside it may still get a head.
+            (Some(at), false) if self.is_implicit(at) => {
+                self.tree.settle(at, *key, span);
+                Some(at)
+            }
+            (Some(_), false) => None,
+            (None, true) => {
+                let list = self.insert(outer, *key, span, ARRAY)?;
+                Some(self.tree.push(list, Key::NONE, span, TABLE))
+            }
+            (None, false) => self.insert(outer, *key, span, TABLE),
         }
-        // Only a table that stood for those inside it may still get a head.
-        if !is_implicit(&parent[at]) {
-            return false;
+    }
+
+    /// The table to which a path leads; none where a value of a key stands in its way.
+    fn descend(&mut self, path: &[Key]) -> Option<Place> {
+        let mut outer = ROOT;
+        for key in path {
+            let at = match self.find(outer, *key) {
+                Some(at) => at,
+                None => self.insert(outer, *key, key.span, TABLE)?,
+            };
+            outer = match self.tree.held(at) {
+                Held::Array(_) => self.is_listed(at).then(|| self.tree.inside(at).last())??,
+                _ => at,
+            };
+            if !matches!(self.tree.held(outer), Held::Table(_)) || self.tree.is_inline(at) {
+                return None;
+            }
         }
-        let (_, inside) = std::mem::replace(&mut parent[at], (key, node));
-        let (Value::Table(inside), Value::Table(entries)) = (inside.value, &mut parent[at].1.value) else {
-            return false;
-        };
-        inside.into_iter().all(|(key, node)| insert(entries, key, node))
+        Some(outer)
+    }
+
+    /// Whether heads have made a list: it begins where its first head stands.
+    fn is_listed(&self, at: Place) -> bool {
+        let is_list = matches!(self.tree.held(at), Held::Array(_));
+        is_list
+            && self.tree.inside(at).next().is_some_and(|first| self.tree.span(first) == self.tree.span(at))
+    }
+
+    /// Whether a table only stands for those inside it: it has no place but its key's.
+    fn is_implicit(&self, at: Place) -> bool {
+        self.tree.key(at).span == self.tree.span(at)
     }
 }
 
+const TABLE: Held = Held::Table(Inside::EMPTY);
+const ARRAY: Held = Held::Array(Inside::EMPTY);
+
 impl EventReceiver for Builder<'_> {
-    fn std_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) {
-        self.is_lost |= !self.finish_table();
+    fn std_table_open(&mut self, span: Written, _: &mut dyn ErrorSink) {
         self.head_start = Some(span.start());
     }
 
-    fn std_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
+    fn std_table_close(&mut self, span: Written, _: &mut dyn ErrorSink) {
         self.end_head(span.end(), false);
     }
 
-    fn array_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) {
-        self.is_lost |= !self.finish_table();
+    fn array_table_open(&mut self, span: Written, _: &mut dyn ErrorSink) {
         self.head_start = Some(span.start());
     }
 
-    fn array_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
+    fn array_table_close(&mut self, span: Written, _: &mut dyn ErrorSink) {
         self.end_head(span.end(), true);
     }
 
-    fn inline_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
-        self.begin(Open::Table(span.start(), Entries::new(), None))
+    fn inline_table_open(&mut self, span: Written, _: &mut dyn ErrorSink) -> bool {
+        self.begin(span.start(), TABLE)
     }
 
-    fn inline_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
-        match self.open.pop() {
-            Some(Open::Table(start, entries, None)) => self.put(start..span.end(), Value::Table(entries)),
-            _ => self.is_lost = true,
-        }
+    fn inline_table_close(&mut self, span: Written, _: &mut dyn ErrorSink) {
+        self.end(span.end());
     }
 
-    fn array_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
-        self.begin(Open::Array(span.start(), Vec::new()))
+    fn array_open(&mut self, span: Written, _: &mut dyn ErrorSink) -> bool {
+        self.begin(span.start(), ARRAY)
     }
 
-    fn array_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
-        match self.open.pop() {
-            Some(Open::Array(start, nodes)) => self.put(start..span.end(), Value::Array(nodes)),
-            _ => self.is_lost = true,
-        }
+    fn array_close(&mut self, span: Written, _: &mut dyn ErrorSink) {
+        self.end(span.end());
     }
 
-    fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, errors: &mut dyn ErrorSink) {
-        let raw = self.raw(span, encoding);
-        let mut name = Cow::Borrowed(raw.as_str());
-        if encoding.is_some() || !is_bare(raw.as_str()) {
+    fn simple_key(&mut self, written: Written, encoding: Option<Encoding>, errors: &mut dyn ErrorSink) {
+        let raw = self.raw(written, encoding);
+        let span = Span::new(written.start()..written.end());
+        let name = if encoding.is_none() && is_bare(raw.as_str()) {
+            Words::Written(span)
+        } else {
+            let mut name = Cow::Borrowed(raw.as_str());
             raw.decode_key(&mut name, errors);
-        }
-        let key = Key { range: span.start()..span.end(), name };
-        match self.open.last_mut() {
-            Some(Open::Table(_, _, waiting)) => *waiting = Some(key),
-            Some(Open::Array(..)) => self.is_lost = true,
-            None => self.keys.push(key),
-        }
+            self.tree.words(span, raw.as_str(), name)
+        };
+        self.keys.push(Key { span, name });
     }
 
-    fn key_sep(&mut self, _: Span, _: &mut dyn ErrorSink) {
+    fn key_sep(&mut self, _: Written, _: &mut dyn ErrorSink) {
         self.is_lost |= self.head_start.is_none();
     }
 
-    fn scalar(&mut self, span: Span, encoding: Option<Encoding>, errors: &mut dyn ErrorSink) {
-        let raw = self.raw(span, encoding);
-        if let Some(text) = verbatim(raw.as_str(), encoding) {
-            return self.put(span.start()..span.end(), Value::String(text.into()));
+    fn scalar(&mut self, written: Written, encoding: Option<Encoding>, errors: &mut dyn ErrorSink) {
+        let raw = self.raw(written, encoding);
+        let span = Span::new(written.start()..written.end());
+        if is_verbatim(raw.as_str(), encoding) {
+            let inside = Span::new(written.start() + 1..written.end() - 1);
+            self.put(span, Held::String(Words::Written(inside)));
+            return;
         }
         let mut text = Cow::Borrowed("");
-        let value = match raw.decode_scalar(&mut text, errors) {
-            ScalarKind::String => Value::String(text),
-            ScalarKind::Boolean(value) => Value::Boolean(value),
-            ScalarKind::Float => Value::Float(text),
-            ScalarKind::Integer(radix) => Value::Integer(text, radix.value()),
+        let kind = raw.decode_scalar(&mut text, errors);
+        let held = match kind {
+            ScalarKind::Boolean(value) => Held::Boolean(value),
             ScalarKind::DateTime => match text.parse() {
-                Ok(value) => Value::Datetime(value),
+                Ok(value) => self.tree.datetime(value),
                 Err(_) => return self.is_lost = true,
             },
+            ScalarKind::String => Held::String(self.tree.decoded(text)),
+            ScalarKind::Float => Held::Float(self.tree.words(span, raw.as_str(), text)),
+            ScalarKind::Integer(radix) => {
+                Held::Integer(self.tree.words(span, raw.as_str(), text), radix.value())
+            }
         };
-        self.put(span.start()..span.end(), value);
+        self.put(span, held);
     }
 
-    fn error(&mut self, _: Span, _: &mut dyn ErrorSink) {
+    fn error(&mut self, _: Written, _: &mut dyn ErrorSink) {
         self.is_lost = true;
     }
 }
@@ -234,63 +269,12 @@ fn is_bare(key: &str) -> bool {
     !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
 }
 
-/// What stands between the quotes of a string on one line, where it means what is written: nearly all strings do.
-fn verbatim(written: &str, encoding: Option<Encoding>) -> Option<&str> {
+/// Whether a string on one line means what stands between its quotes: nearly all do.
+fn is_verbatim(written: &str, encoding: Option<Encoding>) -> bool {
     let is_plain = |byte: u8| b' ' <= byte && !matches!(byte, b'\\' | 0x7f);
-    let inside = written.strip_prefix('"')?.strip_suffix('"')?;
+    let inside = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     let is_basic = matches!(encoding, Some(Encoding::BasicString));
     // All are looked at: that is faster than to ask after each whether to stop.
-    let is_verbatim = inside.bytes().fold(is_basic, |is_verbatim, byte| is_verbatim & is_plain(byte));
-    is_verbatim.then_some(inside)
-}
-
-/// Adds a key and its value; false where the key is there already, or the table is not plain.
-fn insert<'a>(entries: &mut Entries<'a>, key: Key<'a>, node: Node<'a>) -> bool {
-    let is_plain = entries.len() < MOST_KEYS && position(entries, &key.name).is_none();
-    if is_plain {
-        entries.push((key, node));
-    }
-    is_plain
-}
-
-fn position(entries: &Entries<'_>, name: &str) -> Option<usize> {
-    entries.iter().position(|(key, _)| key.name == name)
-}
-
-/// The table to which a path leads; none where a value of a key stands in its way.
-fn descend<'t, 'a>(
-    mut entries: &'t mut Entries<'a>,
-    path: Vec<Key<'a>>,
-    text: &str,
-) -> Option<&'t mut Entries<'a>> {
-    for key in path {
-        let at = if let Some(at) = position(entries, &key.name) {
-            at
-        } else {
-            let range = key.range.clone();
-            let is_plain = insert(entries, key, Node { range, value: Value::Table(Entries::new()) });
-            is_plain.then(|| entries.len() - 1)?
-        };
-        let node = &mut entries[at].1;
-        let is_inline = text.as_bytes().get(node.range.start) == Some(&b'{');
-        let node = if matches!(node.value, Value::Array(_)) { listed(node)?.last_mut()? } else { node };
-        entries = match &mut node.value {
-            Value::Table(entries) if !is_inline => entries,
-            _ => return None,
-        };
-    }
-    Some(entries)
-}
-
-/// The tables of a list that heads have made: it begins where its first head stands.
-fn listed<'t, 'a>(node: &'t mut Node<'a>) -> Option<&'t mut Vec<Node<'a>>> {
-    match &mut node.value {
-        Value::Array(nodes) if nodes.first().is_some_and(|first| first.range == node.range) => Some(nodes),
-        _ => None,
-    }
-}
-
-/// Whether a table only stands for those inside it: it has no place but its key's.
-fn is_implicit((key, node): &(Key<'_>, Node<'_>)) -> bool {
-    key.range == node.range
+    inside
+        .is_some_and(|inside| inside.bytes().fold(is_basic, |is_verbatim, byte| is_verbatim & is_plain(byte)))
 }

@@ -8,35 +8,43 @@ use toml_parser::decoder::Encoding;
 use toml_parser::parser::{EventReceiver, parse_document};
 use toml_parser::{ErrorSink, Source, Span};
 
-use super::node::{Entries, Key, Node, Value};
+use super::node::{Held, Inside, Key, Place, ROOT, Span as Bytes, Tree};
 
 /// The tree of a text, as much of it as can be read, and what is wrong with the text.
-pub fn whole(text: &str) -> (Entries<'_>, Vec<Error>) {
+pub fn whole(text: &str) -> (Tree<'_>, Vec<Error>) {
     let (root, errors) = DeTable::parse_recoverable(text);
-    (entries(root.into_inner()), errors)
+    let mut tree = Tree::new(text);
+    fill(&mut tree, ROOT, root.into_inner());
+    (tree, errors)
 }
 
-fn entries(table: DeTable<'_>) -> Entries<'_> {
-    let entry = |(key, value): (Spanned<_>, Spanned<_>)| {
-        let key = Key { range: key.span(), name: key.into_inner() };
-        (key, node(value.span(), value.into_inner()))
-    };
-    table.into_iter().map(entry).collect()
+fn fill<'a>(tree: &mut Tree<'a>, outer: Place, table: DeTable<'a>) {
+    for (key, value) in table {
+        let key = Key { span: Bytes::new(key.span()), name: tree.decoded(key.into_inner()) };
+        put(tree, outer, key, value);
+    }
 }
 
-fn node(range: Range<usize>, value: DeValue<'_>) -> Node<'_> {
-    let value = match value {
-        DeValue::String(text) => Value::String(text),
-        DeValue::Integer(number) => Value::Integer(number.as_str().to_owned().into(), number.radix()),
-        DeValue::Float(number) => Value::Float(number.as_str().to_owned().into()),
-        DeValue::Boolean(value) => Value::Boolean(value),
-        DeValue::Datetime(value) => Value::Datetime(value),
-        DeValue::Array(nodes) => {
-            Value::Array(nodes.into_iter().map(|it| node(it.span(), it.into_inner())).collect())
+fn put<'a>(tree: &mut Tree<'a>, outer: Place, key: Key, value: Spanned<DeValue<'a>>) {
+    let span = Bytes::new(value.span());
+    let value = value.into_inner();
+    let held = match &value {
+        DeValue::String(text) => Held::String(tree.decoded(text.clone())),
+        DeValue::Integer(number) => {
+            Held::Integer(tree.decoded(number.as_str().to_owned().into()), number.radix())
         }
-        DeValue::Table(table) => Value::Table(entries(table)),
+        DeValue::Float(number) => Held::Float(tree.decoded(number.as_str().to_owned().into())),
+        DeValue::Boolean(value) => Held::Boolean(*value),
+        DeValue::Datetime(value) => tree.datetime(*value),
+        DeValue::Array(_) => Held::Array(Inside::EMPTY),
+        DeValue::Table(_) => Held::Table(Inside::EMPTY),
     };
-    Node { range, value }
+    let at = tree.push(outer, key, span, held);
+    match value {
+        DeValue::Array(values) => values.into_iter().for_each(|value| put(tree, at, Key::NONE, value)),
+        DeValue::Table(table) => fill(tree, at, table),
+        _ => {}
+    }
 }
 
 /// As the `toml` crate has it for values inside one another.
