@@ -5,6 +5,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
+use smol_str::{SmolStr, StrExt as _};
+
 use crate::text;
 
 /// Why a string is not an identifier.
@@ -20,7 +22,7 @@ pub fn is_plan_id(text: &str) -> bool {
 
 /// Names an agency or a group of agencies: `a-z`, `0-9` and `-`. Capitals in a reference are lowered.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AgencyId(String);
+pub struct AgencyId(SmolStr);
 
 impl AgencyId {
     /// The id as written in the files, in lower case.
@@ -33,11 +35,11 @@ impl FromStr for AgencyId {
     type Err = BadId;
 
     fn from_str(text: &str) -> Result<Self, BadId> {
-        let is_fit = |c: char| c.is_ascii_alphanumeric() || c == '-';
-        if text.is_empty() || !text.chars().all(is_fit) {
+        let is_fit = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        if text.is_empty() || !text.bytes().all(is_fit) {
             return Err(BadId);
         }
-        Ok(Self(text.to_ascii_lowercase()))
+        Ok(Self(text.to_ascii_lowercase_smolstr()))
     }
 }
 
@@ -49,7 +51,7 @@ impl fmt::Display for AgencyId {
 
 /// Names an item, a section or a duty, as the document numbers it: `II.1.2`, `PL.III.4`, `14`, `2.đ`.
 #[derive(Clone, Debug)]
-pub struct ItemId(String);
+pub struct ItemId(SmolStr);
 
 impl ItemId {
     /// The id as written in the files.
@@ -69,7 +71,7 @@ impl ItemId {
 
     /// The id that this one begins with, up to its last point.
     pub fn outer(&self) -> Option<Self> {
-        self.section().map(|outer| Self(outer.to_owned()))
+        self.section().map(|outer| Self(outer.into()))
     }
 
     /// Whether it is in the appendix ("Phụ lục"), whose rows are numbered `PL.I.1`, or `PL2.I.1` where there are several.
@@ -88,8 +90,8 @@ impl FromStr for ItemId {
     type Err = BadId;
 
     fn from_str(text: &str) -> Result<Self, BadId> {
-        let composed = if text.is_ascii() { text.to_owned() } else { text::composed(text) };
-        let is_in_id = |c: char| c.is_ascii_digit() || c == '-' || text::is_id_letter(c);
+        let composed = if text.is_ascii() { text.into() } else { SmolStr::from(text::composed(text)) };
+        let is_in_id = |c: char| c.is_ascii_alphanumeric() || c == '-' || text::is_id_letter(c);
         let is_fit = |part: &str| !part.is_empty() && part.chars().all(is_in_id);
         if !composed.split('.').all(is_fit) {
             return Err(BadId);
@@ -114,11 +116,7 @@ impl Eq for ItemId {}
 
 impl Hash for ItemId {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        if self.0.is_ascii() {
-            self.0.bytes().for_each(|byte| state.write_u8(byte.to_ascii_lowercase()));
-        } else {
-            state.write(text::id_key(&self.0).as_bytes());
-        }
+        state.write(self.0.to_lowercase_smolstr().as_bytes());
     }
 }
 

@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use chrono::NaiveDate;
+use smol_str::{SmolStr, StrExt as _};
 
 use super::BadId;
 use crate::source::Spanned;
@@ -21,12 +22,12 @@ pub struct Round {
 
 /// Names a round of an item: letters, digits, hyphens and points, compared without regard to case.
 #[derive(Clone, Debug)]
-pub struct RoundId(String);
+pub struct RoundId(SmolStr);
 
 impl RoundId {
     /// The id of a round that nobody had to name.
-    pub(super) const fn of_key(key: String) -> Self {
-        Self(key)
+    pub(super) fn of_key(key: &str) -> Self {
+        Self(key.into())
     }
 
     /// The id as written in the files.
@@ -43,7 +44,7 @@ impl FromStr for RoundId {
         if text.is_empty() || !text.chars().all(is_fit) {
             return Err(BadId);
         }
-        Ok(Self(text.to_owned()))
+        Ok(Self(text.into()))
     }
 }
 
@@ -55,8 +56,7 @@ impl fmt::Display for RoundId {
 
 impl PartialEq for RoundId {
     fn eq(&self, other: &Self) -> bool {
-        let lowered = |id: &Self| id.0.to_lowercase();
-        self.0 == other.0 || lowered(self) == lowered(other)
+        self.0 == other.0 || self.0.to_lowercase_smolstr() == other.0.to_lowercase_smolstr()
     }
 }
 
@@ -64,7 +64,7 @@ impl Eq for RoundId {}
 
 impl Hash for RoundId {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.to_lowercase().hash(state);
+        self.0.to_lowercase_smolstr().hash(state);
     }
 }
 

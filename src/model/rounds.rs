@@ -104,7 +104,7 @@ impl RoundSpan {
     /// What its round is called: `2026-02`, `2026-Q2`, `2026-H1`, `2026`.
     pub fn id(self) -> RoundId {
         let word = self.every.parts().get(self.number as usize - 1).map_or("", |(word, _)| word);
-        RoundId::of_key(year::key(self.year, word))
+        RoundId::of_key(&year::key(self.year, word))
     }
 
     /// A day of it.
