@@ -86,9 +86,7 @@ pub(super) struct Said<'p, T> {
 
 impl<'p> Tracks<'p> {
     fn new(rounds: usize) -> Self {
-        let mut tracks = Self { rounds: Vec::new(), halt: None };
-        tracks.rounds.resize_with(rounds, Track::default);
-        tracks
+        Self { rounds: (0..rounds).map(|_| Track::default()).collect(), halt: None }
     }
 
     fn halt(&self, at: usize) -> Option<Halt<'p>> {

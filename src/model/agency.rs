@@ -1,6 +1,6 @@
 //! Agencies, groups of agencies, and who belongs to whom.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::{AgencyId, Life, Office};
 use crate::source::Spanned;
@@ -74,7 +74,7 @@ impl Agency {
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
     listed: Vec<Agency>,
-    by_id: BTreeMap<AgencyId, usize>,
+    by_id: HashMap<AgencyId, usize>,
 }
 
 impl Directory {
@@ -116,6 +116,11 @@ impl Directory {
         self.by_id.get(id).map(|at| &self.listed[*at])
     }
 
+    /// What makes `id` a group, where it is one.
+    fn group(&self, id: &AgencyId) -> Option<&Membership> {
+        self.find(id)?.group.as_ref()
+    }
+
     /// The name of `id`, or the id itself where nothing is called so.
     pub fn name<'a>(&'a self, id: &'a AgencyId) -> &'a str {
         self.find(id).map_or(id.as_str(), |agency| &agency.name)
@@ -128,15 +133,20 @@ impl Directory {
 
     /// The single agencies behind `ids`, groups opened up, each once, in the order met. Cycles end the search.
     pub fn expand<'a>(&'a self, ids: impl IntoIterator<Item = &'a AgencyId>) -> Vec<&'a AgencyId> {
+        let mut open: Vec<&AgencyId> = ids.into_iter().collect();
+        if let [id] = open[..]
+            && self.group(id).is_none()
+        {
+            return open;
+        }
         let mut agencies = Vec::new();
         let mut seen = BTreeSet::new();
-        let mut open: Vec<&AgencyId> = ids.into_iter().collect();
         open.reverse();
         while let Some(id) = open.pop() {
             if !seen.insert(id) {
                 continue;
             }
-            match self.find(id).and_then(|agency| agency.group.as_ref()) {
+            match self.group(id) {
                 Some(group) => open.extend(group.members.iter().rev().map(|member| &member.value)),
                 None => agencies.push(id),
             }
@@ -147,9 +157,9 @@ impl Directory {
     /// Whether among `ids`, or the groups that belong to them, is one that leaves its membership open.
     pub fn is_open<'a>(&'a self, ids: impl IntoIterator<Item = &'a AgencyId>) -> bool {
         let mut seen = BTreeSet::new();
-        let mut left: Vec<&AgencyId> = ids.into_iter().collect();
+        let mut left: Vec<&AgencyId> = ids.into_iter().filter(|id| self.group(id).is_some()).collect();
         while let Some(id) = left.pop() {
-            let group = self.find(id).and_then(|agency| agency.group.as_ref()).filter(|_| seen.insert(id));
+            let group = self.group(id).filter(|_| seen.insert(id));
             if group.is_some_and(|group| group.is_open) {
                 return true;
             }
@@ -169,7 +179,7 @@ impl Directory {
         let mut open = vec![id];
         while let Some(id) = open.pop() {
             if within.insert(id)
-                && let Some(group) = self.find(id).and_then(|agency| agency.group.as_ref())
+                && let Some(group) = self.group(id)
             {
                 open.extend(group.members.iter().map(|member| &member.value));
             }

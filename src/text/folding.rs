@@ -1,7 +1,6 @@
 //! Letters without case, tones and marks, under which spellings of one name are the same.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
@@ -14,7 +13,7 @@ pub fn fold(text: &str) -> String {
         match c {
             c if c.is_ascii_alphanumeric() => key.push(c.to_ascii_lowercase()),
             c if c.is_ascii() => add_space(&mut key),
-            c if is_of_one_letter(c) && c.is_alphanumeric() => key.push(base(c)),
+            c if is_of_one_letter(c) && is_in_word(c) => key.push(base(c)),
             c => {
                 for part in std::iter::once(c).nfd().filter(|part| !is_combining_mark(*part)) {
                     if part.is_alphanumeric() {
@@ -36,6 +35,8 @@ pub fn is_in_word(c: char) -> bool {
         c if c.is_ascii() => c.is_ascii_alphanumeric(),
         // Letters and their marks, but for two signs of arithmetic. Vietnamese needs no finer line.
         '\u{c0}'..='\u{1eff}' => !matches!(c, '\u{d7}' | '\u{f7}'),
+        // Dashes, quotation marks, dots and blanks.
+        '\u{2000}'..='\u{206f}' => false,
         c => c.is_alphanumeric(),
     }
 }
@@ -58,19 +59,26 @@ const fn is_of_one_letter(c: char) -> bool {
     matches!(c, FIRST..=LAST | FIRST_MARKED..=LAST_MARKED)
 }
 
+/// What [`fold`] makes of them; `_` where that is no plain letter. To take a letter apart costs ten times as much as to look
+/// it up.
+static LETTERS: &[u8; 241] = b"\
+    aaaaaa_ceeeeiiii_nooooo__uuuuy__aaaaaa_ceeeeiiii_nooooo__uuuuy_yaaaaaaccccccccddddeeeeeeeeeegggg\
+    gggghh__iiiiiiiii___jjkk_llllll____nnnnnn___oooooo__rrrrrrsssssssstttt__uuuuuuuuuuuuwwyyyzzzzzz_\
+    ________________________________oo_____________uu";
+static MARKED: &[u8; 90] = b"\
+    aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy";
+
 /// The letter that [`fold`] makes of a letter.
+#[inline]
 pub fn base(c: char) -> char {
-    // To take a letter apart costs ten times as much as to look it up.
-    static LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| (FIRST..=LAST).map(decomposed).collect());
-    static MARKED: LazyLock<Vec<char>> =
-        LazyLock::new(|| (FIRST_MARKED..=LAST_MARKED).map(decomposed).collect());
     let place = |first: char| (u32::from(c) - u32::from(first)) as usize;
-    match c {
-        c if c.is_ascii() => c.to_ascii_lowercase(),
+    let letter = match c {
+        c if c.is_ascii() => return c.to_ascii_lowercase(),
         FIRST..=LAST => LETTERS[place(FIRST)],
         FIRST_MARKED..=LAST_MARKED => MARKED[place(FIRST_MARKED)],
-        c => decomposed(c),
-    }
+        _ => b'_',
+    };
+    if letter == b'_' { decomposed(c) } else { letter.into() }
 }
 
 /// The first letter of which a character consists, in small.
