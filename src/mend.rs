@@ -28,7 +28,7 @@ fn file(fixes: &[&Fix], sources: &SourceMap) -> Option<Mended> {
     let source = fixes.first()?.span.source;
     let file = sources.file(source);
     // What is no text has no fix.
-    let before = std::str::from_utf8(file.bytes()).ok()?;
+    let before = file.utf8()?;
     let (mut after, mut done, mut places) = (String::with_capacity(before.len()), 0, 0);
     for fix in fixes {
         let range = fix.span.range();

@@ -134,6 +134,11 @@ impl Excerpt<'_> {
 }
 
 impl SourceFile {
+    /// The text, where all of it is some.
+    pub fn utf8(&self) -> Option<&str> {
+        simdutf8::basic::from_utf8(self.bytes()).ok()
+    }
+
     /// The text; bytes that are none are replaced.
     pub fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(self.bytes())

@@ -11,7 +11,7 @@ use crate::assess::edits::{self, Edit};
 use crate::assess::ledger::Ledger;
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::model::Plan;
-use crate::source::{SourceId, SourceMap, Span, Spanned};
+use crate::source::{SourceFile, SourceId, SourceMap, Span, Spanned};
 
 /// A plan before the rules: what it means, how it is written, on which day, beside which files.
 pub struct Case<'a> {
@@ -45,8 +45,8 @@ struct Readable<'a> {
 }
 
 impl<'a> Readable<'a> {
-    fn of(id: SourceId, bytes: &'a [u8]) -> Option<Self> {
-        Some(Self { id, text: std::str::from_utf8(bytes).ok()?, pairs: Pairs::of(bytes) })
+    fn of(id: SourceId, file: &'a SourceFile) -> Option<Self> {
+        Some(Self { id, text: file.utf8()?, pairs: Pairs::of(file.bytes()) })
     }
 }
 
@@ -122,9 +122,10 @@ impl<'a> Case<'a> {
         may_hold: impl Fn(&[u8], &Pairs) -> bool,
     ) -> impl Iterator<Item = (SourceId, &'a str)> {
         // Almost no file holds what these rules look for.
-        let texts = self.shared.texts.get_or_init(|| {
-            self.sources.iter().filter_map(|(id, file)| Readable::of(id, file.bytes())).collect()
-        });
+        let texts = self
+            .shared
+            .texts
+            .get_or_init(|| self.sources.iter().filter_map(|(id, file)| Readable::of(id, file)).collect());
         let texts = texts.iter().filter(move |it| may_hold(it.text.as_bytes(), &it.pairs));
         texts.map(|it| (it.id, it.text))
     }

@@ -1,12 +1,13 @@
 //! Two items, sections, duties or agencies with one id.
 
 use std::collections::HashMap;
+use std::fmt::Display;
+use std::hash::Hash;
 
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
 use crate::source::{Span, Spanned};
-use crate::text;
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -25,16 +26,15 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     once(rule, plan.agencies.iter().map(|agency| &agency.id), found);
 }
 
-fn once<'a, T: ToString + 'a>(
+/// Ids are the same whatever their case.
+fn once<'a, T: Display + Eq + Hash + 'a>(
     rule: &'static RuleInfo,
     ids: impl Iterator<Item = &'a Spanned<T>>,
     found: &mut Vec<Diagnostic>,
 ) {
-    // Ids are the same whatever their case.
-    let mut first: HashMap<String, Span> = HashMap::new();
+    let mut first: HashMap<&T, Span> = HashMap::new();
     for id in ids {
-        let key = text::id_key(&id.value.to_string());
-        if let Some(before) = first.get(&key) {
+        if let Some(before) = first.get(&id.value) {
             found.push(
                 Diagnostic::new(
                     rule,
@@ -46,7 +46,7 @@ fn once<'a, T: ToString + 'a>(
                 .help(Message::new("duplicate-id.help")),
             );
         } else {
-            first.insert(key, id.span);
+            first.insert(&id.value, id.span);
         }
     }
 }

@@ -42,9 +42,11 @@ fn finding(
 ) -> Option<Diagnostic> {
     let mut open: Vec<String> = Vec::new();
     for number in figure::figures(line) {
-        let shown = format!("`{}`", &line[number.range.clone()]);
-        let is_open = !item.targets.iter().any(|target| carries(target, number.value));
-        if is_open && measures(line, &number) && !open.contains(&shown) {
+        if item.targets.iter().any(|target| carries(target, number.value)) || !measures(line, &number) {
+            continue;
+        }
+        let shown = format!("`{}`", &line[number.range]);
+        if !open.contains(&shown) {
             open.push(shown);
         }
     }

@@ -89,7 +89,7 @@ fn cited(case: &Case<'_>) -> impl Iterator<Item = (Span, NaiveDate)> {
         Basis::Text(_) => None,
     });
     let id = head.id.span.source;
-    let text = std::str::from_utf8(case.sources.file(id).bytes()).unwrap_or_default();
+    let text = case.sources.file(id).utf8().unwrap_or_default();
     let texts = if head.basis.is_empty() { "" } else { text };
     let texts = passages(texts).filter(|it| it.key == "basis" && it.kind != PassageKind::Comment);
     let days = texts.flat_map(move |it| {

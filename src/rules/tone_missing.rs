@@ -53,14 +53,39 @@ struct Names<'a> {
     name: Option<Name<'a>>,
 }
 
+/// By which words names begin, as far as first letters and lengths tell it: most words begin none.
+struct Beginnings([u32; 256]);
+
+impl Beginnings {
+    fn of(names: &Names<'_>) -> Self {
+        let mut beginnings = Self([0; 256]);
+        for word in names.next.keys() {
+            let (letter, length) = Self::place(word);
+            beginnings.0[letter] |= length;
+        }
+        beginnings
+    }
+
+    fn may_hold(&self, word: &str) -> bool {
+        let (letter, length) = Self::place(word);
+        self.0[letter] & length != 0
+    }
+
+    fn place(word: &str) -> (usize, u32) {
+        let letter = word.bytes().next().unwrap_or_default();
+        (letter.into(), 1 << word.len().min(31))
+    }
+}
+
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let names = names(&case.plan.agencies);
+    let beginnings = Beginnings::of(&names);
     let mut words = FoldedWords::default();
     for (id, text) in case.texts() {
         let mut places = Vec::new();
         for passage in passages(text) {
             if passage.kind != PassageKind::Comment && WORDS.contains(&passage.key) {
-                look(rule, id, &passage, &names, &mut words, &mut places);
+                look(rule, id, &passage, (&names, &beginnings), &mut words, &mut places);
             }
         }
         add(places, text, found);
@@ -96,7 +121,7 @@ fn look(
     rule: &'static RuleInfo,
     id: SourceId,
     passage: &Passage<'_>,
-    names: &Names<'_>,
+    (names, beginnings): (&Names<'_>, &Beginnings),
     words: &mut FoldedWords,
     found: &mut Vec<Diagnostic>,
 ) {
@@ -105,6 +130,9 @@ fn look(
     // Where the last name ended: what stands inside a name is a part of it.
     let mut past = 0;
     for at in 0..words.len() {
+        if !beginnings.may_hold(words.word(at)) {
+            continue;
+        }
         let Some((range, name)) = longest(&text, words, at, names) else { continue };
         if range.end <= past {
             continue;
@@ -197,7 +225,9 @@ mod tests {
             let mut found = Vec::new();
             let passage = passages(&text).next().unwrap();
             let mut words = FoldedWords::default();
-            look(&RULE.info, SourceId(0), &passage, &super::names(&directory), &mut words, &mut found);
+            let names = super::names(&directory);
+            let known = (&names, &Beginnings::of(&names));
+            look(&RULE.info, SourceId(0), &passage, known, &mut words, &mut found);
             assert_eq!(pointed(&text, &found), places);
         }
         let office = ["Phòng Nội vụ", "Phòng Văn hóa và Thông tin", "Ủy ban nhân dân huyện", "HĐND huyện"];

@@ -1,12 +1,10 @@
 //! A reference to an item that no file declares.
 
-use std::collections::BTreeSet;
-
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
-use crate::model::{Amendment, Item, Plan};
-use crate::source::Span;
+use crate::model::{Amendment, Item, ItemId, Plan};
+use crate::source::{Span, Spanned};
 use crate::text;
 
 pub(super) static RULE: Rule = Rule {
@@ -20,31 +18,25 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let plan = case.plan;
-    let known: BTreeSet<String> =
-        plan.items.iter().map(|item| text::id_key(item.id.value.as_str())).collect();
-    let mut refer = |id: &str, span: Span| {
-        if !known.contains(&text::id_key(id)) && !plan.unread.may_hold(id) {
-            found.push(unknown(rule, plan, id, span));
+    let mut refer = |id: &Spanned<ItemId>| {
+        if plan.item(&id.value).is_none() && !plan.unread.may_hold(id.value.as_str()) {
+            found.push(unknown(rule, plan, id.value.as_str(), id.span));
         }
     };
-    for other in plan.items.iter().flat_map(Item::items) {
-        refer(other.value.as_str(), other.span);
-    }
+    plan.items.iter().flat_map(Item::items).for_each(&mut refer);
     for report in plan.reports.iter() {
         let entries = report.entries.iter().map(|entry| &entry.item);
         let occurrences = report.occurrences.iter().map(|it| &it.item);
         let confirmations = report.confirmations.iter().map(|it| &it.item);
         let overrides = report.overrides.iter().map(|it| &it.item);
-        for item in entries.chain(occurrences).chain(confirmations).chain(overrides) {
-            refer(item.value.as_str(), item.span);
-        }
+        entries.chain(occurrences).chain(confirmations).chain(overrides).for_each(&mut refer);
     }
     let errata = plan.errata.iter().map(|erratum| &erratum.at);
     for place in errata.chain(plan.amendments.iter().flat_map(Amendment::places)) {
         let is_unread = plan.unread.is_unbounded
             || plan.unread.ids.iter().any(|id| text::id_key(&place.value).starts_with(id));
-        if !is_unread && !is_place(plan, &place.value) {
-            refer(&place.value, place.span);
+        if !is_unread && !is_place(plan, &place.value) && !plan.unread.may_hold(&place.value) {
+            found.push(unknown(rule, plan, &place.value, place.span));
         }
     }
 }
