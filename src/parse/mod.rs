@@ -281,7 +281,7 @@ fn read_config(reader: &mut Reader<'_>, mut root: Table<'_>) -> Config {
 }
 
 /// The same as [`shape`], made once.
-fn known(kind: FileKind) -> &'static Shape {
+fn known(kind: FileKind) -> &'static LazyLock<Shape> {
     static PLAN: LazyLock<Shape> = LazyLock::new(|| shape(FileKind::Plan));
     static PART: LazyLock<Shape> = LazyLock::new(|| shape(FileKind::Part));
     static SHARED: LazyLock<Shape> = LazyLock::new(|| shape(FileKind::Shared));
@@ -319,7 +319,7 @@ fn has_too_many_values(text: &str) -> bool {
 /// Parses a file and hands its root to `read`, syntax errors already reported. Returns what could not be read.
 fn with_root(
     (source, text): (SourceId, &str),
-    shape: &Shape,
+    shape: &'static LazyLock<Shape>,
     found: &mut Vec<Diagnostic>,
     read: impl FnOnce(&mut Reader<'_>, Table<'_>),
 ) -> Unread {
@@ -338,7 +338,7 @@ fn with_root(
             None => tree::whole(text),
         },
     };
-    let misnamed = misnamed::find(tree.root(), shape);
+    let misnamed = misnamed::find(tree.root(), || shape);
     if errors.is_empty() && misnamed.is_empty() && !conflict::holds_versions(text) {
         read(&mut reader, Table::new(tree.root()));
         return Unread { is_unbounded: reader.has_gaps, ..Unread::default() };
