@@ -113,7 +113,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("comfy_table", &["output/terminal.rs"]),
     ("csv", &["output/spreadsheet.rs", "output/export/delimited.rs"]),
     ("fnv", &["output/findings/placed.rs"]),
-    ("memchr", &["parse/reader.rs", "source.rs"]),
+    ("memchr", &["parse/reader.rs", "rules/copy_damage.rs", "source.rs"]),
     ("parquet", &["output/export"]),
     ("quick_xml", &["package/xml.rs"]),
     ("rayon", &["load/names.rs", "load/read.rs"]),

@@ -130,6 +130,8 @@ impl<'p> Part<'p> {
         for line in lines {
             let agency = line.holder().agency;
             if let Some(part) = parts.iter_mut().find(|part| part.agency == agency) {
+                // One is all that most have.
+                part.branches.reserve_exact(1);
                 part.branches.push(Branch { line, tracks: Tracks::new(times) });
             }
         }

@@ -62,7 +62,7 @@ impl<'p> Ledger<'p> {
     pub fn open(files: &'p Plan, as_of: NaiveDate) -> Self {
         let plan = files.on(as_of);
         let turns = tenure::turns(files, as_of);
-        let mut accounts = Vec::new();
+        let mut accounts = Vec::with_capacity(plan.items.len());
         let mut places = vec![0; plan.items.len()];
         for at in (0..plan.items.len()).filter(|at| plan.index.root(*at) == *at) {
             for double in plan.index.same(at) {

@@ -170,7 +170,7 @@ impl Directory {
 
     /// Whether `member` is `group` or belongs to it, directly or through other groups.
     pub fn belongs(&self, member: &AgencyId, group: &AgencyId) -> bool {
-        member == group || self.within(group).contains(member)
+        member == group || (self.group(group).is_some() && self.within(group).contains(member))
     }
 
     /// An agency with all that belong to it, directly or through other groups.

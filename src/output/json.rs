@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use crate::text::is_active;
+use crate::text::{has_active, is_active};
 
 /// The JSON of a view. Views are made of strings, numbers and lists, which always have one.
 ///
 /// What could act on a terminal is written as `\\u….`: such characters only stand in strings.
 pub fn text(view: &impl Serialize) -> String {
     let text = serde_json::to_string(view).unwrap_or_default();
-    if !text.contains(is_active) && !text.contains("##") {
+    if !has_active(&text) && !text.contains("##") {
         return text;
     }
     let mut escaped = String::with_capacity(text.len() + 8);

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::text::is_active;
+use crate::text::{has_active, is_active};
 
 /// Text for a terminal: control, bidirectional and invisible characters become visible `\u{…}`. Line breaks stay.
 pub(super) fn terminal(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_active) {
+    if !has_active(text) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len() + 8);

@@ -69,14 +69,18 @@ impl Search {
         if self.met[at] != Some(self.low[at]) {
             return;
         }
+        let leads_to_itself = self.leads_to_itself.last() == Some(&at);
+        if self.kept.last() == Some(&at) && !leads_to_itself {
+            self.kept.pop();
+            self.is_kept[at] = false;
+            return;
+        }
         let from = self.kept.iter().rposition(|it| *it == at).unwrap_or_default();
         let circle = self.kept.split_off(from);
         for it in &circle {
             self.is_kept[*it] = false;
         }
-        if 1 < circle.len() || self.leads_to_itself.last() == Some(&at) {
-            self.circles.push(circle);
-        }
+        self.circles.push(circle);
     }
 }
 

@@ -21,9 +21,11 @@ const FORMS: &[(&str, usize)] = &[("TC", 2), ("TCTP", 3)];
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
     let plan = case.plan;
     let is_in_use = plan.items.iter().any(|item| code_of(item).is_some_and(|code| code.is_known()));
-    for item in plan.items.iter().filter(|item| !is_corrected(plan, item)) {
+    for item in &plan.items {
         let (Some(written), Some(code)) = (&item.code, code_of(item)) else { continue };
-        let Some((key, fitting)) = code.fault(is_in_use) else { continue };
+        let Some((key, fitting)) = code.fault(is_in_use).filter(|_| !is_corrected(plan, item)) else {
+            continue;
+        };
         let message = Message::new(key)
             .with("code", written.as_str())
             .with("prefix", code.prefix.as_str())

@@ -1,5 +1,7 @@
 //! Words as copying out of a PDF damages them. The words are those that `encodings` knows.
 
+use memchr::memchr2_iter;
+
 use super::{Case, Pairs, Rule, add, text_encoding};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::encodings;
@@ -31,7 +33,8 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
 /// Whether there may be such words in a text. All have a word without a vowel, or a letter for another.
 fn may_hold(bytes: &[u8], pairs: &Pairs) -> bool {
     let is_lone = |word: &[u8]| matches!(word, [b' ', b'n' | b'N', b'g' | b'G', after] if after.is_ascii() && !after.is_ascii_alphabetic());
-    pairs.any(|first, second| (first, second) == (0xc3, 0x95)) || bytes.windows(4).any(is_lone)
+    let mut ends = memchr2_iter(b'g', b'G', bytes).filter_map(|at| bytes.get(at.checked_sub(2)?..at + 2));
+    pairs.any(|first, second| (first, second) == (0xc3, 0x95)) || ends.any(is_lone)
 }
 
 fn look(rule: &'static RuleInfo, id: SourceId, passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {

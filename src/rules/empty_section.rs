@@ -1,7 +1,5 @@
 //! A section that holds nothing.
 
-use std::collections::HashSet;
-
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
@@ -17,22 +15,36 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
-    let filled = filled(case.plan);
-    let is_empty = |it: &&Section| it.text.is_none() && !filled.contains(&it.id.value);
-    for section in case.plan.sections.iter().filter(is_empty) {
+    let (plan, filled) = (case.plan, filled(case.plan));
+    let is_filled = |section: &Section| plan.index.section(&section.id.value).is_some_and(|at| filled[at]);
+    for section in plan.sections.iter().filter(|it| it.text.is_none() && !is_filled(it)) {
         let message = Message::new("empty-section.message").with("id", section.id.value.as_str());
         found.push(Diagnostic::new(rule, section.id.span, message).help(Message::new("empty-section.help")));
     }
 }
 
-/// The ids of sections below which an item, a duty or a section stands.
-fn filled(plan: &Plan) -> HashSet<ItemId> {
-    let above = |id: &ItemId| std::iter::successors(id.outer(), ItemId::outer);
-    let items = plan.items.iter().flat_map(|item| {
-        let own = plan.section_of(item).map(|section| &section.id.value);
-        above(&item.id.value).chain(own.cloned()).chain(own.into_iter().flat_map(above))
-    });
+/// For each section, whether an item, a duty or a section stands below it.
+fn filled(plan: &Plan) -> Vec<bool> {
+    let mut filled = vec![false; plan.sections.len()];
+    let mut fill = |inmost: Option<ItemId>| {
+        let ids = std::iter::successors(inmost, ItemId::outer);
+        for at in ids.filter_map(|id| plan.index.section(&id)) {
+            // What is above it was filled with it.
+            if std::mem::replace(&mut filled[at], true) {
+                break;
+            }
+        }
+    };
     let duties = plan.duties.iter().map(|duty| &duty.id.value);
     let sections = plan.sections.iter().map(|section| &section.id.value);
-    items.chain(duties.chain(sections).flat_map(above)).collect()
+    plan.items
+        .iter()
+        .map(|item| &item.id.value)
+        .chain(duties)
+        .chain(sections)
+        .for_each(|id| fill(id.outer()));
+    // By their keys items may stand elsewhere than their ids say.
+    let own = plan.items.iter().filter_map(|item| plan.section_of(item));
+    own.for_each(|section| fill(Some(section.id.value.clone())));
+    filled
 }

@@ -1,5 +1,7 @@
 //! An agency listed twice in support, by name or through a group beside it.
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::{Case, Rule};
 use crate::diagnostic::{Diagnostic, RuleInfo, Severity};
 use crate::message::Message;
@@ -16,8 +18,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) {
+    let mut opened = Opened::new();
     for item in &case.plan.items {
-        let beside_groups = holders(&case.plan.agencies, &item.support);
+        let beside_groups = holders(&case.plan.agencies, &item.support, &mut opened);
         for (at, (id, group)) in item.support.iter().zip(beside_groups).enumerate() {
             if let Some(first) = item.support[..at].iter().find(|first| first.value == id.value) {
                 found.push(twice(rule, item, id, first));
@@ -28,14 +31,25 @@ fn check(rule: &'static RuleInfo, case: &Case<'_>, found: &mut Vec<Diagnostic>) 
     }
 }
 
+/// Groups that were opened up, with all that belong to them. Most items name the same few.
+type Opened<'a> = HashMap<&'a AgencyId, BTreeSet<&'a AgencyId>>;
+/// A thousand inside one another are not all held.
+const MOST_OPENED: usize = 16;
+
 /// For each of these agencies the first group among them that holds it. Of two in a circle, which is a finding of its own,
 /// neither does.
-fn holders<'a>(agencies: &Directory, support: &'a [Spanned<AgencyId>]) -> Vec<Option<&'a Spanned<AgencyId>>> {
+fn holders<'a>(
+    agencies: &'a Directory,
+    support: &'a [Spanned<AgencyId>],
+    opened: &mut Opened<'a>,
+) -> Vec<Option<&'a Spanned<AgencyId>>> {
     let is_group = |id: &AgencyId| agencies.find(id).is_some_and(|agency| agency.group.is_some());
     let mut holders = vec![None; support.len()];
     for group in support.iter().filter(|id| is_group(id)) {
-        // One group after the other: a thousand inside one another are not all held opened up.
-        let within = agencies.within(group);
+        if MOST_OPENED < opened.len() {
+            opened.clear();
+        }
+        let within = opened.entry(&group.value).or_insert_with(|| agencies.within(group));
         for (holder, id) in holders.iter_mut().zip(support) {
             let is_held = id.value != group.value && within.contains(&id.value);
             if holder.is_none() && is_held && !agencies.belongs(group, id) {

@@ -49,7 +49,7 @@ struct Name<'a> {
 /// Names word by word: which words may follow those that led here, so that a text is looked through once for all names.
 #[derive(Default)]
 struct Names<'a> {
-    next: HashMap<String, Self>,
+    next: HashMap<Vec<u8>, Self>,
     name: Option<Name<'a>>,
 }
 
@@ -66,13 +66,13 @@ impl Beginnings {
         beginnings
     }
 
-    fn may_hold(&self, word: &str) -> bool {
+    fn may_hold(&self, word: &[u8]) -> bool {
         let (letter, length) = Self::place(word);
         self.0[letter] & length != 0
     }
 
-    fn place(word: &str) -> (usize, u32) {
-        let letter = word.bytes().next().unwrap_or_default();
+    fn place(word: &[u8]) -> (usize, u32) {
+        let letter = word.first().copied().unwrap_or_default();
         (letter.into(), 1 << word.len().min(31))
     }
 }
@@ -108,7 +108,9 @@ fn names(agencies: &Directory) -> Names<'_> {
             if own < 2 || key.split(' ').nth(MOST_WORDS).is_some() {
                 continue;
             }
-            let end = key.split(' ').fold(&mut names, |at, word| at.next.entry(word.to_owned()).or_default());
+            let end = key
+                .split(' ')
+                .fold(&mut names, |at, word| at.next.entry(word.as_bytes().to_owned()).or_default());
             let is_short = key.split(' ').nth(2).is_none();
             let name = end.name.get_or_insert_with(|| Name { spellings: Vec::new(), is_short });
             name.spellings.push((declared, agency.name.span));

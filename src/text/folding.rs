@@ -114,10 +114,24 @@ fn is_mark(c: char) -> bool {
     '\u{300}' <= c && !matches!(c, '\u{1e00}'..='\u{1eff}') && is_combining_mark(c)
 }
 
+/// The letters and digits of ASCII in small.
+static SMALL: [u8; 256] = {
+    let mut small = [NO_LETTER; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            small[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    small
+};
+const NO_LETTER: u8 = 0;
+
 /// The words of a text as [`fold`] has them, one by one. Made to be filled again and again.
 #[derive(Debug, Default)]
 pub struct FoldedWords {
-    letters: String,
+    letters: Vec<u8>,
     /// Where each word ends in `letters`, and where it stands in the text.
     words: Vec<(usize, Range<usize>)>,
 }
@@ -127,20 +141,41 @@ impl FoldedWords {
     pub fn read(&mut self, text: &str) {
         self.letters.clear();
         self.words.clear();
-        let mut start = None;
-        for (at, c) in text.char_indices() {
-            if is_in_word(c) {
-                start = start.or(Some(at));
-                if !is_mark(c) {
-                    self.letters.push(base(c));
+        let (mut start, mut at) = (None, 0);
+        while let Some(byte) = text.as_bytes().get(at).copied() {
+            let (is_in_word, len) = match SMALL[usize::from(byte)] {
+                NO_LETTER if byte.is_ascii() => (false, 1),
+                NO_LETTER => {
+                    let Some(c) = text[at..].chars().next() else { break };
+                    (self.take(c), c.len_utf8())
                 }
+                letter => {
+                    self.letters.push(letter);
+                    (true, 1)
+                }
+            };
+            if is_in_word {
+                start = start.or(Some(at));
             } else if let Some(start) = start.take() {
                 self.words.push((self.letters.len(), start..at));
             }
+            at += len;
         }
         if let Some(start) = start {
             self.words.push((self.letters.len(), start..text.len()));
         }
+    }
+
+    /// Takes in a letter or a mark on one; false where a character is neither.
+    fn take(&mut self, c: char) -> bool {
+        let is_in_word = is_in_word(c);
+        if is_in_word && !is_mark(c) {
+            match u8::try_from(base(c)) {
+                Ok(letter) if letter.is_ascii() => self.letters.push(letter),
+                _ => self.letters.extend_from_slice(base(c).encode_utf8(&mut [0; 4]).as_bytes()),
+            }
+        }
+        is_in_word
     }
 
     /// How many there are.
@@ -148,8 +183,8 @@ impl FoldedWords {
         self.words.len()
     }
 
-    /// The word at `at`, folded.
-    pub fn word(&self, at: usize) -> &str {
+    /// The word at `at`, folded, as bytes.
+    pub fn word(&self, at: usize) -> &[u8] {
         let start = at.checked_sub(1).map_or(0, |before| self.words[before].0);
         &self.letters[start..self.words[at].0]
     }
@@ -214,8 +249,9 @@ mod tests {
             let mut words = FoldedWords::default();
             words.read("x y z");
             words.read(text);
-            let found: Vec<(&str, &str)> =
-                (0..words.len()).map(|at| (words.word(at), &text[words.place(at)])).collect();
+            let found: Vec<(&str, &str)> = (0..words.len())
+                .map(|at| (str::from_utf8(words.word(at)).unwrap(), &text[words.place(at)]))
+                .collect();
             assert_eq!(found, expected);
         }
         case("“Ủy ban”, ĐẢNG", &[("uy", "Ủy"), ("ban", "ban"), ("dang", "ĐẢNG")]);

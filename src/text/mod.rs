@@ -144,6 +144,23 @@ pub fn is_active(c: char) -> bool {
     c != '\n' && effect(c).is_some()
 }
 
+/// Whether a text holds such a character. Nearly none does, as the bytes that characters begin with tell.
+pub fn has_active(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let after = bytes.iter().skip(1).chain([&0]);
+    bytes.iter().zip(after).any(|(first, second)| may_be_active(*first, *second)) && text.contains(is_active)
+}
+
+/// Whether such a character may begin with two bytes; not letters of Vietnamese.
+const fn may_be_active(first: u8, second: u8) -> bool {
+    match first {
+        b'\n' => false,
+        0..=0x1f | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xe3 | 0xef | 0xf3 => true,
+        0xe1 => !matches!(second, 0xba | 0xbb),
+        _ => false,
+    }
+}
+
 /// How alike two folded names are, from 0 to 1.
 pub fn likeness(left: &str, right: &str) -> f64 {
     strsim::jaro_winkler(left, right)
@@ -302,5 +319,9 @@ mod tests {
         );
         case(&[' ', '~', '\u{a0}', '\u{ac}', 'ệ', '\u{301}', '\u{200a}', '–', '\u{202f}', '\u{2070}'], None);
         assert!(is_active('\t') && !is_active('\n'));
+        for c in ('\0'..=char::MAX).filter(|c| is_active(*c)) {
+            assert!(has_active(&format!("Vệ sinh\n{c}a")) && has_active(&c.to_string()), "{c:?}");
+        }
+        assert!(!has_active("Vệ sinh “sạch”,\nđẹp"));
     }
 }

@@ -28,12 +28,20 @@ pub fn id_numbers(id: &str) -> Vec<String> {
 /// One letter is a letter of a list, as in `2.c` or `14.i`, but for the numerals I, V and X where no number stands before
 /// them, as in `I.1` or `PL.V`.
 pub fn natural_cmp(left: &str, right: &str) -> Ordering {
-    segments(left).cmp(segments(right))
+    // Most ids that are compared begin alike: what they begin with decides nothing.
+    let same = left.bytes().zip(right.bytes()).take_while(|(left, right)| left == right).count();
+    let end = left.as_bytes()[..same].iter().rposition(|byte| SIGNS.contains(&char::from(*byte)));
+    let Some(end) = end else { return segments(left, false).cmp(segments(right, false)) };
+    let before = left[..end].rsplit(SIGNS).next();
+    let is_after_number = before.is_some_and(|part| part.parse::<u64>().is_ok());
+    segments(&left[end + 1..], is_after_number).cmp(segments(&right[end + 1..], is_after_number))
 }
 
-fn segments(text: &str) -> impl Iterator<Item = Segment<'_>> {
-    let mut is_after_number = false;
-    text.split(['.', ' ', '-']).map(move |part| {
+/// What stands between the parts of an id.
+const SIGNS: [char; 3] = ['.', ' ', '-'];
+
+fn segments(text: &str, mut is_after_number: bool) -> impl Iterator<Item = Segment<'_>> {
+    text.split(SIGNS).map(move |part| {
         let segment = Segment::of(part, is_after_number);
         is_after_number = matches!(segment, Segment::Number(_));
         segment
