@@ -36,6 +36,14 @@ const GROWING: &[&[&str]] = &[
     &["check", "--format", "json"],
     &["export"],
     &["candidates", "--", "show"],
+    &["diff", "before/plans"],
+    &["history"],
+    &["history", "II.1.1"],
+    &["report", "new", "--all", "--dry-run"],
+    &["rollover", "tinh-01-2026", "tinh-01-2027", "--dry-run"],
+    &["amend", "II.1.1", "--deadline", "31/12/2026", "--by", "9/KH", "--issued", "2026-09-01", "--dry-run"],
+    &["show", "--format", "docx", "--out", "OUT"],
+    &["report", "2026-H1", "--format", "docx", "--out", "OUT"],
 ];
 const SMALL: usize = 250;
 const TIMES: usize = 4;
@@ -47,8 +55,10 @@ pub fn run() -> ExitCode {
     let dir = tempfile::tempdir().unwrap();
     let [country, small, large] = ["country", "small", "large"].map(|name| dir.path().join(name));
     country::write(&country, PLANS, None).unwrap();
-    country::write(&small, 1, Some(SMALL)).unwrap();
-    country::write(&large, 1, Some(SMALL * TIMES)).unwrap();
+    for (dir, items) in [(&small, SMALL), (&large, SMALL * TIMES)] {
+        country::write(dir, 1, Some(items)).unwrap();
+        country::write(&dir.join("before"), 1, Some(items)).unwrap();
+    }
     let is_kept = holds_limits(&country) & grows_as_its_items(&small, &large);
     if is_kept { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

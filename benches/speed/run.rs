@@ -83,6 +83,7 @@ impl Run {
         command.args(["--tool=cachegrind", "--cache-sim=no"]);
         command.arg(format!("--cachegrind-out-file={}", counts.display()));
         let done = command.arg(&self.program).args(&self.args).stderr(Stdio::piped()).output().unwrap();
+        assert_ne!(done.status.code(), Some(2), "{:?} was refused", self.args);
         let said = String::from_utf8_lossy(&done.stderr).into_owned();
         let line = said.lines().find(|line| line.contains("refs:")).unwrap_or_else(|| panic!("{said}"));
         let digits: String = line.rsplit(':').next().unwrap().chars().filter(char::is_ascii_digit).collect();

@@ -7,7 +7,7 @@ use super::ledger::Ledger;
 use super::reports::{self, Calls, ReportRound};
 use super::schedule::Schedule;
 use super::{Assessment, family};
-use crate::model::{Item, Plan};
+use crate::model::{Item, ItemId, Plan};
 
 /// A whole plan on a day.
 #[derive(Debug)]
@@ -44,5 +44,10 @@ impl<'p> Survey<'p> {
         let is_own = |at: &usize| plan.index.root(*at) == *at && items[*at].is_counted;
         let distinct = (0..items.len()).filter(is_own).count();
         Self { files, plan, as_of, items, distinct, rounds }
+    }
+
+    /// What was made of the item called `id`; none where the plan does not hold it on the day.
+    pub fn item(&self, id: &ItemId) -> Option<&Assessment<'p>> {
+        self.plan.index.position(id).map(|at| &self.items[at])
     }
 }

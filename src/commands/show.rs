@@ -40,9 +40,7 @@ fn page(args: &Args, basis: &Basis<'_>) -> Result<Option<Page>, Message> {
         return Ok(Some(format.page(document, || page.records(), || json::text(&page.view()))));
     };
     let wanted = lookup::item(basis.plan(), query)?;
-    let mut items = basis.survey.items.iter();
-    let assessment = items.find(|it| it.item.id.value == wanted.id.value);
-    Ok(assessment.map(|it| {
+    Ok(basis.survey.item(&wanted.id.value).map(|it| {
         format.page(
             || item::document(basis, it),
             || item::records(basis, it),

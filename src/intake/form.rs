@@ -14,7 +14,6 @@ use crate::message::Message;
 use crate::model::{AgencyId, Item, ItemId, Plan, ReportPeriod, RoundId, State, Target};
 use crate::query::lookup;
 use crate::query::sheet_form::{Field, Row, RowKind};
-use crate::text;
 use crate::workbook::Workbook;
 
 /// A form without faults.
@@ -116,7 +115,7 @@ impl<'a> FormReader<'a> {
     }
 
     fn item(&self, row: &Row) -> Option<&'a Item> {
-        self.against.plan.items.iter().find(|item| Some(&item.id.value) == row.item.as_ref())
+        self.against.plan.item(row.item.as_ref()?)
     }
 
     /// The target of an item, or of one that is the same, that a row asks for.
@@ -203,7 +202,7 @@ impl<'a> FormReader<'a> {
         }
         let (typed, on, due) = (item?, on?, due?);
         self.check_days(reader, (on, due, done));
-        let known = self.against.plan.items.iter().find(|item| text::same_id(item.id.as_str(), &typed));
+        let known = typed.parse().ok().and_then(|id| self.against.plan.item(&id));
         let Some(known) = known else {
             let ids = self.against.plan.items.iter().map(|item| item.id.as_str());
             self.faults

@@ -285,12 +285,12 @@ impl<'f> Reader<'f> {
         node: Option<Node<'a>>,
         key: &str,
     ) -> impl Iterator<Item = Node<'a>> + Clone + use<'a> {
-        let listed = node.and_then(|node| match node.value() {
-            Value::Array(nodes) => Some(nodes),
-            _ => {
-                self.wrong_type(node, key, "type.array");
-                None
+        let listed = node.and_then(|node| {
+            if let Value::Array(nodes) = node.value() {
+                return Some(nodes);
             }
+            self.wrong_type(node, key, "type.array");
+            None
         });
         // One table is a list of one whose brackets are missing.
         let alone = node.filter(|node| node.is_table());

@@ -1,5 +1,7 @@
 //! What has changed since a report was issued: its figures as they were said, and as they are told now.
 
+use std::collections::HashMap;
+
 use super::period::PeriodFigures;
 use crate::assess::{Assessment, Standing};
 use crate::model::{IssuedItem, IssuedReport, ItemId};
@@ -23,10 +25,12 @@ impl<'a> SinceIssue<'a> {
     pub fn new(period: &'a PeriodFigures<'_>) -> Option<Self> {
         let survey = &period.figures;
         let issued = survey.files.issued.iter().find(|it| it.period.value == period.period)?;
-        let then = |id: &ItemId| issued.items.iter().find(|it| it.id.value == *id);
+        // Of two with one id the first counts.
+        let then: HashMap<&ItemId, &IssuedItem> =
+            issued.items.iter().rev().map(|it| (&it.id.value, it)).collect();
         let listed = survey.items.iter().filter_map(|now| {
             let id = &now.item.id.value;
-            let (then, now) = (then(id).map(said), Some(told(now)));
+            let (then, now) = (then.get(id).map(|it| said(it)), Some(told(now)));
             (!alike(then, now)).then_some(Changed { id, then, now })
         });
         let gone = issued.items.iter().filter(|it| survey.plan.item(&it.id.value).is_none());

@@ -58,12 +58,12 @@ struct Beginnings([u32; 256]);
 
 impl Beginnings {
     fn of(names: &Names<'_>) -> Self {
-        let mut beginnings = Self([0; 256]);
-        for word in names.next.keys() {
+        let with = |mut beginnings: Self, word: &Vec<u8>| {
             let (letter, length) = Self::place(word);
             beginnings.0[letter] |= length;
-        }
-        beginnings
+            beginnings
+        };
+        names.next.keys().fold(Self([0; 256]), with)
     }
 
     fn may_hold(&self, word: &[u8]) -> bool {

@@ -40,6 +40,5 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 
 /// Where an item stands in a plan; none where the plan does not hold it on the day.
 fn standing(item: &ItemId, plan: &Plan, as_of: NaiveDate) -> Option<Standing> {
-    let survey = Survey::new(plan, as_of);
-    survey.items.iter().find(|it| it.item.id.value == *item).map(|it| it.standing)
+    Survey::new(plan, as_of).item(item).map(|it| it.standing)
 }

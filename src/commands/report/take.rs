@@ -171,9 +171,7 @@ fn finish(
 fn standings<'r>(ready: &'r [Ready], plan: &Plan, as_of: NaiveDate) -> Vec<(&'r ItemId, Standing)> {
     let survey = Survey::new(plan, as_of);
     let items: BTreeSet<&ItemId> = ready.iter().flat_map(|form| &form.taken.items).collect();
-    let standing =
-        |item: &ItemId| survey.items.iter().find(|it| it.item.id.value == *item).map(|it| it.standing);
-    items.into_iter().filter_map(|item| Some((item, standing(item)?))).collect()
+    items.into_iter().filter_map(|item| Some((item, survey.item(item)?.standing))).collect()
 }
 
 /// What was taken of each form, and who has still to report.

@@ -115,8 +115,5 @@ fn periods(updates: &[Update]) -> Vec<Message> {
 /// Where the items stand in a plan.
 fn standings(updates: &[Update], plan: &Plan, as_of: NaiveDate) -> Vec<Option<Standing>> {
     let survey = Survey::new(plan, as_of);
-    let standing = |update: &Update| {
-        survey.items.iter().find(|it| it.item.id.value == update.item).map(|it| it.standing)
-    };
-    updates.iter().map(standing).collect()
+    updates.iter().map(|update| survey.item(&update.item).map(|it| it.standing)).collect()
 }

@@ -196,6 +196,14 @@ impl<'a> Tree<'a> {
         std::iter::successors(first, |at| self.node(*at).next())
     }
 
+    /// The last that stands inside a value.
+    pub(super) fn last_inside(&self, at: Place) -> Option<Place> {
+        match self.cell(at).held {
+            Held::Array(inside) | Held::Table(inside) => Some(inside.last).filter(|at| *at != NOWHERE),
+            _ => None,
+        }
+    }
+
     pub(super) fn key(&self, at: Place) -> Key {
         self.cell(at).key
     }

@@ -158,7 +158,7 @@ impl<'a> Builder<'a> {
                 None => self.insert(outer, *key, key.span, TABLE)?,
             };
             outer = match self.tree.held(at) {
-                Held::Array(_) => self.is_listed(at).then(|| self.tree.inside(at).last())??,
+                Held::Array(_) => self.is_listed(at).then(|| self.tree.last_inside(at))??,
                 _ => at,
             };
             if !matches!(self.tree.held(outer), Held::Table(_)) || self.tree.is_inline(at) {

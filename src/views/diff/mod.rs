@@ -65,9 +65,7 @@ impl Diff<'_> {
             return Vec::new();
         };
         let pairs = Pairs::new(base.plan, head.plan);
-        let standing = |survey: &Survey<'_>, id: &ItemId| {
-            survey.items.iter().find(|it| it.item.id.value == *id).map(|it| it.standing)
-        };
+        let standing = |survey: &Survey<'_>, id: &ItemId| survey.item(id).map(|it| it.standing);
         let both = pairs.both.iter().map(|(old, new)| (Some(&old.id.value), Some(&new.id.value)));
         let new = pairs.new.iter().map(|item| (None, Some(&item.id.value)));
         let gone = pairs.gone.iter().map(|item| (Some(&item.id.value), None));
