@@ -1,6 +1,6 @@
 //! What became of what was reported: it only ever grows, so that what is changed or gone stands out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
@@ -45,6 +45,7 @@ impl<'a> Both<'a> {
         let mut edits: Vec<Edit<'a>> = self.as_a_whole().into_iter().collect();
         let is_one = |old: &ItemId, new: &ItemId| old == new || pairs.later(old) == new;
         edits.extend(self.table(
+            pairs,
             (Said::Entry, [Kind::EntryAdded, Kind::EntryChanged, Kind::EntryRemoved]),
             |report| &report.entries,
             |it| (&it.item.value, it.on.value, it.item.span),
@@ -52,6 +53,7 @@ impl<'a> Both<'a> {
             Content::Entry,
         ));
         edits.extend(self.table(
+            pairs,
             (Said::Occurrence, [Kind::OccurrenceAdded, Kind::OccurrenceChanged, Kind::OccurrenceRemoved]),
             |report| &report.occurrences,
             |it| (&it.item.value, it.on.value, it.item.span),
@@ -62,6 +64,7 @@ impl<'a> Both<'a> {
             Content::Occurrence,
         ));
         edits.extend(self.table(
+            pairs,
             (
                 Said::Confirmation,
                 [Kind::ConfirmationAdded, Kind::ConfirmationChanged, Kind::ConfirmationRemoved],
@@ -72,6 +75,7 @@ impl<'a> Both<'a> {
             Content::Confirmation,
         ));
         edits.extend(self.table(
+            pairs,
             (Said::Override, [Kind::OverrideAdded, Kind::OverrideChanged, Kind::OverrideRemoved]),
             |report| &report.overrides,
             |it| (&it.item.value, it.on.value, it.item.span),
@@ -120,28 +124,22 @@ impl<'a> Both<'a> {
     /// is one.
     fn table<T: 'a>(
         &self,
+        pairs: &Pairs<'a>,
         (what, [added, changed, removed]): (Said, Kinds),
         of: impl Fn(&'a ProgressReport) -> &'a Vec<T>,
         about: impl Fn(&'a T) -> (&'a ItemId, NaiveDate, Span),
         is_same: impl Fn(&T, &T) -> bool,
         content: impl Fn(&'a T) -> Content<'a>,
     ) -> Vec<Edit<'a>> {
-        let mut old: Vec<&'a T> = self.before.iter().flat_map(|it| of(it)).collect();
+        let mut old = Old::new(self.before.iter().flat_map(|it| of(it)), |it| about(it).0, pairs);
         let mut new: Vec<&'a T> = self.after.iter().flat_map(|it| of(it)).collect();
-        new.retain(|it| match old.iter().position(|other| is_same(other, it)) {
-            Some(at) => {
-                old.remove(at);
-                false
-            }
-            None => true,
-        });
+        new.retain(|it| old.take(about(it).0, |other| is_same(other, it)).is_none());
         let key = |it: &'a T| (about(it).0, about(it).1);
         let mut edits = Vec::new();
         for it in new {
-            let partner = old.iter().position(|other| key(other) == key(it)).map(|at| old.remove(at));
-            edits.push((partner, Some(it)));
+            edits.push((old.take(about(it).0, |other| key(other) == key(it)), Some(it)));
         }
-        edits.extend(old.into_iter().map(|it| (Some(it), None)));
+        edits.extend(old.left.into_iter().flatten().map(|it| (Some(it), None)));
         let edit = |(before, after): (Option<&'a T>, Option<&'a T>)| {
             let (item, on, _) = about(after.or(before)?);
             let kind = match (before, after) {
@@ -168,6 +166,34 @@ impl<'a> Both<'a> {
             })
         };
         edits.into_iter().filter_map(edit).collect()
+    }
+}
+
+/// What stood before, while nothing of now was found to be the same.
+struct Old<'a, T> {
+    left: Vec<Option<&'a T>>,
+    /// Where what speaks of an item stands, under its id of then and that of now.
+    places: HashMap<&'a ItemId, Vec<usize>>,
+}
+
+impl<'a, T> Old<'a, T> {
+    fn new(all: impl Iterator<Item = &'a T>, item: impl Fn(&'a T) -> &'a ItemId, pairs: &Pairs<'a>) -> Self {
+        let left: Vec<Option<&'a T>> = all.map(Some).collect();
+        let mut places: HashMap<&'a ItemId, Vec<usize>> = HashMap::new();
+        for (at, id) in left.iter().flatten().map(|it| item(it)).enumerate() {
+            places.entry(id).or_default().push(at);
+            let later = pairs.later(id);
+            if later != id {
+                places.entry(later).or_default().push(at);
+            }
+        }
+        Self { left, places }
+    }
+
+    /// Takes out the first that speaks of an item and is the one that is wanted.
+    fn take(&mut self, item: &ItemId, is_wanted: impl Fn(&'a T) -> bool) -> Option<&'a T> {
+        let at = self.places.get(item)?.iter().find(|at| self.left[**at].is_some_and(&is_wanted))?;
+        self.left[*at].take()
     }
 }
 
