@@ -23,8 +23,8 @@ pub(super) type Place = u32;
 pub(super) const ROOT: Place = 0;
 const NOWHERE: Place = 0;
 
-/// A text has at least so many bytes for each value.
-const LEAST_BYTES: usize = 16;
+/// Few texts have fewer bytes for each value.
+const USUAL_BYTES: usize = 16;
 
 /// A value, and the key it stands under; in an array there is no key.
 struct Cell {
@@ -109,7 +109,7 @@ impl Inside {
 impl<'a> Tree<'a> {
     /// A tree that holds nothing yet.
     pub(super) fn new(text: &'a str) -> Self {
-        let mut cells = Vec::with_capacity(text.len() / LEAST_BYTES + 1);
+        let mut cells = Vec::with_capacity(text.len() / USUAL_BYTES + 1);
         cells.push(Cell::new(Key::NONE, Span::default(), Held::Table(Inside::EMPTY)));
         Self { text, cells, decoded: Vec::new(), days: Vec::new() }
     }
