@@ -148,6 +148,18 @@ mod tests {
     }
 
     #[test]
+    fn what_ids_begin_with_alike_decides_nothing() {
+        let ids = ";1;1.;1.2;1.2.3;1.i;1.v;1.vi;a.i;a.v;I;I.1;I.10;I.2;I-2;II.1.a;II.1.đ;II.1.Đ;II.1.e;II.đ.1;II.đ.2;\
+            PL.IV.3;PL.I.1;pl.i.1;x y;x ý;+1.i;99999999999999999999.i;99999999999999999999.ii";
+        for left in ids.split(';') {
+            for right in ids.split(';') {
+                let whole = segments(left, false).cmp(segments(right, false));
+                assert_eq!(natural_cmp(left, right), whole, "{left} {right}");
+            }
+        }
+    }
+
+    #[test]
     fn letters_sort_as_vietnamese_has_them() {
         #[track_caller]
         fn case(sorted: &[&str]) {

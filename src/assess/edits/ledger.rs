@@ -43,13 +43,12 @@ type Kinds = [Kind; 3];
 impl<'a> Both<'a> {
     fn edits(&self, pairs: &Pairs<'a>) -> Vec<Edit<'a>> {
         let mut edits: Vec<Edit<'a>> = self.as_a_whole().into_iter().collect();
-        let is_one = |old: &ItemId, new: &ItemId| old == new || pairs.later(old) == new;
         edits.extend(self.table(
             pairs,
             (Said::Entry, [Kind::EntryAdded, Kind::EntryChanged, Kind::EntryRemoved]),
             |report| &report.entries,
             |it| (&it.item.value, it.on.value, it.item.span),
-            |old, new| is_one(&old.item.value, &new.item.value) && content(old) == content(new),
+            |old, new| content(old) == content(new),
             Content::Entry,
         ));
         edits.extend(self.table(
@@ -59,7 +58,7 @@ impl<'a> Both<'a> {
             |it| (&it.item.value, it.on.value, it.item.span),
             |old, new| {
                 let days = |it: &Occurrence| (it.on.value, it.due.value, it.done.map(|day| day.value));
-                is_one(&old.item.value, &new.item.value) && days(old) == days(new)
+                days(old) == days(new)
             },
             Content::Occurrence,
         ));
@@ -71,7 +70,7 @@ impl<'a> Both<'a> {
             ),
             |report| &report.confirmations,
             |it| (&it.item.value, it.on.value, it.item.span),
-            |old, new| is_one(&old.item.value, &new.item.value) && confirmed(old) == confirmed(new),
+            |old, new| confirmed(old) == confirmed(new),
             Content::Confirmation,
         ));
         edits.extend(self.table(
@@ -79,7 +78,7 @@ impl<'a> Both<'a> {
             (Said::Override, [Kind::OverrideAdded, Kind::OverrideChanged, Kind::OverrideRemoved]),
             |report| &report.overrides,
             |it| (&it.item.value, it.on.value, it.item.span),
-            |old, new| is_one(&old.item.value, &new.item.value) && judged(old) == judged(new),
+            |old, new| judged(old) == judged(new),
             Content::Override,
         ));
         edits
@@ -120,8 +119,8 @@ impl<'a> Both<'a> {
         })
     }
 
-    /// The edits of one table: what stands in both states alike is taken out, then what speaks of one item on one day
-    /// is one.
+    /// The edits of one table: what speaks of one item, be it renumbered, and says the same in both states is taken out;
+    /// then what speaks of one item on one day is one.
     fn table<T: 'a>(
         &self,
         pairs: &Pairs<'a>,
